@@ -1,0 +1,1 @@
+"""The command wall: ear, eye and finger -> command -> screen and call."""

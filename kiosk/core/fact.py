@@ -1,0 +1,115 @@
+"""What a device, a worker or a feed reports: no wish, only a change of what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from kiosk.core.call import Call
+from kiosk.core.inputs import DeviceState, HandsSeen, Words
+from kiosk.core.reading import Incident, Reading
+from kiosk.core.state import State
+from kiosk.core.text import Text
+
+
+class Fact:
+    """Something that became known; `change` is pure."""
+
+    def change(self, state: State) -> State:
+        """The state with this known."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceChanged(Fact):
+    """A microphone, a camera or the call engine is in another state than before."""
+
+    device: Literal["microphone", "camera", "caller"]
+    now: DeviceState
+
+    def change(self, state: State) -> State:
+        """The state with the device as it is now."""
+        match self.device:
+            case "microphone":
+                return replace(state, microphone=self.now)
+            case "camera":
+                return replace(state, camera=self.now)
+            case "caller":
+                return replace(state, caller=self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class WordsHeard(Fact):
+    """A partial or final hypothesis of the recogniser."""
+
+    words: Words
+
+    def change(self, state: State) -> State:
+        """The state with these words as the last ones."""
+        return replace(state, words=self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class HandsChanged(Fact):
+    """What the camera sees of hands, up to 30 times a second."""
+
+    hands: HandsSeen
+
+    def change(self, state: State) -> State:
+        """The state with these hands."""
+        return replace(state, hands=self.hands)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsTaken(Fact):
+    """New numbers of one feed; others stay as they were."""
+
+    readings: tuple[Reading, ...]
+
+    def change(self, state: State) -> State:
+        """The state with these numbers in place of older ones of the same keys."""
+        return replace(
+            state, readings=MappingProxyType({**state.readings, **{reading.key: reading for reading in self.readings}})
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentsTaken(Fact):
+    """All incidents that are known now, most severe first."""
+
+    incidents: tuple[Incident, ...]
+
+    def change(self, state: State) -> State:
+        """The state with these incidents and no others."""
+        return replace(state, incidents=self.incidents)
+
+
+@dataclass(frozen=True, slots=True)
+class CallChanged(Fact):
+    """The call in progress went on, or is gone (`None`)."""
+
+    call: Call | None
+
+    def change(self, state: State) -> State:
+        """The state with the call as it is now."""
+        return replace(state, call=self.call)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesChanged(Fact):
+    """What is missing on this machine."""
+
+    notices: tuple[Text, ...]
+
+    def change(self, state: State) -> State:
+        """The state with these notices."""
+        return replace(state, notices=self.notices)
+
+
+def told(state: State, facts: Iterable[Fact]) -> State:
+    """`state` after all `facts`, in their order."""
+    for fact in facts:
+        state = fact.change(state)
+    return state

@@ -1,0 +1,155 @@
+"""What a command may reach of the world: ports, filled by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from kiosk.core.clock import Clock
+from kiosk.core.command import Command
+from kiosk.core.inputs import Origin, Point
+from kiosk.core.pack import Contact, Pack
+from kiosk.core.state import State
+from kiosk.core.text import Language
+from kiosk.core.view import View
+
+
+class Calls(Protocol):
+    """The telephone. Every method may be called in the Qt thread and never blocks; all raise `Refused`."""
+
+    def propose(self, contact: Contact, *, video: bool) -> None:
+        """Show whom and how; nothing rings."""
+        ...
+
+    def dial(self, contact: Contact, *, video: bool) -> None:
+        """Ring `contact`: its proposal was confirmed."""
+        ...
+
+    def withdraw(self) -> None:
+        """The proposal was declined or ran out."""
+        ...
+
+    def hang_up(self) -> None:
+        """End the call."""
+        ...
+
+    def hold(self) -> None:
+        """Put the far side on hold."""
+        ...
+
+    def resume(self) -> None:
+        """Go on after a hold."""
+        ...
+
+
+class Confirmation(Protocol):
+    """The question on the screen."""
+
+    def confirm(self, by: Origin) -> None:
+        """Let happen what was proposed. Raises `Refused` where nothing waits or the modality is the proposer's."""
+        ...
+
+    def decline(self, by: Origin) -> None:
+        """Drop what was proposed. Any modality may. Raises `Refused` where nothing waits."""
+        ...
+
+
+class Ears(Protocol):
+    """The recogniser's process."""
+
+    def listen(self, on: bool) -> None:
+        """Use what the microphone delivers, or throw it away."""
+        ...
+
+    def open(self, on: bool) -> None:
+        """Open or close the microphone's stream itself."""
+        ...
+
+    def speak(self, language: Language) -> None:
+        """Expect this language from now on."""
+        ...
+
+
+class Eyes(Protocol):
+    """The camera's process."""
+
+    def open(self, on: bool) -> None:
+        """Open or release the camera itself."""
+        ...
+
+
+class Glass(Protocol):
+    """The screen as a hand in the air reaches it."""
+
+    def activate(self, point: Point, origin: Origin) -> bool:
+        """Do what touching the screen at `point` would do, if that can be pointed at; whether there was something."""
+        ...
+
+
+class Kiosk(Protocol):
+    """What `Command.run` gets. Qt thread only."""
+
+    @property
+    def state(self) -> State:
+        """The wall now."""
+        ...
+
+    def put(self, state: State) -> None:
+        """Replace the wall's state."""
+        ...
+
+    @property
+    def asked_by(self) -> Origin:
+        """Who or what gave the command that is running."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        ...
+
+    @property
+    def pack(self) -> Pack:
+        """The city."""
+        ...
+
+    @property
+    def views(self) -> Sequence[View]:
+        """The dashboard views in their order."""
+        ...
+
+    @property
+    def calls(self) -> Calls:
+        """The telephone."""
+        ...
+
+    @property
+    def confirmation(self) -> Confirmation:
+        """The question on the screen."""
+        ...
+
+    @property
+    def ears(self) -> Ears:
+        """The recogniser's process."""
+        ...
+
+    @property
+    def eyes(self) -> Eyes:
+        """The camera's process."""
+        ...
+
+    @property
+    def glass(self) -> Glass:
+        """The screen under a pointing hand."""
+        ...
+
+    def undo_last(self) -> None:
+        """Take back the last undoable command. Raises `Refused` where there is none."""
+        ...
+
+    def leave(self) -> None:
+        """End the program, in good order."""
+        ...
+
+
+Issue = Callable[[Command, Origin], object]

@@ -1,0 +1,69 @@
+"""A number of the city that always says where it comes from and how old it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from kiosk.core.text import Text
+
+
+class Status(Enum):
+    """How far a number can be believed."""
+
+    LIVE = "live"
+    STALE = "stale"
+    UNAVAILABLE = "unavailable"
+    SIMULATED = "simulated"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where something comes from; nothing can be shown without it."""
+
+    source: Text  # who measured it, as shown on the tile
+    status: Status
+    measured_at: datetime
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number, by a key such as `traffic.speed`, or a district's (`air.pm25.mapo`)."""
+
+    key: str
+    value: float | None  # None only when UNAVAILABLE
+    unit: str  # SI or as shown: "km/h", "%", "", "μg/m³"
+    provenance: Provenance
+    history: tuple[float, ...] = ()  # earlier values, oldest first, evenly spaced
+
+
+class Stage(Enum):
+    """The life-cycle of a fire or rescue, in its order."""
+
+    OCCURRED = "occurred"
+    DISPATCHED = "dispatched"
+    ARRIVED = "arrived"
+    OPERATING = "operating"
+    INITIAL_CONTROL = "initial control"
+    EXTINGUISHED = "extinguished"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Something that happens at a place: a fire, a rescue, an ambulance run, a crash."""
+
+    key: str
+    kind: str  # "fire", "rescue", "ambulance", "flood", "crash"
+    title: Text
+    address: Text
+    district: str  # key of the pack's district
+    place: tuple[float, float]  # longitude, latitude, degrees WGS84
+    stage: Stage
+    stages: tuple[tuple[Stage, datetime], ...]  # when each stage was reached
+    agency: Text
+    unit: str  # key of the contact who is nearest; "" if none
+    severity: int  # 1 (highest) .. 4
+    provenance: Provenance

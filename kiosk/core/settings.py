@@ -1,0 +1,152 @@
+"""kiosk.toml -> settings. Every key has its default, its unit and its sentence here, and `kiosk config` prints them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kiosk.core import places
+from kiosk.core.errors import ConfigError
+from kiosk.core.pack import complaint, read_toml
+from kiosk.core.text import Language
+
+Seconds = Annotated[float, Field(gt=0, le=3600)]
+PREFIX = "KIOSK__"  # KIOSK__EARS__MICROPHONE=… overrides ears.microphone; for tests and for one run
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class PackSettings(_Section):
+    """Which city."""
+
+    folder: Path = Field(
+        default_factory=lambda: places.assets() / "packs" / "seoul", description="folder of the city pack"
+    )
+
+
+class ScreenSettings(_Section):
+    """The glass."""
+
+    height_mm: float = Field(
+        default=1245,
+        ge=60,
+        le=5000,
+        description="visible height of the screen in millimetres; sizes what fingers touch",
+    )
+    windowed: str = Field(
+        default="",
+        pattern=r"^(\d{3,5}x\d{3,5})?$",
+        description="WIDTHxHEIGHT of a window in pixels; empty: full screen",
+    )
+    reduced_motion: bool = Field(default=False, description="no sliding and pulsing")
+
+
+class EarsSettings(_Section):
+    """The microphone and the recogniser."""
+
+    microphone: str = Field(
+        default="",
+        description="part of the microphone's name as `kiosk devices` prints it; empty: the system's default",
+    )
+    file: Path | None = Field(
+        default=None, description="a 16-bit mono WAV file instead of a microphone, paced in audio time"
+    )
+    mode: Literal["push-to-talk", "always"] = Field(
+        default="push-to-talk",
+        description="when what is said counts: while the button is held or switched on, or always (tests)",
+    )
+    engine: Literal["auto", "vosk", "pocketsphinx", "demo"] = Field(
+        default="auto",
+        description="auto: an installed official vosk model, else pocketsphinx (English), else our DEMO MODEL",
+    )
+    open_at_start: bool = Field(default=True, description="open the microphone when the wall starts")
+
+
+class EyesSettings(_Section):
+    """The camera and the hand tracker."""
+
+    camera: str = Field(default="", description="index (0) or part of the camera's name; empty: the first one")
+    file: Path | None = Field(default=None, description="a video file instead of a camera, paced to its frame rate")
+    width: int = Field(default=640, ge=160, le=1920, description="pixels asked of the camera")
+    height: int = Field(default=480, ge=120, le=1080, description="pixels asked of the camera")
+    fps_nobody: float = Field(default=5, gt=0, le=60, description="frames looked at per second while nobody is there")
+    fps_somebody: float = Field(default=30, gt=0, le=60, description="frames looked at per second while a hand is seen")
+    open_at_start: bool = Field(default=True, description="open the camera when the wall starts")
+
+
+class CallsSettings(_Section):
+    """Calls."""
+
+    backend: Literal["actor"] = Field(
+        default="actor", description="who answers: actor = the rehearsal's cast, said on the screen"
+    )
+    confirm_within: Seconds = Field(default=8, description="seconds a question waits for its yes")
+    speaker: str = Field(default="", description="part of the loudspeaker's name; empty: the system's default")
+
+
+class CitySettings(_Section):
+    """The numbers."""
+
+    seed: int = Field(default=110, description="seed of the simulated day")
+    speed: float = Field(default=1.0, gt=0, le=3600, description="simulated seconds per second")
+
+
+class Settings(_Section):
+    """All settings of one installation."""
+
+    language: Language | None = Field(default=None, description="language at start; empty: the pack's own")
+    pack: PackSettings = PackSettings()
+    screen: ScreenSettings = ScreenSettings()
+    ears: EarsSettings = EarsSettings()
+    eyes: EyesSettings = EyesSettings()
+    calls: CallsSettings = CallsSettings()
+    city: CitySettings = CitySettings()
+    journal: Path = Field(default_factory=lambda: places.state_folder() / "journal.sqlite", description="the black box")
+
+
+def load(file: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of `file` (default: this user's `kiosk.toml`, which may be missing), overridden by the environment.
+
+    Raises `ConfigError` naming the file (or variable), the key, what was found and what is allowed.
+    """
+    given = file or places.config_file()
+    found: dict[str, object] = read_toml(given) if file or given.exists() else {}
+    overrides = {name: value for name, value in environment.items() if name.startswith(PREFIX)}
+    for name, value in overrides.items():
+        _put(found, name.removeprefix(PREFIX).lower().split("__"), value, given)
+    try:
+        return Settings.model_validate(found)
+    except ValidationError as error:
+        key, problem, allowed = complaint(error)
+        variable = PREFIX + key.upper().replace(".", "__")
+        where = f"environment variable {variable}" if variable in overrides else given
+        raise ConfigError(where, key, problem, f"Allowed: {allowed}" if allowed else _mend(key)) from error
+
+
+def _put(into: dict[str, object], path: list[str], value: str, file: Path) -> None:
+    for step in path[:-1]:
+        inner = into.setdefault(step, {})
+        if not isinstance(inner, dict):
+            raise ConfigError(file, step, f"found {inner!r} where a table belongs", f"Write it as [{step}]")
+        into = inner
+    into[path[-1]] = value
+
+
+def _mend(key: str) -> str:
+    section: type[BaseModel] = Settings
+    *steps, last = key.split(".")
+    for step in steps:
+        field = section.model_fields.get(step)
+        if field is None or not isinstance(field.annotation, type) or not issubclass(field.annotation, BaseModel):
+            break
+        section = field.annotation
+    field = section.model_fields.get(last)
+    if field is not None:
+        return f"It is: {field.description}"
+    return f"Known here: {', '.join(section.model_fields)}"

@@ -1,0 +1,69 @@
+"""Everything the wall shows, as one immutable value; only the bus replaces it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+from kiosk.core.call import Call
+from kiosk.core.inputs import DeviceMode, DeviceState, HandsSeen, Modality, Words
+from kiosk.core.reading import Incident, Reading
+from kiosk.core.text import Language, Text
+
+NOTHING: Mapping[str, Reading] = MappingProxyType({})
+
+
+class Verdict(Enum):
+    """What became of the last command or sentence."""
+
+    DONE = "done"
+    PROPOSED = "proposed"
+    REFUSED = "refused"
+    FAILED = "failed"  # a bug: logged with its traceback
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """The last command and its verdict, as the heads-up display shows it."""
+
+    at: float
+    verdict: Verdict
+    text: Text
+    modality: Modality
+    said: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that waits for a yes by another modality than the one that asked for it."""
+
+    id: str
+    prompt: Text
+    proposed_by: Modality
+    asked: float
+    expires: float
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The wall at one moment."""
+
+    language: Language = "en"
+    view: str = "overview"
+    trail: tuple[str, ...] = ()  # views before this one, oldest first
+    opened: str = ""  # the tile or incident that is open, by key; "" if none
+    talking: bool = False  # push-to-talk is held or toggled
+    microphone: DeviceState = DeviceState(DeviceMode.STARTING)
+    camera: DeviceState = DeviceState(DeviceMode.STARTING)
+    caller: DeviceState = DeviceState(DeviceMode.STARTING)  # the call engine
+    words: Words | None = None  # last heard, partial or final
+    hands: HandsSeen | None = None
+    feedback: Feedback | None = None
+    question: Question | None = None
+    call: Call | None = None  # the one in progress, or the last one until it is dismissed
+    readings: Mapping[str, Reading] = field(default_factory=lambda: NOTHING)
+    incidents: tuple[Incident, ...] = ()
+    notices: tuple[Text, ...] = ()  # what is missing on this machine, for as long as it is
