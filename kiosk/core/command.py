@@ -58,6 +58,12 @@ class Command:
         """Take it back; only called where the spec says `undoable`."""
         raise NotImplementedError
 
+    def propose(self, kiosk: Kiosk) -> None:
+        """Put on the screen what a yes would do; raises `Refused` where even a yes could not. Nothing else happens."""
+
+    def withdraw(self, kiosk: Kiosk) -> None:
+        """Take the proposal from the screen: it was declined, or nobody answered."""
+
     def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - most need only their title
         """What the wall writes when it understood this command."""
         return self.spec.title

@@ -6,14 +6,16 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from kiosk.core.errors import ConfigError
 from kiosk.core.text import LANGUAGES, Language, Text
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Degrees = Annotated[float, Field(ge=-180, le=180)]
+Place = tuple[Degrees, Degrees]  # longitude, latitude, WGS84
 Phrase = Annotated[str, Field(min_length=1)]
 
 
@@ -53,7 +55,45 @@ class District(_Part):
     key: Key
     name: Named
     spoken: Forms
-    place: tuple[Degrees, Degrees]  # longitude, latitude of its middle, WGS84
+    place: Place  # of its middle
+    street: Named | None = None  # its main street, for simulated addresses
+    shape: tuple[Place, ...] = ()  # its outline as the map draws it; schematic will do
+
+
+class River(_Part):
+    """A river on the map and the gauge that measures it; levels in metres."""
+
+    key: Key
+    name: Named
+    gauge: Named
+    line: tuple[Place, ...] = Field(min_length=2)
+    ordinary: float
+    warn: float
+    danger: float
+
+    @model_validator(mode="after")
+    def _in_order(self) -> River:
+        if not self.ordinary < self.warn < self.danger:
+            msg = f"the levels of {self.key} must rise: ordinary {self.ordinary} < warn {self.warn} < danger {self.danger}"
+            raise ValueError(msg)
+        return self
+
+
+class Road(_Part):
+    """A main road; `free` is the speed in km/h that it is driven at when empty."""
+
+    key: Key
+    name: Named
+    free: float = Field(gt=0, le=200)
+
+
+class Line(_Part):
+    """A line of public transport, in its colour."""
+
+    key: Key
+    name: Named
+    short: Annotated[str, Field(min_length=1, max_length=3)]  # as on its sign
+    colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 
 
 class Cast(_Part):
@@ -86,7 +126,7 @@ class Pronunciation(_Part):
     phones: tuple[Annotated[str, Field(pattern=r"^[A-Z]+( [A-Z]+)*$")], ...] = Field(min_length=1)
 
 
-Part = TypeVar("Part", District, Contact)
+Part = TypeVar("Part", District, Contact, River, Road, Line)
 
 
 class Pack(_Part):
@@ -99,6 +139,19 @@ class Pack(_Part):
     districts: tuple[District, ...] = Field(min_length=1)
     contacts: tuple[Contact, ...] = Field(min_length=1)
     pronunciations: tuple[Pronunciation, ...] = ()
+    rivers: tuple[River, ...] = ()
+    roads: tuple[Road, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            msg = "this time zone is unknown; write it as in Asia/Seoul"
+            raise ValueError(msg) from error
+        return name
 
     def contact(self, key: str) -> Contact:
         """The contact with this key. Raises `KeyError`."""
@@ -110,13 +163,17 @@ class Pack(_Part):
 
     @model_validator(mode="after")
     def _unambiguous(self) -> Pack:
-        for kind, parts in (("district", self.districts), ("contact", self.contacts)):
-            _once((part.key for part in parts), f"two {kind}s have the key")
+        for kind, parts in (("rivers", self.rivers), ("roads", self.roads), ("lines", self.lines)):
+            _once((part.key for part in parts), f"two {kind} have the key")
+        for kind, named in (("districts", self.districts), ("contacts", self.contacts)):
+            _once((part.key for part in named), f"two {kind} have the key")
             for language in LANGUAGES:
                 _once(
-                    (form for part in parts for form in dict.fromkeys(part.spoken.to(language))),
-                    f"two {kind}s are called alike in {language}:",
+                    (form for part in named for form in dict.fromkeys(part.spoken.to(language))),
+                    f"two {kind} are called alike in {language}:",
                 )
+        # what is opened is named by its key alone
+        _once((part.key for part in (*self.districts, *self.contacts)), "two contacts or districts have the key")
         return self
 
 
@@ -129,7 +186,7 @@ def next_of(parts: Sequence[Part], key: str) -> Part:
 
 
 FILES: Mapping[str, tuple[str, ...]] = {
-    "city.toml": ("key", "name", "timezone", "language"),
+    "city.toml": ("key", "name", "timezone", "language", "rivers", "roads", "lines"),
     "districts.toml": ("districts",),
     "contacts.toml": ("contacts",),
     "pronunciations.toml": ("pronunciations",),
@@ -178,10 +235,10 @@ def complaint(error: ValidationError) -> tuple[str, str, str]:
 
 def _named(folder: Path, error: ValidationError) -> ConfigError:
     key, problem, allowed = complaint(error)
-    top = key.split(".")[0]
+    top = key.split(".")[0] or next((k for keys in FILES.values() for k in keys if f"two {k} " in problem), "")
     file = next((name for name, keys in FILES.items() if top in keys), "")
     mend = f"Allowed: {allowed}" if allowed else "Mend this entry"
-    return ConfigError(folder / file if file else folder, key, problem, mend)
+    return ConfigError(folder / file if file else folder, key or top, problem, mend)
 
 
 def _once(names: Iterable[str], complaint_: str) -> None:

@@ -8,6 +8,8 @@ from enum import Enum
 
 from kiosk.core.text import Text
 
+LOOKED = "desk.looked"  # a reading that says when the feeds were last asked: what ages are counted from
+
 
 class Status(Enum):
     """How far a number can be believed."""
@@ -26,6 +28,7 @@ class Provenance:
     status: Status
     measured_at: datetime
     received_at: datetime
+    detail: Text | None = None  # why it is STALE or UNAVAILABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ class WorkerState:
     restarts: int = 0
 
 
+def back_off(starts: int) -> float:
+    """Seconds to wait before the next start of a worker that was started `starts` times lately."""
+    return LEFT_ALONE if starts > PATIENCE[0] else BACK_OFF[min(max(starts, 1), len(BACK_OFF)) - 1]
+
+
 class Supervisor:
     """One worker process and the thread that watches it.
 
@@ -68,7 +73,7 @@ class Supervisor:
         self._on_message = on_message
         self._on_state = on_state
         self._state = WorkerState(Health.STARTING)
-        self._starts: deque[float] = deque()
+        self._starts: list[float] = []
         self._restarts = 0
         self._outbox: deque[object] = deque()
         self._first_orders: dict[type, object] = {}
@@ -110,7 +115,9 @@ class Supervisor:
                 break
             self._restarts += 1
             self._say(Health.DEGRADED, detail)
-            self._stopping.wait(self._pause())
+            now = self._clock.now()
+            self._starts = [start for start in self._starts if now - start <= PATIENCE[1]]
+            self._stopping.wait(back_off(len(self._starts)))
         self._say(Health.STOPPED)
 
     def _one_life(self) -> str:
@@ -184,13 +191,6 @@ class Supervisor:
         if process.is_alive():
             process.kill()
             process.join(1.0)
-
-    def _pause(self) -> float:
-        most, within = PATIENCE
-        while self._starts and self._clock.now() - self._starts[0] > within:
-            self._starts.popleft()
-        recent = len(self._starts)
-        return LEFT_ALONE if recent > most else BACK_OFF[min(max(recent - 1, 0), len(BACK_OFF) - 1)]
 
     def _say(self, health: Health, detail: str = "") -> None:
         state = WorkerState(health, detail, self._restarts)

@@ -1,0 +1,44 @@
+# make run    set everything up and open the wall (no display: play the rehearsal headless)
+# make test   set everything up and run the tests
+# make demo   play the rehearsal headless into build/demo
+# make lint   format, lint, types, import contracts, QML
+# make bench  measure ours beside the peers
+SHELL := /bin/bash
+PYTHON ?= python3
+export PYTHON
+KIOSK := .venv/bin/kiosk
+
+.PHONY: run test demo lint bench setup-run setup-test lock
+run: setup-run
+	$(KIOSK) run
+
+demo: setup-run
+	$(KIOSK) demo --headless --out build/demo
+
+test: setup-test
+	.venv/bin/python -m pytest
+
+lint: setup-test
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: setup-test
+	.venv/bin/python benchmarks/speech.py
+	.venv/bin/python benchmarks/gestures.py
+
+setup-run:
+	@setup/system run
+	@setup/python run
+	@$(KIOSK) models install hands --from-wheel
+
+setup-test:
+	@setup/system test
+	@setup/python test
+	@$(KIOSK) models install hands --from-wheel
+
+# after a change of the dependencies in pyproject.toml (needs uv)
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o setup/run.lock
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o setup/test.lock

@@ -1,0 +1,109 @@
+"""Looking closer: opening a tile, an incident or a district, closing it, asking where a number comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kiosk.core.command import Command, Say, command
+from kiosk.core.errors import Refused
+from kiosk.core.pack import Contact, District
+from kiosk.core.ports import Kiosk
+from kiosk.core.state import State
+from kiosk.core.text import Text, same
+
+
+@command(
+    "tile.open",
+    title=Text(en="Open", ko="열기", ru="Открыть"),
+    say=Say(en=("show {district:key}",), ko=("{district:key} 보여줘",), ru=("покажи {district:key}",)),
+    undoable=True,
+)
+@dataclass(frozen=True, slots=True)
+class Open(Command):
+    """Open a reading, an incident, a district or a contact by its key."""
+
+    key: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Open it. Raises `Refused` where nothing has this key."""
+        if name_of(kiosk, self.key) is None:
+            raise Refused(
+                Text(en="There is no “{key}” here", ko="“{key}” 항목이 없습니다", ru="Здесь нет «{key}»").filled(
+                    key=self.key
+                )
+            )
+        kiosk.put(replace(kiosk.state, opened=self.key))
+
+    def undo(self, kiosk: Kiosk) -> None:
+        """Close it."""
+        kiosk.put(replace(kiosk.state, opened=""))
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """Open: what it is called."""
+        name = name_of(kiosk, self.key) or same(self.key)
+        return Text(en="Open: {name}", ko="{name} 열기", ru="Открыть: {name}").filled(name=name)
+
+
+@command(
+    "tile.close",
+    title=Text(en="Close", ko="닫기", ru="Закрыть"),
+    say=Say(en=("close",), ko=("닫아줘",), ru=("закрыть",)),
+)
+@dataclass(frozen=True, slots=True)
+class Close(Command):
+    """Close what is open: the sheet in front, else the panel of an ended call."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Close it. Raises `Refused` where nothing is open."""
+        state = kiosk.state
+        if state.opened:
+            kiosk.put(replace(state, opened=""))
+        elif state.call and state.call.over:
+            kiosk.put(replace(state, call=None))
+        else:
+            raise Refused(Text(en="Nothing is open", ko="열린 항목이 없습니다", ru="Ничего не открыто"))
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """While something is open."""
+        return ({},) if state.opened or (state.call and state.call.over) else ()
+
+
+@command(
+    "source.ask",
+    title=Text(en="Where does this come from?", ko="출처 보기", ru="Откуда данные?"),
+    say=Say(en=("where does this come from",), ko=("출처 보여줘",), ru=("откуда данные",)),
+)
+@dataclass(frozen=True, slots=True)
+class AskSource(Command):
+    """Show the source and age of the numbers in front."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Open the provenance of the view's first number, unless one is open. Raises `Refused` where there is none."""
+        state = kiosk.state
+        if state.opened:
+            return
+        first = next(
+            (key for key in state.readings if key.startswith(f"{state.view}.")), next(iter(state.readings), "")
+        )
+        if not first:
+            raise Refused(Text(en="No numbers have arrived yet", ko="아직 수신된 수치가 없습니다", ru="Данных ещё нет"))
+        kiosk.put(replace(state, opened=first))
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """Where there are numbers."""
+        return ({},) if state.readings and not state.opened else ()
+
+
+def name_of(kiosk: Kiosk, key: str) -> Text | None:
+    """What is shown under `key`, by name; None where there is nothing."""
+    for incident in kiosk.state.incidents:
+        if incident.key == key:
+            return incident.title
+    named: tuple[District | Contact, ...] = (*kiosk.pack.districts, *kiosk.pack.contacts)
+    for part in named:
+        if part.key == key:
+            return part.name.text
+    return same(key) if key in kiosk.state.readings else None

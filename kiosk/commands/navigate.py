@@ -1,0 +1,145 @@
+"""Moving between the dashboard views: show one, next, previous, back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kiosk.core.command import Command, Say, command
+from kiosk.core.errors import Refused
+from kiosk.core.ports import Kiosk
+from kiosk.core.state import State
+from kiosk.core.text import Text
+
+TRAIL = 20  # views remembered for "back"
+SHOWING = Text(en="Show: {view}", ko="{view} 보기", ru="Показать: {view}")
+
+
+@command(
+    "view.show",
+    title=Text(en="Show a view", ko="화면 보기", ru="Показать раздел"),
+    say=Say(
+        en=("show {view}", "open {view}", "go to {view}"),
+        ko=("{view} 보여줘", "{view} 열어"),
+        ru=("покажи {view}", "открой {view}"),
+    ),
+    undoable=True,
+)
+@dataclass(frozen=True, slots=True)
+class ShowView(Command):
+    """Slide a named view in."""
+
+    view: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Show it, and remember where we came from. Raises `Refused` where there is no such view."""
+        show(kiosk, self.view)
+
+    def undo(self, kiosk: Kiosk) -> None:
+        """Go back to the view before."""
+        go_back(kiosk)
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """Show: the view's title."""
+        return SHOWING.filled(view=_title(kiosk, self.view))
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """The views that are not shown now."""
+        return ({"view": name} for name in ("disaster", "traffic", "calls", "overview") if name != state.view)
+
+
+@command(
+    "view.next",
+    title=Text(en="Next view", ko="다음 화면", ru="Следующий раздел"),
+    say=Say(en=("next",), ko=("다음",), ru=("дальше", "следующий")),
+    undoable=True,
+)
+@dataclass(frozen=True, slots=True)
+class NextView(Command):
+    """The view to the right."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Show it; after the last comes the first."""
+        step(kiosk, 1)
+
+    def undo(self, kiosk: Kiosk) -> None:
+        """Go back to the view before."""
+        go_back(kiosk)
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:  # noqa: ARG003 - always
+        """Always."""
+        return ({},)
+
+
+@command(
+    "view.previous",
+    title=Text(en="Previous view", ko="이전 화면", ru="Предыдущий раздел"),
+    say=Say(en=("previous",), ko=("이전",), ru=("предыдущий",)),
+    undoable=True,
+)
+@dataclass(frozen=True, slots=True)
+class PreviousView(Command):
+    """The view to the left."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Show it; before the first comes the last."""
+        step(kiosk, -1)
+
+    def undo(self, kiosk: Kiosk) -> None:
+        """Go back to the view before."""
+        go_back(kiosk)
+
+
+@command(
+    "view.back",
+    title=Text(en="Back", ko="뒤로", ru="Назад"),
+    say=Say(en=("back", "go back"), ko=("뒤로",), ru=("назад",)),
+)
+@dataclass(frozen=True, slots=True)
+class Back(Command):
+    """Where we were before."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Close what is open, else go to the view before. Raises `Refused` where there was none."""
+        if kiosk.state.opened:
+            kiosk.put(replace(kiosk.state, opened=""))
+        else:
+            go_back(kiosk)
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """Where there is something to go back to."""
+        return ({},) if state.trail or state.opened else ()
+
+
+def show(kiosk: Kiosk, name: str) -> None:
+    """Show the view named `name`. Raises `Refused` where there is none."""
+    state = kiosk.state
+    if all(view.name != name for view in kiosk.views):
+        raise Refused(
+            Text(en="There is no view “{name}”", ko="“{name}” 화면이 없습니다", ru="Нет раздела «{name}»").filled(
+                name=name
+            )
+        )
+    if name != state.view:
+        kiosk.put(replace(state, view=name, trail=(*state.trail, state.view)[-TRAIL:], opened=""))
+
+
+def step(kiosk: Kiosk, by: int) -> None:
+    """Show the view `by` places to the right, round and round."""
+    names = [view.name for view in kiosk.views]
+    show(kiosk, names[(names.index(kiosk.state.view) + by) % len(names)])
+
+
+def go_back(kiosk: Kiosk) -> None:
+    """Show the view that was shown before. Raises `Refused` where there was none."""
+    state = kiosk.state
+    if not state.trail:
+        raise Refused(Text(en="This is where we began", ko="처음 화면입니다", ru="Это первый экран"))
+    kiosk.put(replace(state, view=state.trail[-1], trail=state.trail[:-1], opened=""))
+
+
+def _title(kiosk: Kiosk, name: str) -> Text:
+    return next((view.title for view in kiosk.views if view.name == name), Text(en=name, ko=name, ru=name))

@@ -1,0 +1,130 @@
+"""Real processes are started, killed, hung and started anew."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from kiosk.core.clock import SystemClock
+from kiosk.core.supervisor import LEFT_ALONE, Health, Supervisor, WorkerState, back_off
+from kiosk.core.worker import Link
+from tests.core.workers import Hang, Told, breaks, parrot
+
+Start = Callable[[Callable[[Link, object], None]], "Watched"]
+
+
+class Watched:
+    """A supervisor and all it said."""
+
+    def __init__(self, main: Callable[[Link, object], None]) -> None:
+        self.messages: queue.Queue[object] = queue.Queue()
+        self.states: queue.Queue[tuple[float, WorkerState]] = queue.Queue()
+        clock = SystemClock()
+        self.supervisor = Supervisor(
+            "worker",
+            main,
+            "hello",
+            clock=clock,
+            on_message=self.messages.put,
+            on_state=lambda state: self.states.put((clock.now(), state)),
+        )
+        self.supervisor.start()
+
+    def until(self, health: Health, within: float = 20.0) -> tuple[float, WorkerState]:
+        """When the worker next is said to be so."""
+        while True:
+            at, state = self.states.get(timeout=within)
+            if state.health is health:
+                return at, state
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    started: list[Watched] = []
+
+    def starting(main: Callable[[Link, object], None]) -> Watched:
+        started.append(Watched(main))
+        return started[-1]
+
+    yield starting
+    for watched in started:
+        watched.supervisor.stop()
+
+
+def test_a_worker_gets_its_settings_and_orders_and_answers(start: Start) -> None:
+    watched = start(parrot)
+    watched.until(Health.WORKING)
+    assert watched.messages.get(timeout=5) == Told("hello")
+    watched.supervisor.send(Told("again"))
+    assert watched.messages.get(timeout=5) == Told("again")
+
+
+def test_a_killed_worker_is_said_to_be_degraded_at_once_and_works_again(start: Start) -> None:
+    watched = start(parrot)
+    watched.until(Health.WORKING)
+    pid = watched.supervisor.pid
+    assert pid is not None
+    killed = SystemClock().now()
+    os.kill(pid, signal.SIGKILL)
+    degraded, state = watched.until(Health.DEGRADED)
+    back, _ = watched.until(Health.WORKING)
+    assert "signal 9" in state.detail
+    assert degraded - killed < 2.0
+    assert back - killed < 10.0
+    assert watched.supervisor.pid != pid
+
+
+def test_a_kept_order_is_given_to_the_restarted_worker_too(start: Start) -> None:
+    watched = start(parrot)
+    watched.until(Health.WORKING)
+    watched.messages.get(timeout=5)
+    watched.supervisor.send(Told("speak Korean"), keep=True)
+    assert watched.messages.get(timeout=5) == Told("speak Korean")
+    assert watched.supervisor.pid
+    os.kill(watched.supervisor.pid, signal.SIGKILL)
+    assert watched.messages.get(timeout=10) == Told("hello")
+    assert watched.messages.get(timeout=10) == Told("speak Korean")
+
+
+def test_a_hung_worker_is_degraded_within_two_seconds_and_replaced(start: Start) -> None:
+    watched = start(parrot)
+    watched.until(Health.WORKING)
+    pid = watched.supervisor.pid
+    hung = SystemClock().now()
+    watched.supervisor.send(Hang())
+    degraded, _ = watched.until(Health.DEGRADED)
+    assert degraded - hung < 2.5
+    watched.until(Health.WORKING)
+    assert watched.supervisor.pid != pid
+
+
+def test_a_worker_that_cannot_work_says_why_and_how_to_mend_it(start: Start) -> None:
+    _, state = start(breaks).until(Health.DEGRADED)
+    assert state.detail == "camera: it is on fire (fetch water)"
+
+
+def test_a_worker_that_keeps_failing_is_started_again_and_counted(start: Start) -> None:
+    watched = start(breaks)
+    assert [watched.until(Health.DEGRADED)[1].restarts for _ in range(3)] == [1, 2, 3]
+
+
+def test_the_first_restart_is_immediate_and_patience_runs_out() -> None:
+    waits = [back_off(starts) for starts in range(1, 8)]
+    assert waits[0] == 0.0
+    assert waits == sorted(waits)
+    assert waits[-1] == LEFT_ALONE
+
+
+def test_stopping_ends_the_process(start: Start) -> None:
+    watched = start(parrot)
+    watched.until(Health.WORKING)
+    pid = watched.supervisor.pid
+    assert pid
+    watched.supervisor.stop()
+    watched.until(Health.STOPPED)
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
