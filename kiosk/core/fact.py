@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from kiosk.core.call import Call
-from kiosk.core.inputs import DeviceState, HandsSeen, Words
+from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Words
 from kiosk.core.reading import Incident, Reading
 from kiosk.core.state import State
 from kiosk.core.text import Text
@@ -49,6 +49,17 @@ class WordsHeard(Fact):
     def change(self, state: State) -> State:
         """The state with these words as the last ones."""
         return replace(state, words=self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class GestureSeen(Fact):
+    """A finished gesture, the presenter's or a bystander's."""
+
+    gesture: Gesture
+
+    def change(self, state: State) -> State:
+        """The same state: what a gesture means is decided by the senses."""
+        return state
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class River(_Part):
     @model_validator(mode="after")
     def _in_order(self) -> River:
         if not self.ordinary < self.warn < self.danger:
-            msg = f"the levels of {self.key} must rise: ordinary {self.ordinary} < warn {self.warn} < danger {self.danger}"
+            msg = "the levels must rise: ordinary < warn < danger"
             raise ValueError(msg)
         return self
 
@@ -163,8 +163,9 @@ class Pack(_Part):
 
     @model_validator(mode="after")
     def _unambiguous(self) -> Pack:
-        for kind, parts in (("rivers", self.rivers), ("roads", self.roads), ("lines", self.lines)):
-            _once((part.key for part in parts), f"two {kind} have the key")
+        _once((river.key for river in self.rivers), "two rivers have the key")
+        _once((road.key for road in self.roads), "two roads have the key")
+        _once((line.key for line in self.lines), "two lines have the key")
         for kind, named in (("districts", self.districts), ("contacts", self.contacts)):
             _once((part.key for part in named), f"two {kind} have the key")
             for language in LANGUAGES:
@@ -173,7 +174,7 @@ class Pack(_Part):
                     f"two {kind} are called alike in {language}:",
                 )
         # what is opened is named by its key alone
-        _once((part.key for part in (*self.districts, *self.contacts)), "two contacts or districts have the key")
+        _once((part.key for named in (self.districts, self.contacts) for part in named), "two contacts or districts have the key")
         return self
 
 

@@ -1,0 +1,49 @@
+"""`kiosk config`: every setting with its value, its default and its sentence, as a kiosk.toml that can be kept."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from kiosk.core import places
+from kiosk.core.settings import PREFIX, Settings, load
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the sub-command."""
+    parser = commands.add_parser("config", help="print every setting with its value and meaning")
+    parser.set_defaults(act=show)
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print the settings in force."""
+    settings = load(options.config)
+    print(f"# file: {options.config or places.config_file()}")
+    print(f"# every key can be overridden for one run: {PREFIX}SECTION__KEY=value")
+    plain = [(name, field) for name, field in Settings.model_fields.items() if not _is_section(settings, name)]
+    for name, field in plain:
+        _print_key(name, field, getattr(settings, name))
+    for name in Settings.model_fields:
+        section = getattr(settings, name)
+        if isinstance(section, BaseModel):
+            print(f"\n[{name}]  # {(type(section).__doc__ or '').strip()}")
+            for key, field in type(section).model_fields.items():
+                _print_key(key, field, getattr(section, key))
+    return 0
+
+
+def _is_section(settings: Settings, name: str) -> bool:
+    return isinstance(getattr(settings, name), BaseModel)
+
+
+def _print_key(name: str, field: FieldInfo, value: object) -> None:
+    print(f"# {field.description}")
+    print(f"# {name} =" if value is None else f"{name} = {_toml(value)}")
+
+
+def _toml(value: object) -> str:
+    return json.dumps(str(value) if isinstance(value, Path) else value, ensure_ascii=False)
