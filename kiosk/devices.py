@@ -1,4 +1,4 @@
-"""A supervised worker and its device -> one honest state. Ends where it is reported."""
+"""Ears and eyes as the wall has them: orders go to their processes, their states come back honest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Literal
 
 from kiosk.core.fact import DeviceChanged
 from kiosk.core.inputs import DeviceMode, DeviceState
-from kiosk.core.supervisor import Health, WorkerState
+from kiosk.core.supervisor import Health, Supervisor, WorkerState
+from kiosk.core.text import Language
+from kiosk.vision.messages import OpenCamera
+from kiosk.voice.messages import Listen, OpenMicrophone, Speak
 
 
 class Device:
@@ -41,3 +44,44 @@ class Device:
             case Health.STOPPED:
                 shown = replace(self._told, mode=DeviceMode.OFF, level=0.0)
         self._report(DeviceChanged(self._name, replace(shown, restarts=state.restarts)))
+
+
+class EarsPort:
+    """Implements `kiosk.core.ports.Ears` on the recogniser's process; any thread."""
+
+    def __init__(self, worker: Supervisor) -> None:
+        self._worker = worker
+        self._wanted = False
+        self._outshouted = False
+
+    def listen(self, on: bool) -> None:
+        """Use what the microphone delivers, unless the wall itself is speaking, or throw it away."""
+        self._wanted = on
+        self._tell()
+
+    def outshout(self, on: bool) -> None:
+        """The wall's own loudspeaker sounds: what it says is no command."""
+        self._outshouted = on
+        self._tell()
+
+    def open(self, on: bool) -> None:
+        """Open or close the microphone's stream."""
+        self._worker.send(OpenMicrophone(on), keep=True)
+
+    def speak(self, language: Language) -> None:
+        """Expect this language from now on."""
+        self._worker.send(Speak(language), keep=True)
+
+    def _tell(self) -> None:
+        self._worker.send(Listen(self._wanted and not self._outshouted), keep=True)
+
+
+class EyesPort:
+    """Implements `kiosk.core.ports.Eyes` on the camera's process; any thread."""
+
+    def __init__(self, worker: Supervisor) -> None:
+        self._worker = worker
+
+    def open(self, on: bool) -> None:
+        """Open or release the camera."""
+        self._worker.send(OpenCamera(on), keep=True)

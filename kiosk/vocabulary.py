@@ -33,6 +33,11 @@ def lists(views: Iterable[View], pack: Pack) -> Lists:
     }
 
 
+def spelled(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The pack's own English pronunciations, as the ears take them."""
+    return tuple((each.word, each.phones) for each in pack.pronunciations)
+
+
 def offering(
     commands: Commands, phrases: Mapping[Language, Callable[[Intent], str]]
 ) -> Callable[[State], Sequence[Offer]]:

@@ -107,6 +107,13 @@ class Cast(_Part):
     hangs_up: bool = False  # after the last line
 
 
+class Group(_Part):
+    """A section of the directory."""
+
+    key: Key
+    name: Named
+
+
 class Contact(_Part):
     """Somebody who can be called; `spoken` in Russian is the dative (позвони …)."""
 
@@ -126,7 +133,7 @@ class Pronunciation(_Part):
     phones: tuple[Annotated[str, Field(pattern=r"^[A-Z]+( [A-Z]+)*$")], ...] = Field(min_length=1)
 
 
-Part = TypeVar("Part", District, Contact, River, Road, Line)
+Part = TypeVar("Part", District, Contact)
 
 
 class Pack(_Part):
@@ -142,6 +149,7 @@ class Pack(_Part):
     rivers: tuple[River, ...] = ()
     roads: tuple[Road, ...] = ()
     lines: tuple[Line, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     @field_validator("timezone")
     @classmethod
@@ -174,7 +182,20 @@ class Pack(_Part):
                     f"two {kind} are called alike in {language}:",
                 )
         # what is opened is named by its key alone
-        _once((part.key for named in (self.districts, self.contacts) for part in named), "two contacts or districts have the key")
+        _once(
+            (part.key for named in (self.districts, self.contacts) for part in named),
+            "two contacts or districts have the key",
+        )
+        return self
+
+    @model_validator(mode="after")
+    def _grouped(self) -> Pack:
+        declared = [group.key for group in self.groups]
+        for contact in self.contacts:
+            for group in contact.groups if declared else ():
+                if group not in declared:
+                    msg = f"contact {contact.key!r} is in {group!r}, but the groups are {declared}"
+                    raise ValueError(msg)
         return self
 
 
@@ -189,9 +210,12 @@ def next_of(parts: Sequence[Part], key: str) -> Part:
 FILES: Mapping[str, tuple[str, ...]] = {
     "city.toml": ("key", "name", "timezone", "language", "rivers", "roads", "lines"),
     "districts.toml": ("districts",),
-    "contacts.toml": ("contacts",),
+    "contacts.toml": ("contacts", "groups"),
     "pronunciations.toml": ("pronunciations",),
 }
+
+
+TOGETHER = ("contacts", "districts", "groups", "rivers", "roads", "lines")  # what is wrong only between two entries
 
 
 def load(folder: Path) -> Pack:
@@ -236,7 +260,7 @@ def complaint(error: ValidationError) -> tuple[str, str, str]:
 
 def _named(folder: Path, error: ValidationError) -> ConfigError:
     key, problem, allowed = complaint(error)
-    top = key.split(".")[0] or next((k for keys in FILES.values() for k in keys if f"two {k} " in problem), "")
+    top = key.split(".")[0] or next((part for part in TOGETHER if part in problem), "")
     file = next((name for name, keys in FILES.items() if top in keys), "")
     mend = f"Allowed: {allowed}" if allowed else "Mend this entry"
     return ConfigError(folder / file if file else folder, key or top, problem, mend)

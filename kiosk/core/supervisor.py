@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 from kiosk.core.clock import Clock
-from kiosk.core.worker import Beat, Link, Ready, Stopped, run
+from kiosk.core.worker import Beat, Ready, Stopped, run
 
 log = logging.getLogger(__name__)
 
@@ -52,14 +52,15 @@ def back_off(starts: int) -> float:
 class Supervisor:
     """One worker process and the thread that watches it.
 
-    `main(link, settings)` is a module-level function, started by spawn; `settings` must be picklable.
+    `main(link, settings)` is a module-level function, started by spawn, or its name as "module:function", so that the
+    wall need not import what only the worker needs; `settings` must be picklable.
     `on_message` and `on_state` are called in the watching thread.
     """
 
     def __init__(
         self,
         name: str,
-        main: Callable[[Link, object], None],
+        main: Callable[..., None] | str,
         settings: object,
         *,
         clock: Clock,

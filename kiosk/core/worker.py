@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+
+from kiosk.core.errors import SourceError
 
 log = logging.getLogger(__name__)
 
@@ -76,15 +79,13 @@ class Link:
             raise WallGone from error
 
 
-def run(main: object, pipe: Connection, settings: object, log_level: int) -> None:
+def run(main: Callable[..., None] | str, pipe: Connection, settings: object, log_level: int) -> None:
     """What the child process executes: `main(link, settings)` until the wall goes."""
-    from kiosk.core.errors import SourceError  # noqa: PLC0415 - imported in the child only
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the wall's; it closes the pipe
     logging.basicConfig(level=log_level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     link = Link(pipe)
     try:
-        main(link, settings)  # type: ignore[operator]  # a function; typed at the supervisor's door
+        _found(main)(link, settings)
     except WallGone:
         return
     except SourceError as error:
@@ -92,6 +93,14 @@ def run(main: object, pipe: Connection, settings: object, log_level: int) -> Non
     except Exception as error:
         log.exception("worker failed")
         _say_last(pipe, Stopped(f"{type(error).__name__}: {error}"))
+
+
+def _found(main: Callable[..., None] | str) -> Callable[..., None]:
+    if not isinstance(main, str):
+        return main
+    module, _, name = main.partition(":")
+    function: Callable[..., None] = getattr(importlib.import_module(module), name)
+    return function
 
 
 def _say_last(pipe: Connection, words: Stopped) -> None:

@@ -1,0 +1,223 @@
+"""The composition root: makes every part of the wall, joins, starts and stops them. Nothing else knows them all."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Iterator
+
+from kiosk import commands as command_files
+from kiosk.calls.office import Office
+from kiosk.core import pack as packs
+from kiosk.core.bus import Bus
+from kiosk.core.clock import Clock
+from kiosk.core.command import Command
+from kiosk.core.fact import Fact, GestureSeen, HandsChanged, NoticesChanged, WordsHeard
+from kiosk.core.frames import FrameRing
+from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Origin, Words
+from kiosk.core.journal import Journal
+from kiosk.core.registry import Commands
+from kiosk.core.sentences import sentences
+from kiosk.core.settings import Settings
+from kiosk.core.state import State, Verdict
+from kiosk.core.store import Store
+from kiosk.core.supervisor import Supervisor
+from kiosk.core.text import LANGUAGES, Text, same
+from kiosk.devices import Device, EarsPort, EyesPort
+from kiosk.feeds.runner import Runner
+from kiosk.feeds.simulator import Simulator
+from kiosk.fusion.senses import Senses
+from kiosk.models.folders import default_folders
+from kiosk.models.installed import demo_model, hand_model, vosk_model
+from kiosk.screen.application import Application
+from kiosk.screen.window import Screen
+from kiosk.views.found import all_views
+from kiosk.vision.messages import EyesSetup
+from kiosk.vocabulary import lists, offering, spelled
+from kiosk.voice.messages import EarsSetup, ModelChoice
+from kiosk.voice.phrases import Phrasebook
+from kiosk.voices import officer_voice
+from kiosk.wall import Ports, Wall
+
+log = logging.getLogger(__name__)
+
+TURN = 0.05  # seconds between looks at what is due: questions that run out, calls that ring too long
+NO_HANDS = Text(
+    en="The hand model is missing: run “kiosk models install hands”",
+    ko="손 모델이 없습니다: “kiosk models install hands” 실행",
+    ru="Нет модели руки: выполните «kiosk models install hands»",
+)
+
+
+class App:
+    """One running wall. Qt thread only."""
+
+    def __init__(self, settings: Settings, clock: Clock, application: Application, *, scripted: bool = False) -> None:
+        """`scripted`: no microphone and no camera; ears and eyes get what is fed to them.
+
+        Raises `ConfigError` for a broken pack or setting.
+        """
+        self.settings = settings
+        self.clock = clock
+        self.pack = packs.load(settings.pack.folder)
+        self.views = all_views()
+        self.commands = Commands.found_in(command_files)
+        self.journal = Journal(settings.journal, clock, uuid.uuid4().hex)
+        self.store = Store(State(language=settings.language or self.pack.language))
+        self.bus = Bus(self._carry_out, self._learn)
+        self._application = application
+        self._scripted = scripted
+        self._spoken = sentences(self.commands, lists(self.views, self.pack), spelled(self.pack))
+        self.ears_worker = self._ears()
+        self.ears = EarsPort(self.ears_worker)
+        self.preview = FrameRing.create(settings.eyes.width, settings.eyes.height)
+        self.eyes_worker = self._eyes()
+        self.eyes = EyesPort(self.eyes_worker)
+        self.office = self._office()
+        self.screen = self._screen()
+        self.wall = self._wall()
+        self.senses = Senses(
+            self.commands, self.store, clock, self.bus.issue, refused=self._note_refused, ignored=self._note_ignored
+        )
+        self.feeds = Runner([Simulator(self.pack, settings.city.seed, settings.city.speed)], self.bus.report, clock)
+        self.bus.on_outcome(self.wall.record)
+        self.bus.wake = application.wake_for(lambda: self.bus.drain(clock.now))
+
+    def start(self) -> None:
+        """Show the wall, then let the engines load behind it."""
+        self.journal.write("started", pack=self.pack.key, language=self.store.state.language, scripted=self._scripted)
+        self.bus.report(NoticesChanged(tuple(self._notices())))
+        self.screen.show()
+        self._application.every(TURN, self._turn)
+        self._application.once_shown(self._start_engines)
+
+    def stop(self) -> None:
+        """End everything that was started; at most some seconds."""
+        self.feeds.stop()
+        self.office.stop()
+        for worker in (self.ears_worker, self.eyes_worker):
+            worker.stop()
+        self.screen.close()
+        self.preview.close()
+        self.journal.write("stopped")
+        self.journal.close()
+
+    def _start_engines(self) -> None:
+        self.ears_worker.start()
+        self.eyes_worker.start()
+        self.office.start()
+        self.feeds.start()
+
+    def _turn(self) -> None:
+        self.wall.confirmation.expire()
+        self.office.turn()
+
+    # ------------------------------------------------------------------ the bus asks
+
+    def _carry_out(self, command: Command, origin: Origin) -> tuple[Verdict, Text]:
+        return self.wall.carry_out(command, origin)
+
+    def _learn(self, fact: Fact) -> None:
+        self.store.put(fact.change(self.store.state))
+        match fact:
+            case WordsHeard(words) if words.final:
+                self.journal.write("heard", text=words.text, language=words.language, engine=words.engine)
+                self.senses.words(words)
+            case GestureSeen(gesture):
+                self.journal.write("seen", gesture=gesture.kind.value, ignored=gesture.ignored)
+                self.senses.gesture(gesture)
+            case _:
+                pass
+
+    def _note_refused(self, words: Words, reason: Text) -> None:
+        self.journal.write("refused", text=words.text, reason=reason.en, confidence=round(words.confidence, 3))
+
+    def _note_ignored(self, gesture: Gesture, why: str) -> None:
+        self.journal.write("ignored", gesture=gesture.kind.value, reason=why)
+
+    # ------------------------------------------------------------------ parts
+
+    def _ears(self) -> Supervisor:
+        device = Device("microphone", self.bus.report)
+        folders = default_folders()
+        models = {lang: ModelChoice(vosk_model(lang, folders), demo_model(lang, folders)) for lang in LANGUAGES}
+
+        def heard(message: object) -> None:
+            match message:
+                case Words():
+                    self.bus.report(WordsHeard(message))
+                case DeviceState():
+                    device.tells(message)
+                case _:
+                    log.error("the ears said something unknown: %r", message)
+
+        setup = EarsSetup(self.settings.ears, self._spoken, self.store.state.language, models, self._scripted)
+        return Supervisor(
+            "ears", "kiosk.voice.ears:ears", setup, clock=self.clock, on_message=heard, on_state=device.worker
+        )
+
+    def _eyes(self) -> Supervisor:
+        device = Device("camera", self.bus.report)
+
+        def seen(message: object) -> None:
+            match message:
+                case HandsSeen():
+                    self.bus.report(HandsChanged(message))
+                case Gesture():
+                    self.bus.report(GestureSeen(message))
+                case DeviceState():
+                    device.tells(message)
+                case _:
+                    log.error("the eyes said something unknown: %r", message)
+
+        model = hand_model(default_folders())
+        setup = EyesSetup(self.settings.eyes, model, self.preview.spec, self._scripted)
+        return Supervisor(
+            "eyes", "kiosk.vision.eyes:eyes", setup, clock=self.clock, on_message=seen, on_state=device.worker
+        )
+
+    def _office(self) -> Office:
+        return Office(
+            self.settings.calls,
+            self.pack,
+            self.clock,
+            language=lambda: self.store.state.language,
+            report=self.bus.report,
+            note=self.journal.write,
+            wake=lambda: self.bus.wake(),  # noqa: PLW0108 - set later than this
+            speaking=self.ears.outshout,
+            speech=officer_voice,
+        )
+
+    def _screen(self) -> Screen:
+        phrases = {language: Phrasebook(spoken).phrase for language, spoken in self._spoken.items()}
+        return Screen(
+            store=self.store,
+            views=self.views,
+            commands=self.commands,
+            issue=self.bus.issue,
+            offers=offering(self.commands, phrases),
+            clock=self.clock,
+            pack=self.pack,
+            settings=self.settings.screen,
+            preview=self.preview,
+            officer=self.office.pictures,
+        )
+
+    def _wall(self) -> Wall:
+        return Wall(
+            store=self.store,
+            clock=self.clock,
+            journal=self.journal,
+            pack=self.pack,
+            views=self.views,
+            ports=Ports(self.office.telephone, self.ears, self.eyes, self.screen, self._application.quit),
+            confirm_within=self.settings.calls.confirm_within,
+        )
+
+    def _notices(self) -> Iterator[Text]:
+        yield from self._application.notices
+        if self.journal.problem:
+            yield same(self.journal.problem)
+        if hand_model(default_folders()) is None:
+            yield NO_HANDS

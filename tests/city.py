@@ -1,0 +1,45 @@
+"""A city of two streets for tests that need one, and three views to walk through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.core.pack import Pack
+from kiosk.core.text import same
+from kiosk.core.view import Spoken, View
+
+
+def _contact(key: str, words: str) -> dict[str, object]:
+    name = {"en": key, "ko": key, "ru": key}
+    return {
+        "key": key,
+        "name": name,
+        "role": name,
+        "unit": name,
+        "spoken": {"en": [words], "ko": [words], "ru": [words]},
+        "cast": {"looks": "fire"},
+    }
+
+
+PACK = Pack.model_validate(
+    {
+        "key": "smalltown",
+        "name": {"en": "Smalltown", "ko": "스몰타운", "ru": "Городок"},
+        "timezone": "Etc/UTC",
+        "districts": [
+            {
+                "key": key,
+                "name": {"en": key, "ko": key, "ru": key},
+                "spoken": {"en": [key], "ko": [key], "ru": [key]},
+                "place": [10.0, 50.0],
+            }
+            for key in ("harbour", "hill")
+        ],
+        "contacts": [_contact("brigade", "fire brigade"), _contact("mayor", "mayor")],
+    }
+)
+
+VIEWS = tuple(
+    View(name, same(name), Spoken((name,), (name,), (name,)), order, name, Path(f"{name}.qml"), lambda _, __, ___: {})
+    for order, name in enumerate(("overview", "disaster", "traffic"))
+)

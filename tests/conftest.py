@@ -1,0 +1,60 @@
+"""What many tests share: a wall with everything real but the hardware, and a log in which nothing unexpected stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk import commands
+from kiosk.core.bus import Bus, Outcome
+from kiosk.core.clock import SetClock
+from kiosk.core.inputs import Intent, Modality, Origin
+from kiosk.core.journal import Journal
+from kiosk.core.registry import Commands
+from kiosk.core.state import State
+from kiosk.core.store import Store
+from kiosk.wall import Ports, Wall
+from tests.city import PACK, VIEWS
+from tests.fakes import Camera, Glass, Line, Microphone
+
+
+class Rig:
+    """A real wall, bus, store, journal and vocabulary, joined to noting hardware."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = SetClock()
+        self.store = Store(State())
+        self.journal = Journal(folder / "journal.sqlite", self.clock, "test")
+        self.line, self.microphone, self.camera, self.glass = Line(), Microphone(), Camera(), Glass()
+        self.left: list[bool] = []
+        self.wall = Wall(
+            store=self.store,
+            clock=self.clock,
+            journal=self.journal,
+            pack=PACK,
+            views=VIEWS,
+            ports=Ports(self.line, self.microphone, self.camera, self.glass, lambda: self.left.append(True)),
+            confirm_within=8.0,
+        )
+        self.bus = Bus(self.wall.carry_out, lambda fact: self.store.put(fact.change(self.store.state)))
+        self.outcomes: list[Outcome] = []
+        self.bus.on_outcome(self.wall.record)
+        self.bus.on_outcome(self.outcomes.append)
+        self.commands = Commands.found_in(commands)
+
+    def give(self, name: str, modality: Modality = Modality.TOUCH, **slots: str) -> Outcome:
+        """Give a command as `modality` would, and what came of it."""
+        now = self.clock.now()
+        origin = Origin(modality, "test", now - 0.3, now - 0.1, 0.9, name)
+        self.bus.issue(self.commands.make(Intent(name, tuple(slots.items()))), origin)
+        self.bus.drain(self.clock.now)
+        return self.outcomes[-1]
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Iterator[Rig]:
+    made = Rig(tmp_path)
+    yield made
+    made.journal.close()

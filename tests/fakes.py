@@ -1,0 +1,75 @@
+"""What stands in for hardware: ears, eyes, a telephone line and a glass that only note what they are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.core.errors import Refused
+from kiosk.core.inputs import Origin, Point
+from kiosk.core.pack import Contact
+from kiosk.core.text import Language, same
+
+
+@dataclass
+class Line:
+    """A telephone line that is free unless `busy`."""
+
+    told: list[str] = field(default_factory=list)
+    busy: bool = False
+
+    def propose(self, contact: Contact, *, video: bool) -> None:
+        if self.busy:
+            raise Refused(same("busy"))
+        self.told.append(f"propose {contact.key} {'video' if video else 'voice'}")
+
+    def dial(self, contact: Contact, *, video: bool) -> None:
+        self.told.append(f"dial {contact.key} {'video' if video else 'voice'}")
+
+    def withdraw(self) -> None:
+        self.told.append("withdraw")
+
+    def hang_up(self) -> None:
+        self.told.append("hang up")
+
+    def hold(self) -> None:
+        self.told.append("hold")
+
+    def resume(self) -> None:
+        self.told.append("resume")
+
+
+@dataclass
+class Microphone:
+    """Notes what the ears are told."""
+
+    told: list[str] = field(default_factory=list)
+
+    def listen(self, on: bool) -> None:
+        self.told.append(f"listen {on}")
+
+    def open(self, on: bool) -> None:
+        self.told.append(f"open {on}")
+
+    def speak(self, language: Language) -> None:
+        self.told.append(f"speak {language}")
+
+
+@dataclass
+class Camera:
+    """Notes what the eyes are told."""
+
+    told: list[str] = field(default_factory=list)
+
+    def open(self, on: bool) -> None:
+        self.told.append(f"open {on}")
+
+
+@dataclass
+class Glass:
+    """A screen with something to point at in its left half."""
+
+    told: list[Point] = field(default_factory=list)
+
+    def activate(self, point: Point, origin: Origin) -> bool:
+        self.told.append(point)
+        return point[0] < 0.5
