@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kiosk import commands as command_files
+from kiosk import views as view_folders
 from kiosk.calls.office import Office
 from kiosk.core import pack as packs
 from kiosk.core.bus import Bus
@@ -16,22 +17,23 @@ from kiosk.core.fact import Fact, GestureSeen, HandsChanged, NoticesChanged, Wor
 from kiosk.core.frames import FrameRing
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Origin, Words
 from kiosk.core.journal import Journal
-from kiosk.core.registry import Commands
+from kiosk.core.registry import Commands, instances
 from kiosk.core.sentences import sentences
 from kiosk.core.settings import Settings
 from kiosk.core.state import State, Verdict
 from kiosk.core.store import Store
 from kiosk.core.supervisor import Supervisor
 from kiosk.core.text import LANGUAGES, Text, same
+from kiosk.core.view import View
 from kiosk.devices import Device, EarsPort, EyesPort
 from kiosk.feeds.runner import Runner
 from kiosk.feeds.simulator import Simulator
 from kiosk.fusion.senses import Senses
 from kiosk.models.folders import default_folders
 from kiosk.models.installed import demo_model, hand_model, vosk_model
-from kiosk.screen.application import Application
+from kiosk.screen.application import Application, Wake
+from kiosk.screen.timer import Timer
 from kiosk.screen.window import Screen
-from kiosk.views.found import all_views
 from kiosk.vision.messages import EyesSetup
 from kiosk.vocabulary import lists, offering, spelled
 from kiosk.voice.messages import EarsSetup, ModelChoice
@@ -60,13 +62,16 @@ class App:
         self.settings = settings
         self.clock = clock
         self.pack = packs.load(settings.pack.folder)
-        self.views = all_views()
+        self.views = sorted(instances(view_folders, View), key=lambda view: view.order)
         self.commands = Commands.found_in(command_files)
         self.journal = Journal(settings.journal, clock, uuid.uuid4().hex)
         self.store = Store(State(language=settings.language or self.pack.language))
         self.bus = Bus(self._carry_out, self._learn)
         self._application = application
         self._scripted = scripted
+        self._fact_listeners: list[Callable[[Fact], None]] = []
+        self._refusal_listeners: list[Callable[[Words, Text], None]] = []
+        self._started = False  # the engines: they load behind the first picture
         self._spoken = sentences(self.commands, lists(self.views, self.pack), spelled(self.pack))
         self.ears_worker = self._ears()
         self.ears = EarsPort(self.ears_worker)
@@ -79,20 +84,23 @@ class App:
         self.senses = Senses(
             self.commands, self.store, clock, self.bus.issue, refused=self._note_refused, ignored=self._note_ignored
         )
-        self.feeds = Runner([Simulator(self.pack, settings.city.seed, settings.city.speed)], self.bus.report, clock)
+        city = Simulator(self.pack, settings.city.seed, clock.wall(), settings.city.speed)
+        self.feeds = Runner([city], self.bus.report, clock)
         self.bus.on_outcome(self.wall.record)
-        self.bus.wake = application.wake_for(lambda: self.bus.drain(clock.now))
+        self._wake = Wake(lambda: self.bus.drain(clock.now))
+        self.bus.wake = self._wake.wake
+        self._timer = Timer(TURN, self._turn)
 
     def start(self) -> None:
         """Show the wall, then let the engines load behind it."""
         self.journal.write("started", pack=self.pack.key, language=self.store.state.language, scripted=self._scripted)
         self.bus.report(NoticesChanged(tuple(self._notices())))
+        self.screen.on_painted(self._start_engines)
         self.screen.show()
-        self._application.every(TURN, self._turn)
-        self._application.once_shown(self._start_engines)
 
     def stop(self) -> None:
         """End everything that was started; at most some seconds."""
+        self._timer.stop()
         self.feeds.stop()
         self.office.stop()
         for worker in (self.ears_worker, self.eyes_worker):
@@ -102,7 +110,18 @@ class App:
         self.journal.write("stopped")
         self.journal.close()
 
-    def _start_engines(self) -> None:
+    def on_fact(self, listener: Callable[[Fact], None]) -> None:
+        """Call `listener` after every fact that was taken in."""
+        self._fact_listeners.append(listener)
+
+    def on_refused(self, listener: Callable[[Words, Text], None]) -> None:
+        """Call `listener` with final words that became no command, and the reason shown."""
+        self._refusal_listeners.append(listener)
+
+    def _start_engines(self, _painted_at: float) -> None:
+        if self._started:
+            return
+        self._started = True
         self.ears_worker.start()
         self.eyes_worker.start()
         self.office.start()
@@ -128,8 +147,12 @@ class App:
                 self.senses.gesture(gesture)
             case _:
                 pass
+        for listener in self._fact_listeners:
+            listener(fact)
 
     def _note_refused(self, words: Words, reason: Text) -> None:
+        for listener in self._refusal_listeners:
+            listener(words, reason)
         self.journal.write("refused", text=words.text, reason=reason.en, confidence=round(words.confidence, 3))
 
     def _note_ignored(self, gesture: Gesture, why: str) -> None:
@@ -202,6 +225,8 @@ class App:
             settings=self.settings.screen,
             preview=self.preview,
             officer=self.office.pictures,
+            family=self._application.fonts.family,
+            headless=self._application.headless,
         )
 
     def _wall(self) -> Wall:
@@ -216,7 +241,8 @@ class App:
         )
 
     def _notices(self) -> Iterator[Text]:
-        yield from self._application.notices
+        if self._application.fonts.notice:
+            yield self._application.fonts.notice
         if self.journal.problem:
             yield same(self.journal.problem)
         if hand_model(default_folders()) is None:
