@@ -1,0 +1,157 @@
+"""What carries a call: the orders it takes and the events it announces, whichever way the far side is reached.
+
+A new backend is one file under `kiosk/calls/backends/` that defines `BACKEND = BackendKind(name, make)`; the setting
+`calls.backend` names it. Nothing else changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Protocol
+
+from kiosk.calls.machine import Step
+from kiosk.core.clock import Clock
+from kiosk.core.frames import RingSpec
+from kiosk.core.inputs import DeviceState
+from kiosk.core.pack import Contact
+from kiosk.core.settings import CallsSettings
+from kiosk.core.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """It rings there."""
+
+    call_id: str
+    step: ClassVar[Step] = Step.RINGING
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Somebody took the call; sound and pictures follow."""
+
+    call_id: str
+    step: ClassVar[Step] = Step.ANSWERED
+
+
+@dataclass(frozen=True, slots=True)
+class Captioned:
+    """What the far side says now, in words; empty when it is silent."""
+
+    call_id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FarHungUp:
+    """The far side ended the talk."""
+
+    call_id: str
+    step: ClassVar[Step] = Step.HUNG_UP_THERE
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The far side refused the call."""
+
+    call_id: str
+    step: ClassVar[Step] = Step.DECLINED
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """The far side, or the only line there is, is in another call."""
+
+    call_id: str
+    step: ClassVar[Step] = Step.BUSY
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """Nobody answered, or nobody can be reached there now."""
+
+    call_id: str
+    step: ClassVar[Step] = Step.NOT_ANSWERED
+
+
+@dataclass(frozen=True, slots=True)
+class EngineLost:
+    """The engine died or was restarted: every call it carried is gone."""
+
+    detail: str = ""
+
+
+Passing = Ringing | Answered | FarHungUp | Declined | Busy | Unreachable
+CallEvent = Passing | Captioned | EngineLost
+Announce = Callable[[CallEvent], None]
+SpeechMaker = Callable[[str, Language, str], Path]
+"""(text, language, voice) -> a 16-bit WAV file; picklable, for it travels to another process: a module-level function
+or a `partial` of one. `voice` is named as espeak-ng does ("en-us+f3"). May block. Raises `KioskError` or `OSError`
+where nothing can speak."""
+
+
+class CallBackend(Protocol):
+    """One way to reach people. Orders may be given in any thread and never block; each call is named by its id.
+
+    Announces `Ringing` before `Answered`, nothing for a call after its end, and ignores an id it does not know.
+    """
+
+    @property
+    def simulated(self) -> bool:
+        """Whether an actor plays the far side; said on the screen."""
+        ...
+
+    def start(self, announce: Announce) -> None:
+        """Begin to work; events go to `announce`, from any thread."""
+        ...
+
+    def stop(self) -> None:
+        """End every call and all threads and processes; at most 3 s."""
+        ...
+
+    def expect(self, contact: Contact) -> None:
+        """`contact` may be called soon: get ready; nobody is rung and nothing announced."""
+        ...
+
+    def dial(self, call_id: str, contact: Contact, *, video: bool) -> None:
+        """Ring `contact`. Raises `SourceError` where this backend cannot reach anybody at all."""
+        ...
+
+    def hang_up(self, call_id: str) -> None:
+        """End the call, in whatever state it is."""
+        ...
+
+    def hold(self, call_id: str) -> None:
+        """Neither hear nor be heard until `resume`."""
+        ...
+
+    def resume(self, call_id: str) -> None:
+        """Hear and be heard again."""
+        ...
+
+    def speak(self, language: Language) -> None:
+        """The wall's language from now on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a backend may use of the wall it works for."""
+
+    settings: CallsSettings
+    clock: Clock
+    language: Language  # at start
+    frames: RingSpec  # where the far side's pictures go
+    voice: SpeechMaker | None  # what gives an actor a voice; None: captions only
+    device: Callable[[DeviceState], None]  # how the engine is; any thread
+    speaking: Callable[[bool], None]  # a loudspeaker of this machine sounds (the ears must not listen); any thread
+
+
+@dataclass(frozen=True, slots=True)
+class BackendKind:
+    """A backend as the registry knows it."""
+
+    name: str  # in `calls.backend`
+    make: Callable[[Surroundings], CallBackend]

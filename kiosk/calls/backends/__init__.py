@@ -1,0 +1,1 @@
+"""One file per way to reach people; each defines `BACKEND`."""

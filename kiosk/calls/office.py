@@ -1,0 +1,98 @@
+"""Settings and pack -> a telephone that works. Ends where the composition root starts, turns and stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.calls import backends
+from kiosk.calls.backend import BackendKind, CallBackend, SpeechMaker, Surroundings
+from kiosk.calls.curtain import HEIGHT, WIDTH
+from kiosk.calls.machine import Waits
+from kiosk.calls.telephone import Note, Telephone
+from kiosk.core.clock import Clock
+from kiosk.core.errors import ConfigError, Refused
+from kiosk.core.fact import DeviceChanged, Fact
+from kiosk.core.frames import FrameRing
+from kiosk.core.inputs import DeviceState
+from kiosk.core.pack import Pack
+from kiosk.core.registry import instances
+from kiosk.core.settings import CallsSettings
+from kiosk.core.text import Language
+
+GRACE = 2.0  # seconds a proposal outlives its question, whose time-out comes first
+
+
+class Office:
+    """The telephone, its backend and the pictures of the far side. Qt thread only."""
+
+    def __init__(
+        self,
+        settings: CallsSettings,
+        pack: Pack,
+        clock: Clock,
+        *,
+        language: Callable[[], Language],
+        report: Callable[[Fact], None],
+        note: Note,
+        wake: Callable[[], None],
+        speaking: Callable[[bool], None],
+        speech: SpeechMaker | None,
+    ) -> None:
+        """Raises `ConfigError` where `calls.backend` names none.
+
+        `language` gives the wall's language (Qt thread). `report`, `wake` and `speaking` are called in any thread and
+        must not block; `note` in the Qt thread only. `wake` asks the Qt thread for a `turn` soon.
+        """
+        kind = _kind(settings.backend)
+        self.pictures = FrameRing.create(WIDTH, HEIGHT)
+        self._language = language
+        self._spoken = language()
+
+        def device(now: DeviceState) -> None:
+            report(DeviceChanged("caller", now))
+
+        self.backend: CallBackend = kind.make(
+            Surroundings(settings, clock, self._spoken, self.pictures.spec, speech, device, speaking)
+        )
+        self.telephone = Telephone(
+            self.backend,
+            pack.contacts,
+            clock=clock,
+            waits=Waits(settings.confirm_within + GRACE),
+            report=report,
+            note=note,
+            wake=wake,
+        )
+
+    def start(self) -> None:
+        """Start the engine; returns at once."""
+        self.backend.start(self.telephone.announce)
+
+    def turn(self) -> None:
+        """What is due: events of the engine, time-outs, a change of language. Several times a second and when woken."""
+        if (now := self._language()) != self._spoken:
+            self._spoken = now
+            self.backend.speak(now)
+        self.telephone.turn()
+
+    def stop(self) -> None:
+        """Hang up, end the engine and remove the pictures, which nobody may read any more; at most 3 s."""
+        try:
+            self.telephone.hang_up()
+        except Refused:
+            self.telephone.withdraw()
+        self.backend.stop()
+        self.pictures.close()
+
+
+def kinds() -> tuple[BackendKind, ...]:
+    """Every backend there is."""
+    return instances(backends, BackendKind)
+
+
+def _kind(name: str) -> BackendKind:
+    for kind in kinds():
+        if kind.name == name:
+            return kind
+    known = ", ".join(kind.name for kind in kinds())
+    raise ConfigError("kiosk.toml", "calls.backend", f"found {name!r}", f"Allowed: {known}")

@@ -1,0 +1,29 @@
+"""Why the telephone says no, as the wall writes it."""
+
+from __future__ import annotations
+
+from kiosk.core.text import Text
+
+BUSY = Text(
+    en="A call is on: {name}. Hang up first",
+    ko="통화 중입니다: {name}. 먼저 통화를 끝내 주세요",
+    ru="Линия занята: {name}. Сначала завершите вызов",
+)
+NOT_PROPOSED = Text(
+    en="Nobody confirmed this call: {name}",
+    ko="확인되지 않은 통화입니다: {name}",
+    ru="Этот вызов не подтверждён: {name}",
+)
+STRANGER = Text(
+    en="Not in the directory: {name}",
+    ko="연락처에 없습니다: {name}",
+    ru="Нет в справочнике: {name}",
+)
+NOTHING_TO_HANG_UP = Text(
+    en="There is no call to end", ko="끝낼 통화가 없습니다", ru="Нет вызова, который можно завершить"
+)
+NOBODY_TO_HOLD = Text(
+    en="Nobody is on the line to put on hold", ko="보류할 통화가 없습니다", ru="На линии никого нет, удерживать некого"
+)
+ALREADY_HELD = Text(en="Already on hold: {name}", ko="이미 보류 중입니다: {name}", ru="Вызов уже на удержании: {name}")
+NOBODY_HELD = Text(en="Nobody is on hold", ko="보류 중인 통화가 없습니다", ru="На удержании никого нет")

@@ -1,0 +1,210 @@
+"""Orders of the wall and events of the engine -> one call at a time. Ends where `CallChanged` is reported.
+
+Everything but `announce` runs in the Qt thread, so a call changes in one place only and no lock is needed. Events wait
+in a mailbox; every order empties it first, so that nobody hangs up on, or dials because of, what is already over.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+from collections import deque
+from collections.abc import Callable, Collection
+from typing import Protocol
+
+from kiosk.calls import refusals
+from kiosk.calls.backend import CallBackend, CallEvent, Captioned, EngineLost
+from kiosk.calls.machine import LIVE, Step, Waits, WrongStep, captioned, overdue, step
+from kiosk.core.call import Call, CallState
+from kiosk.core.clock import Clock
+from kiosk.core.errors import Refused, SourceError
+from kiosk.core.fact import CallChanged, Fact
+from kiosk.core.pack import Contact
+from kiosk.core.text import Text
+
+log = logging.getLogger(__name__)
+
+
+class Note(Protocol):
+    """Writes into the black box; Qt thread only."""
+
+    def __call__(self, kind: str, **data: object) -> None:
+        """Append one entry."""
+        ...
+
+
+class Telephone:
+    """The `Calls` port on a backend. The only maker of `Call` values."""
+
+    def __init__(
+        self,
+        backend: CallBackend,
+        directory: Collection[Contact],
+        *,
+        clock: Clock,
+        waits: Waits,
+        report: Callable[[Fact], None],
+        note: Note,
+        wake: Callable[[], None],
+    ) -> None:
+        """`wake` (any thread, never blocks) asks the Qt thread to call `turn` soon."""
+        self._backend = backend
+        self._directory = directory
+        self._clock = clock
+        self._waits = waits
+        self._report = report
+        self._note = note
+        self._wake = wake
+        self._mailbox: deque[tuple[CallEvent, float]] = deque()
+        self._ids = itertools.count(1)
+        self._call: Call | None = None
+
+    @property
+    def call(self) -> Call | None:
+        """The call in progress, or the last one."""
+        return self._call
+
+    def announce(self, event: CallEvent) -> None:
+        """Take an event of the backend. Any thread, never blocks."""
+        self._mailbox.append((event, self._clock.now()))
+        self._wake()
+
+    def turn(self) -> None:
+        """Act on the events that arrived and on time that ran out. Qt thread; several times a second and when woken."""
+        for _ in range(len(self._mailbox)):
+            event, at = self._mailbox.popleft()
+            self._hear(event, at)
+        call, now = self._call, self._clock.now()
+        what = overdue(call, self._waits, now) if call else None
+        if call and what:
+            self._go(call, what, now)
+            self._let_go(call)
+
+    # ------------------------------------------------------------------ the port
+
+    def propose(self, contact: Contact, *, video: bool) -> None:
+        """Show whom and how; takes the place of an open proposal. Raises `Refused` while a call is on."""
+        self.turn()
+        if contact not in self._directory:
+            raise Refused(refusals.STRANGER.filled(name=contact.name.text))
+        self._refuse_while_busy()
+        self.withdraw()
+        call = Call(
+            id=f"call-{next(self._ids)}",
+            contact=contact.key,
+            name=contact.name.text,
+            role=contact.role.text,
+            video=video,
+            state=CallState.PROPOSED,
+            since=self._clock.now(),
+            simulated=self._backend.simulated,
+        )
+        self._put(call, because="proposed")
+        self._backend.expect(contact)
+
+    def dial(self, contact: Contact, *, video: bool) -> None:
+        """Ring `contact`. Raises `Refused` unless exactly this call stands proposed."""
+        self.turn()
+        self._refuse_while_busy()
+        call = self._in(CallState.PROPOSED)
+        if call is None or (call.contact, call.video) != (contact.key, video):
+            raise Refused(refusals.NOT_PROPOSED.filled(name=contact.name.text))
+        call = self._go(call, Step.CONFIRMED, self._clock.now())
+        try:
+            self._backend.dial(call.id, contact, video=video)
+        except SourceError as error:
+            log.warning("cannot dial %s: %s", contact.key, error)
+            self._go(call, Step.NO_BACKEND, self._clock.now())
+
+    def withdraw(self) -> None:
+        """Drop the open proposal, if there is one: it may have run out a moment ago."""
+        self.turn()
+        if call := self._in(CallState.PROPOSED):
+            self._go(call, Step.WITHDRAWN, self._clock.now())
+
+    def hang_up(self) -> None:
+        """End the call. Raises `Refused` where none is on."""
+        self.turn()
+        call = self._in(*LIVE)
+        if call is None:
+            raise Refused(refusals.NOTHING_TO_HANG_UP)
+        self._go(call, Step.HUNG_UP_HERE, self._clock.now())
+        self._backend.hang_up(call.id)
+
+    def hold(self) -> None:
+        """Put the far side on hold. Raises `Refused` unless connected."""
+        self.turn()
+        call = self._in(CallState.CONNECTED)
+        if call is None:
+            held = self._in(CallState.HELD)
+            raise Refused(refusals.ALREADY_HELD.filled(name=held.name) if held else refusals.NOBODY_TO_HOLD)
+        self._go(call, Step.HELD, self._clock.now())
+        self._backend.hold(call.id)
+
+    def resume(self) -> None:
+        """Go on after a hold. Raises `Refused` where nobody is on hold."""
+        self.turn()
+        call = self._in(CallState.HELD)
+        if call is None:
+            raise Refused(refusals.NOBODY_HELD)
+        self._go(call, Step.RESUMED, self._clock.now())
+        self._backend.resume(call.id)
+
+    # ------------------------------------------------------------------ within
+
+    def _hear(self, event: CallEvent, at: float) -> None:
+        call = self._in(*LIVE)
+        match event:
+            case EngineLost(detail):
+                if call:
+                    self._go(call, Step.ENGINE_LOST, at, detail=detail)
+                    self._let_go(call)  # or an order still queued would let a restarted engine ring for nobody
+            case _ if call is None or event.call_id != call.id:
+                log.debug("%s comes late for %s", type(event).__name__, event.call_id)
+            case Captioned(_, words):
+                if call.state is CallState.CONNECTED:  # words that were under way when it was put on hold are dropped
+                    self._caption(captioned(call, words))
+            case _:
+                try:
+                    self._go(call, event.step, at)
+                except WrongStep:
+                    # a backend that stumbles must not end the talk
+                    log.warning("the backend announced %s", type(event).__name__, exc_info=True)
+
+    def _go(self, call: Call, what: Step, at: float, **data: object) -> Call:
+        after = step(call, what, at)
+        self._put(after, because=what.value, **data)
+        return after
+
+    def _put(self, call: Call, **data: object) -> None:
+        self._call = call
+        self._note(
+            "call",
+            call=call.id,
+            contact=call.contact,
+            video=call.video,
+            simulated=call.simulated,
+            state=call.state.value,
+            since=call.since,
+            **data,
+        )
+        self._report(CallChanged(call))
+        log.info("%s to %s: %s", call.id, call.contact, call.state.value)
+
+    def _caption(self, call: Call) -> None:
+        self._call = call
+        if call.caption:
+            self._note("caption", call=call.id, contact=call.contact, said=call.caption)
+        self._report(CallChanged(call))
+
+    def _let_go(self, call: Call) -> None:
+        if call.state in LIVE:
+            self._backend.hang_up(call.id)
+
+    def _in(self, *states: CallState) -> Call | None:
+        return self._call if self._call and self._call.state in states else None
+
+    def _refuse_while_busy(self) -> None:
+        if call := self._in(*LIVE):
+            words: Text = refusals.BUSY.filled(name=call.name)
+            raise Refused(words)

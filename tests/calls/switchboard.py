@@ -1,0 +1,57 @@
+"""A call backend a test works by hand: orders are kept, events come when the test says so."""
+
+from __future__ import annotations
+
+from kiosk.calls.backend import Announce, CallEvent
+from kiosk.core.errors import SourceError
+from kiosk.core.pack import Contact
+from kiosk.core.text import Language
+
+
+class Switchboard:
+    """Plugs and cords; `orders` holds what the telephone asked for, oldest first."""
+
+    simulated = False
+
+    def __init__(self) -> None:
+        self.orders: list[tuple[str, str]] = []
+        self.broken = False
+        self._announce: Announce | None = None
+
+    def start(self, announce: Announce) -> None:
+        """Plug in."""
+        self._announce = announce
+
+    def stop(self) -> None:
+        """Unplug."""
+        self._announce = None
+
+    def expect(self, contact: Contact) -> None:
+        """Needs no time to get ready."""
+
+    def dial(self, call_id: str, contact: Contact, *, video: bool) -> None:
+        """Keep the order, unless broken."""
+        if self.broken:
+            raise SourceError("switchboard", "no line")
+        self.orders.append(("dial", call_id))
+
+    def hang_up(self, call_id: str) -> None:
+        """Keep the order."""
+        self.orders.append(("hang up", call_id))
+
+    def hold(self, call_id: str) -> None:
+        """Keep the order."""
+        self.orders.append(("hold", call_id))
+
+    def resume(self, call_id: str) -> None:
+        """Keep the order."""
+        self.orders.append(("resume", call_id))
+
+    def speak(self, language: Language) -> None:
+        """Keep the order."""
+        self.orders.append(("speak", language))
+
+    def happens(self, event: CallEvent) -> None:
+        """Announce `event`, from whichever thread this is."""
+        assert self._announce
+        self._announce(event)

@@ -1,0 +1,398 @@
+"""One call at a time, whatever comes late or at once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from kiosk.calls.backend import (
+    Answered,
+    Busy,
+    CallEvent,
+    Captioned,
+    Declined,
+    EngineLost,
+    FarHungUp,
+    Ringing,
+    Unreachable,
+)
+from kiosk.calls.machine import LIVE, Waits
+from kiosk.calls.telephone import Telephone
+from kiosk.core.call import Call, CallState, EndReason
+from kiosk.core.clock import SetClock
+from kiosk.core.errors import Refused
+from kiosk.core.fact import CallChanged, Fact
+from kiosk.core.pack import Contact
+from kiosk.core.text import LANGUAGES
+from tests.calls.people import CHIEF, CITY, QUIET, STRANGER
+from tests.calls.switchboard import Switchboard
+
+
+class Desk:
+    """A telephone on a switchboard, and what it reported and noted."""
+
+    def __init__(self) -> None:
+        self.clock = SetClock()
+        self.board = Switchboard()
+        self.facts: list[Fact] = []
+        self.notes: list[tuple[str, dict[str, Any]]] = []
+        self.woken = threading.Event()
+        self.telephone = Telephone(
+            self.board,
+            CITY.contacts,
+            clock=self.clock,
+            waits=Waits(proposal=10.0),
+            report=self.facts.append,
+            note=self.note,
+            wake=self.woken.set,
+        )
+        self.board.start(self.telephone.announce)
+
+    def note(self, kind: str, **data: object) -> None:
+        """Keep an entry of the black box."""
+        self.notes.append((kind, data))
+
+    @property
+    def call(self) -> Call:
+        """The call there must be."""
+        assert self.telephone.call
+        return self.telephone.call
+
+    def happens(self, *events: CallEvent) -> None:
+        """Let the backend announce and the telephone listen."""
+        for event in events:
+            self.board.happens(event)
+        self.telephone.turn()
+
+    def ring(self) -> str:
+        """Call the chief until it rings there."""
+        self.telephone.propose(CHIEF, video=True)
+        self.telephone.dial(CHIEF, video=True)
+        self.happens(Ringing(self.call.id))
+        return self.call.id
+
+    def talk(self) -> str:
+        """Call the chief until she answers."""
+        call_id = self.ring()
+        self.happens(Answered(call_id))
+        return call_id
+
+    def states(self) -> list[CallState]:
+        """What was reported, oldest first."""
+        return [fact.call.state for fact in self.facts if isinstance(fact, CallChanged) and fact.call]
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def refusal(action: Callable[[], None]) -> str:
+    with pytest.raises(Refused) as caught:
+        action()
+    reason = caught.value.reason
+    assert len({reason.to(language) for language in LANGUAGES}) == len(LANGUAGES)
+    return reason.en
+
+
+def test_a_proposal_rings_nobody(desk: Desk) -> None:
+    desk.telephone.propose(CHIEF, video=True)
+    assert desk.states() == [CallState.PROPOSED]
+    assert desk.board.orders == []
+
+
+def test_a_confirmed_call_rings_is_answered_and_is_hung_up(desk: Desk) -> None:
+    call_id = desk.talk()
+    desk.happens(Captioned(call_id, "Hello"))
+    assert desk.call.caption == "Hello"
+    desk.telephone.hang_up()
+    assert desk.states() == [
+        CallState.PROPOSED,
+        CallState.CONFIRMED,
+        CallState.RINGING,
+        CallState.CONNECTED,
+        CallState.CONNECTED,
+        CallState.ENDED,
+    ]
+    assert desk.board.orders == [("dial", call_id), ("hang up", call_id)]
+
+
+def test_the_black_box_holds_every_change_with_its_time(desk: Desk) -> None:
+    desk.ring()
+    desk.clock.move(2.0)
+    desk.happens(Answered(desk.call.id), Captioned(desk.call.id, "Hello"))
+    kinds = [(kind, data.get("state"), data.get("because"), data.get("said")) for kind, data in desk.notes]
+    assert kinds == [
+        ("call", "proposed", "proposed", None),
+        ("call", "confirmed", "confirmed", None),
+        ("call", "ringing", "ringing", None),
+        ("call", "connected", "answered", None),
+        ("caption", None, None, "Hello"),
+    ]
+    assert [data["since"] for kind, data in desk.notes if kind == "call"] == [1000.0, 1000.0, 1000.0, 1002.0]
+
+
+def test_what_was_not_proposed_cannot_be_dialled(desk: Desk) -> None:
+    assert "Nobody confirmed" in refusal(lambda: desk.telephone.dial(CHIEF, video=True))
+    desk.telephone.propose(CHIEF, video=True)
+    refusal(lambda: desk.telephone.dial(QUIET, video=True))
+    refusal(lambda: desk.telephone.dial(CHIEF, video=False))
+    assert desk.board.orders == []
+
+
+def test_who_is_not_in_the_directory_cannot_be_proposed(desk: Desk) -> None:
+    assert "Not in the directory" in refusal(lambda: desk.telephone.propose(STRANGER, video=True))
+
+
+def test_a_second_call_is_refused_and_the_first_goes_on(desk: Desk) -> None:
+    call_id = desk.talk()
+    assert "A call is on: Chief" in refusal(lambda: desk.telephone.propose(QUIET, video=True))
+    refusal(lambda: desk.telephone.dial(QUIET, video=True))
+    assert (desk.call.id, desk.call.state) == (call_id, CallState.CONNECTED)
+
+
+def test_a_new_proposal_takes_the_place_of_the_open_one(desk: Desk) -> None:
+    desk.telephone.propose(CHIEF, video=True)
+    desk.telephone.propose(QUIET, video=False)
+    assert desk.states() == [CallState.PROPOSED, CallState.ENDED, CallState.PROPOSED]
+    refusal(lambda: desk.telephone.dial(CHIEF, video=True))
+    desk.telephone.dial(QUIET, video=False)
+    assert desk.call.contact == "quiet"
+
+
+def test_a_withdrawn_proposal_is_over_and_withdrawing_again_is_harmless(desk: Desk) -> None:
+    desk.telephone.propose(CHIEF, video=True)
+    desk.telephone.withdraw()
+    desk.telephone.withdraw()
+    assert desk.call.ended_for is EndReason.NOT_CONFIRMED
+    refusal(lambda: desk.telephone.dial(CHIEF, video=True))
+
+
+def test_withdrawing_does_not_touch_a_call_that_was_confirmed(desk: Desk) -> None:
+    desk.ring()
+    desk.telephone.withdraw()
+    assert desk.call.state is CallState.RINGING
+
+
+def test_a_proposal_nobody_confirms_runs_out(desk: Desk) -> None:
+    desk.telephone.propose(CHIEF, video=True)
+    desk.clock.move(10.1)
+    desk.telephone.turn()
+    assert desk.call.ended_for is EndReason.NOT_CONFIRMED
+    assert desk.board.orders == []
+
+
+def test_a_call_nobody_answers_ends_and_stops_ringing_there(desk: Desk) -> None:
+    call_id = desk.ring()
+    desk.clock.move(45.1)
+    desk.telephone.turn()
+    assert (desk.call.state, desk.call.ended_for) == (CallState.FAILED, EndReason.NO_ANSWER)
+    assert desk.board.orders[-1] == ("hang up", call_id)
+
+
+def test_an_engine_that_never_rings_is_given_up(desk: Desk) -> None:
+    desk.telephone.propose(CHIEF, video=True)
+    desk.telephone.dial(CHIEF, video=True)
+    desk.clock.move(10.1)
+    desk.telephone.turn()
+    assert desk.call.ended_for is EndReason.ENGINE_LOST
+    assert desk.board.orders[-1] == ("hang up", desk.call.id)
+
+
+def test_a_backend_that_cannot_dial_fails_the_call_and_says_so(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.board.broken = True
+    desk.telephone.propose(CHIEF, video=True)
+    desk.telephone.dial(CHIEF, video=True)
+    assert (desk.call.state, desk.call.ended_for) == (CallState.FAILED, EndReason.NO_BACKEND)
+    assert "no line" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("event", "reason"),
+    [(Declined, EndReason.DECLINED), (Busy, EndReason.BUSY), (Unreachable, EndReason.NO_ANSWER)],
+)
+def test_the_far_side_may_not_take_the_call(desk: Desk, event: Callable[[str], CallEvent], reason: EndReason) -> None:
+    call_id = desk.ring()
+    desk.happens(event(call_id))
+    assert desk.call.ended_for is reason
+
+
+def test_hold_and_resume_reach_the_far_side_once(desk: Desk) -> None:
+    call_id = desk.talk()
+    assert "Nobody is on hold" in refusal(desk.telephone.resume)
+    desk.telephone.hold()
+    assert "Already on hold: Chief" in refusal(desk.telephone.hold)
+    desk.telephone.resume()
+    assert desk.call.state is CallState.CONNECTED
+    assert desk.board.orders[1:] == [("hold", call_id), ("resume", call_id)]
+
+
+def test_nothing_can_be_hung_up_or_held_where_nobody_is_called(desk: Desk) -> None:
+    assert "no call to end" in refusal(desk.telephone.hang_up)
+    assert "Nobody is on the line" in refusal(desk.telephone.hold)
+    desk.telephone.propose(CHIEF, video=True)
+    refusal(desk.telephone.hang_up)
+    assert desk.board.orders == []
+
+
+def test_an_answer_that_comes_after_the_hang_up_changes_nothing(desk: Desk) -> None:
+    call_id = desk.ring()
+    desk.telephone.hang_up()
+    desk.happens(Answered(call_id), Captioned(call_id, "Hello?"))
+    assert (desk.call.state, desk.call.ended_for) == (CallState.ENDED, EndReason.HUNG_UP_HERE)
+
+
+def test_an_answer_that_came_just_before_the_hang_up_counts(desk: Desk) -> None:
+    call_id = desk.ring()
+    desk.board.happens(Answered(call_id))
+    desk.telephone.hang_up()
+    assert desk.call.connected_at is not None
+    assert desk.call.ended_for is EndReason.HUNG_UP_HERE
+
+
+def test_events_of_a_dead_call_do_not_touch_the_next_one(desk: Desk) -> None:
+    dead = desk.talk()
+    desk.telephone.hang_up()
+    living = desk.ring()
+    desk.happens(Answered(dead), Captioned(dead, "ghost"), FarHungUp(dead), Declined(dead))
+    assert living != dead
+    assert (desk.call.id, desk.call.state, desk.call.caption) == (living, CallState.RINGING, "")
+
+
+def test_words_under_way_when_the_call_is_held_are_dropped(desk: Desk) -> None:
+    call_id = desk.talk()
+    desk.telephone.hold()
+    desk.happens(Captioned(call_id, "and then"))
+    assert (desk.call.state, desk.call.caption) == (CallState.HELD, "")
+
+
+def test_a_lost_engine_fails_the_call_and_takes_its_order_back(desk: Desk) -> None:
+    call_id = desk.talk()
+    desk.happens(EngineLost("killed by signal 9"))
+    assert (desk.call.state, desk.call.ended_for) == (CallState.FAILED, EndReason.ENGINE_LOST)
+    assert desk.board.orders[-1] == ("hang up", call_id)
+    assert desk.notes[-1][1]["detail"] == "killed by signal 9"
+    desk.ring()
+    assert desk.call.state is CallState.RINGING
+
+
+def test_a_lost_engine_leaves_a_proposal_alone(desk: Desk) -> None:
+    desk.telephone.propose(CHIEF, video=True)
+    desk.happens(EngineLost())
+    assert desk.call.state is CallState.PROPOSED
+
+
+def test_an_engine_lost_under_the_last_call_does_not_fail_a_call_dialled_after_it(desk: Desk) -> None:
+    desk.talk()
+    desk.board.happens(EngineLost())
+    desk.telephone.propose(CHIEF, video=True)
+    desk.telephone.dial(CHIEF, video=True)
+    assert desk.call.state is CallState.CONFIRMED
+
+
+def test_a_backend_that_answers_twice_does_not_end_the_talk(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    call_id = desk.talk()
+    desk.happens(Answered(call_id))
+    assert desk.call.state is CallState.CONNECTED
+    assert "the backend announced Answered" in caplog.text
+
+
+def test_an_event_from_another_thread_waits_for_the_turn(desk: Desk) -> None:
+    call_id = desk.ring()
+    announcer = threading.Thread(target=desk.board.happens, args=(Answered(call_id),))
+    desk.woken.clear()
+    announcer.start()
+    announcer.join()
+    assert desk.woken.is_set()
+    assert desk.states()[-1] is CallState.RINGING
+    desk.telephone.turn()
+    assert desk.states()[-1] is CallState.CONNECTED
+
+
+class AnythingAtAnyTime(RuleBasedStateMachine):
+    """Orders and events in any order, of living, dead and unknown calls."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.desk = Desk()
+
+    @rule(who=st.sampled_from([CHIEF, QUIET]), video=st.booleans())
+    def propose(self, who: Contact, video: bool) -> None:
+        """Somebody asks."""
+        self.order(lambda: self.desk.telephone.propose(who, video=video))
+
+    @rule(who=st.sampled_from([CHIEF, QUIET]), video=st.booleans())
+    def dial(self, who: Contact, video: bool) -> None:
+        """Somebody confirmed, or did not."""
+        self.order(lambda: self.desk.telephone.dial(who, video=video))
+
+    @rule(name=st.sampled_from(["withdraw", "hang_up", "hold", "resume", "turn"]))
+    def press(self, name: str) -> None:
+        """A button."""
+        self.order(getattr(self.desk.telephone, name))
+
+    @rule(
+        event=st.sampled_from([Ringing, Answered, FarHungUp, Declined, Busy, Unreachable]),
+        number=st.integers(1, 4),
+    )
+    def happens(self, event: Callable[[str], CallEvent], number: int) -> None:
+        """The far side, of whichever call."""
+        self.desk.board.happens(event(f"call-{number}"))
+
+    @rule()
+    def engine_dies(self) -> None:
+        """All calls at once."""
+        self.desk.board.happens(EngineLost())
+
+    @rule(seconds=st.floats(0.0, 20.0))
+    def wait(self, seconds: float) -> None:
+        """Time."""
+        self.desk.clock.move(seconds)
+
+    def order(self, action: Callable[[], None]) -> None:
+        """Do it, or be refused; nothing else may be raised."""
+        try:
+            action()
+        except Refused:
+            return
+
+    @invariant()
+    def every_reported_call_follows_from_the_one_before(self) -> None:
+        """Over is over, and ringing needs a confirmation."""
+        by_id: dict[str, list[CallState]] = {}
+        for fact in self.desk.facts:
+            assert isinstance(fact, CallChanged)
+            assert fact.call
+            by_id.setdefault(fact.call.id, []).append(fact.call.state)
+        for states in by_id.values():
+            assert states[0] is CallState.PROPOSED
+            assert CallState.RINGING not in states or states[:3] == [
+                CallState.PROPOSED,
+                CallState.CONFIRMED,
+                CallState.RINGING,
+            ]
+            assert not {CallState.ENDED, CallState.FAILED} & set(states[:-1])
+
+    @invariant()
+    def nobody_is_rung_who_was_not_confirmed(self) -> None:
+        """Every dialled call was confirmed, every live call was dialled."""
+        orders = self.desk.board.orders
+        rung = {call for order, call in orders if order == "dial"}
+        confirmed = {
+            fact.call.id
+            for fact in self.desk.facts
+            if isinstance(fact, CallChanged) and fact.call and fact.call.state is CallState.CONFIRMED
+        }
+        assert rung == confirmed
+        alive = self.desk.telephone.call
+        assert alive is None or (alive.state in LIVE) <= (alive.id in rung)
+
+
+AnythingAtAnyTime.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestAnythingAtAnyTime = AnythingAtAnyTime.TestCase
