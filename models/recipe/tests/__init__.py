@@ -1,0 +1,1 @@
+"""The recipe, tested in its own environment."""

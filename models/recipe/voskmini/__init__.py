@@ -1,0 +1,1 @@
+"""Synthetic speech -> small vosk models. Ends where a model folder lies on the disk."""
