@@ -87,7 +87,7 @@ class App:
         city = Simulator(self.pack, settings.city.seed, clock.wall(), settings.city.speed)
         self.feeds = Runner([city], self.bus.report, clock)
         self.bus.on_outcome(self.wall.record)
-        self._wake = Wake(lambda: self.bus.drain(clock.now))
+        self._wake = Wake(self._woken)
         self.bus.wake = self._wake.wake
         self._timer = Timer(TURN, self._turn)
 
@@ -126,6 +126,10 @@ class App:
         self.eyes_worker.start()
         self.office.start()
         self.feeds.start()
+
+    def _woken(self) -> None:
+        self.office.turn()
+        self.bus.drain(self.clock.now)
 
     def _turn(self) -> None:
         self.wall.confirmation.expire()

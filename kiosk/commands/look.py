@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kiosk.core import quantities
 from kiosk.core.command import Command, Say, command
 from kiosk.core.errors import Refused
 from kiosk.core.pack import Contact, District
@@ -106,4 +107,4 @@ def name_of(kiosk: Kiosk, key: str) -> Text | None:
     for part in named:
         if part.key == key:
             return part.name.text
-    return same(key) if key in kiosk.state.readings else None
+    return quantities.name(key, kiosk.pack) if key in kiosk.state.readings else None

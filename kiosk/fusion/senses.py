@@ -24,6 +24,7 @@ class Senses:
         store: Store,
         clock: Clock,
         issue: Issue,
+        *,
         refused: Callable[[Words, Text], None],
         ignored: Callable[[Gesture, str], None],
     ) -> None:
