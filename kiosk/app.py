@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 
@@ -35,9 +36,8 @@ from kiosk.screen.application import Application, Wake
 from kiosk.screen.timer import Timer
 from kiosk.screen.window import Screen
 from kiosk.vision.messages import EyesSetup
-from kiosk.vocabulary import lists, offering, spelled
+from kiosk.vocabulary import Strip, lists, spelled
 from kiosk.voice.messages import EarsSetup, ModelChoice
-from kiosk.voice.phrases import Phrasebook
 from kiosk.voices import officer_voice
 from kiosk.wall import Ports, Wall
 
@@ -73,6 +73,7 @@ class App:
         self._refusal_listeners: list[Callable[[Words, Text], None]] = []
         self._started = False  # the engines: they load behind the first picture
         self._spoken = sentences(self.commands, lists(self.views, self.pack), spelled(self.pack))
+        self._strip = Strip(self.commands, self._spoken)
         self.ears_worker = self._ears()
         self.ears = EarsPort(self.ears_worker)
         self.preview = FrameRing.create(settings.eyes.width, settings.eyes.height)
@@ -122,6 +123,7 @@ class App:
         if self._started:
             return
         self._started = True
+        threading.Thread(target=self._strip.load, name="strip", daemon=True).start()
         self.ears_worker.start()
         self.eyes_worker.start()
         self.office.start()
@@ -217,13 +219,12 @@ class App:
         )
 
     def _screen(self) -> Screen:
-        phrases = {language: Phrasebook(spoken).phrase for language, spoken in self._spoken.items()}
         return Screen(
             store=self.store,
             views=self.views,
             commands=self.commands,
             issue=self.bus.issue,
-            offers=offering(self.commands, phrases),
+            offers=self._strip.offers,
             clock=self.clock,
             pack=self.pack,
             settings=self.settings.screen,

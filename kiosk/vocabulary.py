@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from kiosk.core.inputs import Intent
 from kiosk.core.pack import Pack
 from kiosk.core.registry import Commands
-from kiosk.core.sentences import Forms, Lists, Offer
+from kiosk.core.sentences import Forms, Lists, Offer, Sentences
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
 from kiosk.core.view import View
@@ -18,6 +19,14 @@ LANGUAGE_FORMS: Mapping[Language, Forms] = {
     "ru": (("английски", "en"), ("корейски", "ko"), ("русски", "ru")),
 }
 OFFERS = 7  # as many as fit on the strip
+
+
+class Phrases(Protocol):
+    """The words of an intent in one language."""
+
+    def phrase(self, intent: Intent) -> str:
+        """The words that say it."""
+        ...
 
 
 def lists(views: Iterable[View], pack: Pack) -> Lists:
@@ -38,20 +47,33 @@ def spelled(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((each.word, each.phones) for each in pack.pronunciations)
 
 
-def offering(
-    commands: Commands, phrases: Mapping[Language, Callable[[Intent], str]]
-) -> Callable[[State], Sequence[Offer]]:
-    """A function that gives what can be said in a state: generated from the commands, in the words the ears expect."""
+class Strip:
+    """What can be said now, for the strip "say this now": from the commands, in the words the ears expect.
 
-    def offers(state: State) -> Sequence[Offer]:
+    The words need hassil, which takes a third of a second to import: `load` does it behind the first picture, and until
+    then nothing is offered.
+    """
+
+    def __init__(self, commands: Commands, spoken: Mapping[Language, Sentences]) -> None:
+        self._commands = commands
+        self._spoken = spoken
+        self._books: Mapping[Language, Phrases] = {}
+
+    def load(self) -> None:
+        """Make the phrases; any thread."""
+        from kiosk.voice.phrases import Phrasebook  # noqa: PLC0415 - see above
+
+        self._books = {language: Phrasebook(spoken) for language, spoken in self._spoken.items()}
+
+    def offers(self, state: State) -> Sequence[Offer]:
+        """The most useful ones in `state`, best first."""
+        book = self._books.get(state.language)
+        if book is None:
+            return ()
         intents = (
             Intent(name, tuple(slots.items()))
-            for name, cls in commands.items()
+            for name, cls in self._commands.items()
             if cls.spec.say
             for slots in cls.offers(state)
         )
-        return [
-            Offer(phrases[state.language](intent), intent) for intent, _ in zip(intents, range(OFFERS), strict=False)
-        ]
-
-    return offers
+        return [Offer(book.phrase(intent), intent) for intent, _ in zip(intents, range(OFFERS), strict=False)]

@@ -11,9 +11,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.calls.stage_door import HEIGHT, WIDTH
+
 Picture = NDArray[np.uint8]
 
-WIDTH, HEIGHT = 640, 360  # pixels of an actor's picture
 NIGHT = (14, 18, 26)  # RGB
 BARS = (236, 240, 245)  # RGB
 BREATHES = 2.4  # seconds of one swell of the pause sign: a still picture would look like a broken one

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from kiosk.calls import backends
 from kiosk.calls.backend import BackendKind, CallBackend, SpeechMaker, Surroundings
-from kiosk.calls.curtain import HEIGHT, WIDTH
 from kiosk.calls.machine import Waits
+from kiosk.calls.stage_door import HEIGHT, WIDTH
 from kiosk.calls.telephone import Note, Telephone
 from kiosk.core.clock import Clock
 from kiosk.core.errors import ConfigError, Refused

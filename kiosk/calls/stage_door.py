@@ -12,6 +12,8 @@ from kiosk.core.worker import Link
 
 ENGINE = "actors (REHEARSAL)"  # as the operator reads it
 
+WIDTH, HEIGHT = 640, 360  # pixels of an actor's picture
+
 
 @dataclass(frozen=True, slots=True)
 class ActorSetup:

@@ -15,8 +15,9 @@ import pytest
 
 from kiosk.calls.backend import SpeechMaker
 from kiosk.calls.backends.actor import ActorBackend
-from kiosk.calls.curtain import HEIGHT, WIDTH, dark
+from kiosk.calls.curtain import dark
 from kiosk.calls.office import Office
+from kiosk.calls.stage_door import HEIGHT, WIDTH
 from kiosk.core.call import Call, CallState, EndReason
 from kiosk.core.clock import SystemClock
 from kiosk.core.fact import CallChanged, DeviceChanged, Fact

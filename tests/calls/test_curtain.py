@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kiosk.calls.curtain import BREATHES, HEIGHT, WIDTH, Picture, dark, held
+from kiosk.calls.curtain import BREATHES, Picture, dark, held
+from kiosk.calls.stage_door import HEIGHT, WIDTH
 
 
 @pytest.mark.parametrize("behind", [dark(), np.full((HEIGHT, WIDTH, 3), 255, np.uint8)], ids=["dark", "bright"])
