@@ -55,6 +55,7 @@ class District(_Part):
     key: Key
     name: Named
     spoken: Forms
+    short: Named | None = None  # as the map writes it
     place: Place  # of its middle
     street: Named | None = None  # its main street, for simulated addresses
     shape: tuple[Place, ...] = ()  # its outline as the map draws it; schematic will do

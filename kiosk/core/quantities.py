@@ -22,7 +22,7 @@ class Quantity:
 
 QUANTITIES: Mapping[str, Quantity] = {
     "disaster.events": Quantity(
-        Text(en="Incidents today", ko="오늘 재난·사고", ru="Происшествий сегодня"), icon="alert"
+        Text(en="Incidents today", ko="오늘 재난·사고", ru="Происшествий сегодня"), icon="bell"
     ),
     "disaster.fires": Quantity(Text(en="Fires today", ko="오늘 화재", ru="Пожаров сегодня"), icon="fire"),
     "disaster.rescues": Quantity(Text(en="Rescues today", ko="오늘 구조", ru="Спасений сегодня"), icon="rescue"),
@@ -32,23 +32,23 @@ QUANTITIES: Mapping[str, Quantity] = {
     "traffic.speed": Quantity(
         Text(en="Mean speed", ko="평균 속도", ru="Средняя скорость"), "km/h", 1, 1, icon="traffic"
     ),
-    "traffic.road": Quantity(Text(en="Speed", ko="속도", ru="Скорость"), "km/h", 0, 1, icon="road"),
+    "traffic.road": Quantity(Text(en="Speed", ko="속도", ru="Скорость"), "km/h", 0, 1, icon="speed"),
     "air.index": Quantity(
         Text(en="Air quality index", ko="통합대기환경지수", ru="Индекс качества воздуха"), good=-1, icon="air"
     ),
     "air.pm25": Quantity(Text(en="Fine dust PM2.5", ko="초미세먼지", ru="Пыль PM2,5"), "μg/m³", 0, -1, icon="air"),
     "air.pm10": Quantity(Text(en="Dust PM10", ko="미세먼지", ru="Пыль PM10"), "μg/m³", 0, -1, icon="air"),
-    "weather.temperature": Quantity(Text(en="Temperature", ko="기온", ru="Температура"), "°C", 1, icon="weather"),
-    "weather.humidity": Quantity(Text(en="Humidity", ko="습도", ru="Влажность"), "%", 0, icon="humidity"),
-    "weather.wind": Quantity(Text(en="Wind", ko="바람", ru="Ветер"), "m/s", 1, icon="wind"),
+    "weather.temperature": Quantity(Text(en="Temperature", ko="기온", ru="Температура"), "°C", 1, icon="temperature"),
+    "weather.humidity": Quantity(Text(en="Humidity", ko="습도", ru="Влажность"), "%", 0, icon="water"),
+    "weather.wind": Quantity(Text(en="Wind", ko="바람", ru="Ветер"), "m/s", 1, icon="air"),
     "weather.rain": Quantity(Text(en="Rain", ko="강수", ru="Осадки"), "mm/h", 1, icon="rain"),
-    "river.level": Quantity(Text(en="Water level", ko="수위", ru="Уровень воды"), "m", 2, -1, icon="river"),
-    "crowd.level": Quantity(Text(en="Crowding", ko="혼잡도", ru="Загруженность"), "%", 0, -1, icon="crowd"),
+    "river.level": Quantity(Text(en="Water level", ko="수위", ru="Уровень воды"), "m", 2, -1, icon="flood"),
+    "crowd.level": Quantity(Text(en="Crowding", ko="혼잡도", ru="Загруженность"), "%", 0, -1, icon="people"),
     "parking.free": Quantity(
         Text(en="Free parking spaces", ko="주차 가능 면수", ru="Свободных парковок"), good=1, icon="parking"
     ),
     "bikes.free": Quantity(
-        Text(en="Bikes to rent", ko="대여 가능 자전거", ru="Велосипедов свободно"), good=1, icon="bike"
+        Text(en="Bikes to rent", ko="대여 가능 자전거", ru="Велосипедов свободно"), good=1, icon="pin"
     ),
     "subway.delay": Quantity(Text(en="Delay", ko="지연", ru="Задержка"), "min", 0, -1, icon="subway"),
 }

@@ -1,0 +1,213 @@
+"""Seed and time -> the fires, rescues, runs and crashes of a simulated city, stage by stage. Ends where one is shown.
+
+Each kind is a row of equal slots of time; whether something happens in a slot, when in it, where and how long each
+stage lasts follows from the seed alone. So "how many today" is a count, not a second invention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kiosk.core.pack import District, Pack
+from kiosk.core.reading import Stage
+from kiosk.core.text import Text
+from kiosk.feeds.day import DAY, activity
+from kiosk.feeds.noise import chance
+
+MINUTE = 60.0
+LINGERS = 20 * MINUTE  # a closed event stays in the list that long
+NEAR = 0.006  # degrees: half a kilometre, where the pack draws no outline
+TEN = 10 * MINUTE
+
+# minutes after it occurred, give or take a fifth
+FIRE = (
+    (Stage.DISPATCHED, 1),
+    (Stage.ARRIVED, 6),
+    (Stage.OPERATING, 8),
+    (Stage.INITIAL_CONTROL, 46),
+    (Stage.EXTINGUISHED, 76),
+    (Stage.CLOSED, 96),
+)
+RUN = ((Stage.DISPATCHED, 1), (Stage.ARRIVED, 8), (Stage.OPERATING, 12), (Stage.CLOSED, 34))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of event: one per slot of `every` seconds at most, with `odds` of happening in each."""
+
+    kind: str
+    row: str  # its own row of slots
+    every: float
+    odds: float
+    severity: int
+    stages: tuple[tuple[Stage, int], ...]
+    titles: tuple[Text, ...]
+
+
+KINDS = (
+    Kind(
+        "fire",
+        "great fire",
+        90 * MINUTE,
+        1.0,
+        1,
+        FIRE,
+        (
+            Text(en="Fire in an apartment building", ko="아파트 화재", ru="Пожар в жилом доме"),
+            Text(en="Fire in a market hall", ko="시장 건물 화재", ru="Пожар в рыночном зале"),
+            Text(en="Fire in a warehouse", ko="창고 화재", ru="Пожар на складе"),
+        ),
+    ),
+    Kind(
+        "fire",
+        "small fire",
+        75 * MINUTE,
+        0.8,
+        2,
+        tuple((stage, max(1, minute // 2)) for stage, minute in FIRE),
+        (
+            Text(en="Kitchen fire", ko="주방 화재", ru="Пожар на кухне"),
+            Text(en="Vehicle fire", ko="차량 화재", ru="Горит автомобиль"),
+            Text(en="Smoke in a basement", ko="지하 연기 발생", ru="Задымление в подвале"),
+        ),
+    ),
+    Kind(
+        "rescue",
+        "rescue",
+        35 * MINUTE,
+        0.85,
+        3,
+        RUN,
+        (
+            Text(en="Person stuck in a lift", ko="승강기 갇힘 구조", ru="Человек застрял в лифте"),
+            Text(en="Water rescue", ko="수난 구조", ru="Спасение на воде"),
+            Text(en="Mountain rescue", ko="산악 구조", ru="Спасение в горах"),
+        ),
+    ),
+    Kind(
+        "crash",
+        "crash",
+        16 * MINUTE,
+        0.85,
+        3,
+        RUN,
+        (
+            Text(en="Collision, one lane closed", ko="추돌 사고, 한 차로 통제", ru="Столкновение, закрыта полоса"),
+            Text(en="Broken-down vehicle", ko="고장 차량", ru="Неисправный автомобиль"),
+        ),
+    ),
+    Kind(
+        "ambulance",
+        "ambulance",
+        14 * MINUTE,
+        0.9,
+        4,
+        RUN,
+        (
+            Text(en="Patient transport", ko="환자 이송", ru="Перевозка больного"),
+            Text(en="Emergency at home", ko="가정 응급 환자", ru="Вызов на дом"),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One simulated event; times in local simulated seconds."""
+
+    key: str
+    kind: Kind
+    title: Text
+    district: District
+    place: tuple[float, float]
+    number: int  # of the house
+    pick: float  # 0..1, which of several units goes there
+    stages: tuple[tuple[Stage, float], ...]  # all it will go through
+
+    def reached(self, at: float) -> tuple[tuple[Stage, float], ...]:
+        """The stages it has gone through at `at`."""
+        return tuple((stage, when) for stage, when in self.stages if when <= at)
+
+
+def shown(seed: int, pack: Pack, at: float) -> tuple[Happening, ...]:
+    """What is in the list at `at`: open ones before closed ones, the most severe first, then the newest."""
+    found = [
+        event
+        for kind in KINDS
+        for event in _between(seed, pack, kind, at - 4 * 3600, at)
+        if at < event.stages[-1][1] + LINGERS
+    ]
+    return tuple(sorted(found, key=lambda e: (e.stages[-1][1] <= at, e.kind.severity, -e.stages[0][1], e.key)))
+
+
+def today(seed: int, pack: Pack, kinds: frozenset[str], at: float) -> int:
+    """How many of these kinds began since midnight."""
+    midnight = at - at % DAY
+    return sum(1 for kind in KINDS if kind.kind in kinds for _ in _between(seed, pack, kind, midnight, at))
+
+
+def ambulance_runs_today(seed: int, pack: Pack, at: float) -> int:
+    """All ambulance runs since midnight; only a few of them are in the list."""
+    midnight = at - at % DAY
+    slots = range(int(midnight // TEN), int(at // TEN) + 1)
+    runs = 0.0
+    for slot in slots:
+        begun = min(1.0, (at - slot * TEN) / TEN)
+        runs += begun * len(pack.districts) * (0.15 + 0.3 * activity(slot * TEN)) * (0.7 + chance(seed, "runs", slot))
+    return int(runs)
+
+
+def _between(seed: int, pack: Pack, kind: Kind, start: float, end: float) -> Iterator[Happening]:
+    for slot in range(int(start // kind.every), int(end // kind.every) + 1):
+        began = kind.every * (slot + 0.25 * chance(seed, f"{kind.row} start", slot))
+        if start <= began <= end and chance(seed, kind.row, slot) < kind.odds:
+            yield _happening(seed, pack, kind, slot, began)
+
+
+def _happening(seed: int, pack: Pack, kind: Kind, slot: int, began: float) -> Happening:
+    def dice(of: str) -> float:
+        return chance(seed, f"{kind.row} {of}", slot)
+
+    district = pack.districts[int(dice("district") * len(pack.districts))]
+    pace = 0.8 + 0.4 * dice("pace")
+    return Happening(
+        key=f"{kind.row.replace(' ', '_')}_{slot}",
+        kind=kind,
+        title=kind.titles[int(dice("title") * len(kind.titles))],
+        district=district,
+        place=_within(district, dice("across"), dice("along")),
+        number=1 + int(dice("number") * 320),
+        pick=dice("unit"),
+        stages=((Stage.OCCURRED, began), *((stage, began + pace * after * MINUTE) for stage, after in kind.stages)),
+    )
+
+
+def _within(district: District, across: float, along: float) -> tuple[float, float]:
+    """A point of the district between its middle and a corner."""
+    if not district.shape:
+        lon, lat = district.place
+        return round(lon + NEAR * (across - 0.5), 5), round(lat + NEAR * (0.5 + along), 5)
+    # names are written across the middle: corners far above or below leave them readable
+    corners = sorted(district.shape, key=lambda corner: -abs(corner[1] - district.place[1]))[: len(district.shape) // 2]
+    corner = corners[int(across * len(corners))]
+    share = 0.42 + 0.22 * along  # not on the border, and not on the name in the middle
+    lon, lat = (middle + (edge - middle) * share for middle, edge in zip(district.place, corner, strict=True))
+    return round(lon, 5), round(lat, 5)
+
+
+LOOKS: Mapping[str, tuple[str, ...]] = {
+    "fire": ("fire",),
+    "rescue": ("fire",),
+    "ambulance": ("medic", "fire"),
+    "crash": ("police", "office"),
+}
+
+
+def unit(pack: Pack, event: Happening) -> str:
+    """The contact who is sent there, by key; "" where the city has none of that kind."""
+    for looks in LOOKS.get(event.kind.kind, ()):
+        able = [contact.key for contact in pack.contacts if contact.cast.looks == looks]
+        if able:
+            return able[int(event.pick * len(able))]
+    return ""

@@ -1,0 +1,168 @@
+"""Seed and time -> the readings and incidents of a simulated day. Ends where the runner takes them as a feed's news.
+
+Nothing is random: the same seed and the same time give the same city, on every machine. The simulated time may run
+faster than the clock; what is told as measured is the moment on the clock when the simulated instrument measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kiosk.core.pack import Pack
+from kiosk.core.quantities import QUANTITIES
+from kiosk.core.reading import Incident, Provenance, Reading, Status
+from kiosk.core.text import Text
+from kiosk.feeds import day, happenings
+from kiosk.feeds.feed import FeedNews
+from kiosk.feeds.happenings import Happening
+
+SOURCE = Text(en="City simulator", ko="도시 시뮬레이터", ru="Симулятор города")
+HISTORY = 48  # values before the one now
+STEP = 1800.0  # simulated seconds between two of them: a day
+ON_THE_WAY = timedelta(seconds=0.8)  # between measuring and receiving
+MOST_KEPT = 20_000  # values of history kept, then counted anew
+EVERY = 2.0  # seconds on the clock between two looks
+
+MEASURED_EVERY: Mapping[str, float] = {
+    "disaster": 10,
+    "traffic": 60,
+    "subway": 30,
+    "parking": 120,
+    "bikes": 120,
+    "crowd": 300,
+    "air": 600,
+    "weather": 600,
+    "river": 600,
+}  # simulated seconds, by topic
+
+ADDRESS = Text(
+    en="{street} {number}, {district}", ko="{district} {street} {number}", ru="{street}, {number}, {district}"
+)
+BLOCK = Text(en="Block {number}, {district}", ko="{district} {number}번지", ru="Квартал {number}, {district}")
+FIRE_STATION = Text(en="{district} Fire Station", ko="{district} 소방서", ru="Пожарная часть, {district}")
+POLICE = Text(en="{district} Police", ko="{district} 경찰서", ru="Полиция, {district}")
+
+EVENTS = frozenset({"fire", "rescue", "crash"})
+COUNTED: Mapping[str, frozenset[str]] = {
+    "disaster.events": EVENTS,
+    "disaster.fires": frozenset({"fire"}),
+    "disaster.rescues": frozenset({"rescue"}),
+}
+
+
+@dataclass(frozen=True)
+class Simulator:
+    """A feed. `speed` simulated seconds pass per second, counted from `epoch` where both clocks agree."""
+
+    pack: Pack
+    seed: int
+    epoch: datetime
+    speed: float = 1.0
+    name: str = "simulator"
+    source: Text = SOURCE
+    every: float = EVERY
+    patience: float = 5.0
+    promises: Mapping[str, str] = field(init=False)
+    _past: dict[tuple[str, int], float] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "promises", promised(self.pack))
+
+    def read(self, now: datetime) -> FeedNews:
+        """Every number and incident at `now`."""
+        at = self._local(now)
+        return FeedNews(
+            tuple(self._reading(key, unit, at, now) for key, unit in self.promises.items()),
+            tuple(self._incident(event, at, now) for event in happenings.shown(self.seed, self.pack, at)),
+        )
+
+    def _reading(self, key: str, unit: str, at: float, now: datetime) -> Reading:
+        every = MEASURED_EVERY[key.partition(".")[0]]
+        measured = at - at % every
+        slot = int(measured // STEP)
+        earlier = tuple(self._then(key, slot - back) for back in range(HISTORY, 0, -1))
+        digits = QUANTITIES[".".join(key.split(".")[:2])].digits
+        return Reading(
+            key=key,
+            value=round(_value(self.seed, self.pack, key, measured), digits),
+            unit=unit,
+            provenance=self._provenance(measured, now),
+            history=tuple(round(value, digits + 1) for value in earlier),
+        )
+
+    def _then(self, key: str, slot: int) -> float:
+        # a day of history for a hundred numbers is five thousand values, of which two hundred are new each hour
+        if len(self._past) > MOST_KEPT:
+            self._past.clear()
+        value = self._past.get((key, slot))
+        if value is None:
+            value = self._past[key, slot] = _value(self.seed, self.pack, key, slot * STEP)
+        return value
+
+    def _incident(self, event: Happening, at: float, now: datetime) -> Incident:
+        reached = event.reached(at)
+        of = {"district": event.district.name.text, "number": event.number}
+        street = event.district.street
+        return Incident(
+            key=event.key,
+            kind=event.kind.kind,
+            title=event.title,
+            address=ADDRESS.filled(street=street.text, **of) if street else BLOCK.filled(**of),
+            district=event.district.key,
+            place=event.place,
+            stage=reached[-1][0],
+            stages=tuple((stage, self._wall(when)) for stage, when in reached),
+            agency=(POLICE if event.kind.kind == "crash" else FIRE_STATION).filled(district=of["district"]),
+            unit=happenings.unit(self.pack, event),
+            severity=event.kind.severity,
+            provenance=self._provenance(at - at % MEASURED_EVERY["disaster"], now),
+        )
+
+    def _provenance(self, measured: float, now: datetime) -> Provenance:
+        when = min(self._wall(measured), now)
+        return Provenance(self.source, Status.SIMULATED, when, min(when + ON_THE_WAY, now))
+
+    def _local(self, now: datetime) -> float:
+        """Simulated seconds since 1970 as a clock on a wall of that city would count them."""
+        simulated = self.epoch + (now - self.epoch) * self.speed
+        return simulated.timestamp() + _offset(self.pack.timezone, simulated)
+
+    def _wall(self, at: float) -> datetime:
+        """When, on our clock, the simulated city's clock shows `at`."""
+        guess = datetime.fromtimestamp(at, UTC)
+        simulated = guess - timedelta(seconds=_offset(self.pack.timezone, guess))
+        return (self.epoch + (simulated - self.epoch) / self.speed).astimezone(self.epoch.tzinfo)
+
+
+def promised(pack: Pack) -> dict[str, str]:
+    """Key and unit of every number that is simulated for the city of `pack`."""
+    places: Mapping[str, tuple[str, ...]] = {
+        "traffic.road": tuple(road.key for road in pack.roads),
+        "river.level": tuple(river.key for river in pack.rivers),
+        "subway.delay": tuple(line.key for line in pack.lines),
+    }
+    of_districts = tuple(district.key for district in pack.districts)
+    keys: dict[str, str] = {}
+    for kind, quantity in QUANTITIES.items():
+        if kind not in places:
+            keys[kind] = quantity.unit
+        if kind in ("traffic.speed", "air.pm25", "crowd.level"):
+            keys |= {f"{kind}.{place}": quantity.unit for place in of_districts}
+        keys |= {f"{kind}.{place}": quantity.unit for place in places.get(kind, ())}
+    return keys
+
+
+def _value(seed: int, pack: Pack, key: str, at: float) -> float:
+    if key == "disaster.ambulances":
+        return happenings.ambulance_runs_today(seed, pack, at)
+    if key in COUNTED:
+        return happenings.today(seed, pack, COUNTED[key], at)
+    return day.value(seed, pack, key, at)
+
+
+def _offset(timezone: str, when: datetime) -> float:
+    offset = when.astimezone(ZoneInfo(timezone)).utcoffset()
+    return offset.total_seconds() if offset else 0.0

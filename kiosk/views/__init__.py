@@ -1,0 +1,1 @@
+"""What the dashboard shows: one folder per view. Ends where `present` gave the texts and QML binds to them."""

@@ -1,0 +1,306 @@
+// The city at a glance: the map, the counters, what happens, and the four numbers of the day.
+import QtQuick
+import Kiosk
+import "../parts"
+
+Item {
+    id: view
+
+    required property var shown
+    readonly property real gap: Theme.gap
+    readonly property real mapWidth: Math.max(chips.width + 2 * Theme.pad, 0.36 * width, Math.min(0.5 * width, (height - 12 * Theme.u) * shown.map.aspect + 2 * Theme.pad))
+    readonly property real rest: width - mapWidth - gap
+    readonly property real counterHeight: 17 * Theme.u
+    readonly property real sideWidth: 0.46 * (rest - gap)
+
+    BandColours {
+        id: bands
+    }
+
+    Card {
+        id: mapCard
+
+        width: view.mapWidth
+        height: view.height
+        padding: Theme.pad
+
+        Row {
+            id: chips
+
+            spacing: 0.8 * Theme.u
+
+            Repeater {
+                model: view.shown.layers.length
+
+                Target {
+                    id: chip
+
+                    required property int index
+                    readonly property var of: view.shown.layers[index]
+
+                    width: icon.width + words.implicitWidth + 3.6 * Theme.u
+                    height: Theme.touch
+                    radius: height / 2
+                    intentName: of.intent
+                    slots: of.slots
+                    label: of.label
+
+                    Rectangle {
+                        anchors.fill: parent
+                        radius: height / 2
+                        color: chip.of.current ? Theme.accent : Theme.raised
+                    }
+
+                    Icon {
+                        id: icon
+
+                        x: 1.4 * Theme.u
+                        anchors.verticalCenter: parent.verticalCenter
+                        name: chip.of.icon
+                        size: 2.2 * Theme.u
+                        colour: words.color
+                    }
+
+                    Label {
+                        id: words
+
+                        x: icon.x + icon.width + 0.7 * Theme.u
+                        height: chip.height
+                        text: chip.of.label
+                        size: Theme.small
+                        font.bold: chip.of.current
+                        color: chip.of.current ? Theme.inked : Theme.text
+                    }
+                }
+            }
+        }
+
+        CityMap {
+            y: chips.height + 0.6 * Theme.u
+            width: parent.width
+            height: parent.height - y - foot.height - 0.8 * Theme.u
+            map: view.shown.map
+        }
+
+        Item {
+            id: foot
+
+            y: parent.height - height
+            width: parent.width
+            height: 6.2 * Theme.u
+
+            Row {
+                spacing: 2 * Theme.u
+
+                Repeater {
+                    model: view.shown.legend.length
+
+                    Row {
+                        id: key
+
+                        required property int index
+                        readonly property var of: view.shown.legend[index]
+
+                        spacing: 0.7 * Theme.u
+
+                        Rectangle {
+                            anchors.verticalCenter: parent.verticalCenter
+                            width: 2.2 * Theme.u
+                            height: 1.3 * Theme.u
+                            radius: 0.3 * Theme.u
+                            color: bands.fill(key.of.band)
+                            border.width: Theme.stroke
+                            border.color: bands.mark(key.of.band)
+                        }
+
+                        Label {
+                            text: key.of.label + (key.of.range === "" ? "" : "  " + key.of.range)
+                            size: Theme.caption
+                            color: Theme.muted
+                        }
+                    }
+                }
+            }
+
+            Provenance {
+                y: parent.height - height
+                width: parent.width
+                of: view.shown.layerTile
+            }
+        }
+    }
+
+    CounterStrip {
+        x: view.mapWidth + view.gap
+        width: view.rest
+        height: view.counterHeight
+        counters: view.shown.counters
+        origin: view.shown.countersOrigin
+    }
+
+    Card {
+        id: incidents
+
+        x: view.mapWidth + view.gap
+        y: view.counterHeight + view.gap
+        width: view.rest - view.sideWidth - view.gap
+        height: view.height - y
+
+        Item {
+            anchors.fill: parent
+
+            SectionTitle {
+                id: heading
+
+                width: parent.width - open.width - view.gap
+                text: view.shown.incidentsTitle
+            }
+
+            Pill {
+                id: open
+
+                anchors.right: parent.right
+                text: view.shown.openText
+                visible: view.shown.incidents.length > 0
+            }
+
+            Column {
+                id: list
+
+                readonly property real room: parent.height - y - from.height - Theme.gap
+                readonly property int fitting: Math.max(1, Math.floor(room / Math.max(Theme.touch, 6.2 * Theme.u)))
+                readonly property real row: room / fitting
+
+                y: heading.height + Theme.gap
+                x: -0.7 * Theme.u
+                width: parent.width + 1.4 * Theme.u
+
+                Repeater {
+                    model: Math.min(list.fitting, view.shown.incidents.length)
+
+                    IncidentRow {
+                        required property int index
+
+                        width: list.width
+                        height: list.row
+                        incident: view.shown.incidents[index]
+                    }
+                }
+            }
+
+            Label {
+                visible: view.shown.incidents.length === 0
+                anchors.centerIn: parent
+                text: view.shown.noIncidents
+                color: Theme.muted
+            }
+
+            Provenance {
+                id: from
+
+                visible: view.shown.incidents.length > 0
+                anchors.bottom: parent.bottom
+                width: parent.width
+                of: view.shown.incidents[0] ?? view.shown.layerTile
+            }
+        }
+    }
+
+    Column {
+        x: view.width - view.sideWidth
+        y: view.counterHeight + view.gap
+        width: view.sideWidth
+        spacing: view.gap
+
+        readonly property real each: (view.height - y - 2 * spacing) / 3
+
+        id: side
+
+        ReadingTile {
+            width: side.width
+            height: side.each
+            reading: view.shown.traffic
+        }
+
+        ReadingTile {
+            width: side.width
+            height: side.each
+            reading: view.shown.air
+        }
+
+        Rectangle {
+            width: side.width
+            height: side.each
+            radius: Theme.radius
+            color: Theme.surface
+            border.width: Theme.stroke
+            border.color: Theme.line
+
+            Row {
+                id: weather
+
+                readonly property real cell: (parent.width - 2 * Theme.pad) / Math.max(1, view.shown.weather.length)
+
+                x: Theme.pad
+                y: 0.6 * Theme.u
+                height: parent.height - origin.height - 1.2 * Theme.u - Theme.gap
+
+                Repeater {
+                    model: view.shown.weather.length
+
+                    Target {
+                        id: cell
+
+                        required property int index
+                        readonly property var of: view.shown.weather[index]
+
+                        width: weather.cell
+                        height: weather.height
+                        intentName: "tile.open"
+                        slots: ({ "key": String(of.key) })
+                        label: of.label
+
+                        Column {
+                            anchors.verticalCenter: parent.verticalCenter
+                            width: parent.width
+                            spacing: 0.4 * Theme.u
+
+                            Icon {
+                                name: cell.of.icon
+                                size: 2.4 * Theme.u
+                                colour: Theme.accent
+                            }
+
+                            Label {
+                                width: cell.width - 0.6 * Theme.u
+                                text: cell.of.value + " " + cell.of.unit
+                                size: Theme.body
+                                font.bold: true
+                                fontSizeMode: Text.HorizontalFit
+                                minimumPixelSize: Math.round(Theme.caption)
+                            }
+
+                            Label {
+                                width: cell.width - 0.6 * Theme.u
+                                text: cell.of.label
+                                size: Theme.caption
+                                fontSizeMode: Text.HorizontalFit
+                                minimumPixelSize: Math.round(1.25 * Theme.u)
+                                color: Theme.muted
+                            }
+                        }
+                    }
+                }
+            }
+
+            Provenance {
+                id: origin
+
+                x: Theme.pad
+                y: parent.height - height - Theme.gap
+                width: parent.width - 2 * Theme.pad
+                of: view.shown.weatherOrigin
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// The colours of bands: calm, good, fair, poor, bad, none; as a fill on the dark map, and bright for marks and text.
+import QtQuick
+import Kiosk
+
+QtObject {
+    readonly property var bright: ({
+        "calm": Theme.muted,
+        "good": Theme.accent,
+        "fair": Qt.tint(Theme.good, Qt.alpha(Theme.warn, 0.45)),
+        "poor": Theme.warn,
+        "bad": Theme.bad
+    })
+    readonly property var depth: ({ "calm": 0.08, "good": 0.4, "fair": 0.44, "poor": 0.66, "bad": 0.8 })
+
+    function mark(band: string): color {
+        return bright[band] ?? Theme.muted;
+    }
+
+    function fill(band: string): color {
+        return Qt.tint(Theme.raised, Qt.alpha(mark(band), depth[band] ?? 0));
+    }
+}

@@ -1,0 +1,112 @@
+"""The views' QML, drawn off screen: it loads without a warning, whatever is missing, and cuts no text off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+import pytest
+from PyQt6.QtCore import QPointF, QUrl
+from PyQt6.QtQml import QQmlComponent
+from PyQt6.QtQuick import QQuickItem, QQuickView
+
+from kiosk.core import places
+from kiosk.core.pack import Pack
+from kiosk.core.state import State
+from kiosk.core.text import LANGUAGES, Language
+from kiosk.core.view import Shown, View
+from kiosk.screen.application import Application
+from tests.packs.cities import SEOUL
+from tests.views.test_views import city, every_city, every_language, every_view, opened
+
+SIZES = ((1920, 1080), (2604, 1200))  # a 16:9 panel, the 2.17 : 1 wall
+SHARE = 0.69  # of the height that header and dock leave to the view
+TAKEN = 4  # % of the height that the margins take of the width
+SMALLEST = 5  # % of the height: Theme.touch on the wall
+THEME = "import QtQuick\nimport Kiosk\nItem {{ Component.onCompleted: {{ Theme.screenHeight = {height}; {more} }} }}"
+
+Shower = Callable[[View, Shown, tuple[int, int]], QQuickItem]
+
+
+@pytest.fixture
+def show(application: Application) -> Iterator[Shower]:
+    """Shows a view as the wall would; a warning of QML fails the test."""
+    shown: list[QQuickView] = []
+    warnings: list[str] = []
+
+    def one(view: View, what: Shown, size: tuple[int, int]) -> QQuickItem:
+        window = QQuickView()
+        shown.append(window)
+        engine = window.engine()
+        assert engine
+        engine.addImportPath(str(places.PACKAGE / "screen" / "qml"))
+        engine.warnings.connect(lambda found: warnings.extend(each.toString() for each in found))
+        theme = QQmlComponent(engine)
+        theme.setData(THEME.format(height=size[1], more="Theme.reducedMotion = true").encode(), QUrl())
+        assert theme.create()
+        window.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        window.setInitialProperties({"shown": dict(what)})
+        window.setSource(QUrl.fromLocalFile(str(view.qml)))
+        assert window.status() == QQuickView.Status.Ready, [each.toString() for each in window.errors()]
+        window.resize(size[0] - TAKEN * size[1] // 100, int(SHARE * size[1]))
+        window.show()
+        for _ in range(10):
+            application.qt.processEvents()
+        root = window.rootObject()
+        assert root
+        return root
+
+    yield one
+    for window in shown:
+        window.close()
+        window.setSource(QUrl())
+    application.qt.processEvents()
+    assert not warnings
+
+
+def items(root: QQuickItem) -> Iterator[QQuickItem]:
+    """Everything that is visible; `findChildren` misses what a Repeater made."""
+    if root.isVisible():
+        yield root
+        for child in root.childItems():
+            yield from items(child)
+
+
+@every_view
+@every_language
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_text_is_cut_off(view: View, language: Language, size: tuple[int, int], show: Shower) -> None:
+    root = show(view, view.present(city(SEOUL, language), SEOUL, language), size)
+    cut = [item.property("text") for item in items(root) if item.property("truncated")]
+    assert not cut
+
+
+@every_view
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_nothing_that_can_be_touched_is_too_small_or_outside(view: View, size: tuple[int, int], show: Shower) -> None:
+    root = show(view, view.present(city(SEOUL), SEOUL, "en"), size)
+    targets = [item for item in items(root) if item.property("intentName")]
+    assert targets
+    for item in targets:
+        assert min(item.width(), item.height()) >= SMALLEST * size[1] / 100 - 1, item.property("label")
+        corner = item.mapToItem(root, QPointF(item.width() / 2, item.height() / 2))
+        assert 0 <= corner.x() <= root.width()
+        assert 0 <= corner.y() <= root.height()
+
+
+@every_view
+@every_city
+def test_a_view_is_shown_whatever_is_open_and_whatever_is_missing(view: View, pack: Pack, show: Shower) -> None:
+    for state in (State(), *opened(city(pack), pack), replace(city(pack), incidents=())):
+        show(view, view.present(state, pack, "ko"), SIZES[0])
+
+
+@every_view
+def test_a_view_takes_new_numbers_without_being_built_anew(view: View, show: Shower) -> None:
+    root = show(view, view.present(State(), SEOUL, "en"), SIZES[0])
+    for language in LANGUAGES:
+        root.setProperty("shown", dict(view.present(city(SEOUL, language), SEOUL, language)))
+    words = {item.property("text") for item in items(root)}
+    said: Mapping[str, object] = view.present(city(SEOUL, "ru"), SEOUL, "ru")
+    titles = {value for key, value in said.items() if key.endswith("Title") and isinstance(value, str)}
+    assert titles & words or view.name == "calls"
