@@ -1,0 +1,97 @@
+"""The state -> the call panel: who, in which state, for how long, what is said, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.core.call import Call, CallState
+from kiosk.core.state import State
+from kiosk.core.text import Language, Text
+from kiosk.screen import texts, wording
+
+TONES = {
+    CallState.CONFIRMED: "accent",
+    CallState.RINGING: "accent",
+    CallState.CONNECTED: "good",
+    CallState.HELD: "warn",
+    CallState.ENDED: "muted",
+    CallState.FAILED: "bad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done with a touch; `tone` is bad for what ends, accent for what leads on."""
+
+    label: str
+    icon: str
+    intent_name: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+    tone: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class CallShown:
+    """The panel; `picture` while the officer's picture is moving."""
+
+    shown: bool = False
+    name: str = ""
+    role: str = ""
+    initials: str = ""
+    icon: str = "phone"
+    state: str = ""
+    tone: str = "muted"
+    ringing: bool = False
+    duration: str = ""
+    caption: str = ""
+    simulated: str = ""
+    reason: str = ""
+    picture: bool = False
+    actions: tuple[Action, ...] = ()
+
+
+def call(state: State, now: float) -> CallShown:
+    """The panel in `state` at `now` (monotonic seconds); a mere proposal is the question card's."""
+    now_called, language = state.call, state.language
+    if now_called is None or now_called.state is CallState.PROPOSED:
+        return CallShown()
+    name = now_called.name.to(language)
+    return CallShown(
+        shown=True,
+        name=name,
+        role=now_called.role.to(language),
+        initials=wording.initials(name),
+        icon="video" if now_called.video else "phone",
+        state=texts.CALL_STATES[now_called.state].to(language),
+        tone=TONES[now_called.state],
+        ringing=now_called.state in (CallState.CONFIRMED, CallState.RINGING),
+        duration=_duration(now_called, now),
+        caption="" if now_called.over else now_called.caption,
+        simulated=texts.SIMULATED_ACTOR.to(language) if now_called.simulated else "",
+        reason=texts.END_REASONS[now_called.ended_for].to(language) if now_called.ended_for else "",
+        picture=now_called.video and now_called.state is CallState.CONNECTED,
+        actions=_actions(now_called, language),
+    )
+
+
+def _duration(of: Call, now: float) -> str:
+    if of.connected_at is None:
+        return ""
+    return wording.duration((of.since if of.over else now) - of.connected_at)
+
+
+def _actions(of: Call, language: Language) -> tuple[Action, ...]:
+    def action(label: Text, icon: str, name: str, tone: str = "text") -> Action:
+        return Action(label.to(language), icon, name, tone=tone)
+
+    if of.over:
+        return (action(texts.DISMISS, "close", "call.dismiss"),)
+    hang_up = action(texts.HANG_UP, "hang_up", "call.hang_up", "bad")
+    match of.state:
+        case CallState.CONNECTED:
+            return action(texts.HOLD, "hold", "call.hold"), hang_up
+        case CallState.HELD:
+            return action(texts.RESUME, "resume", "call.resume", "accent"), hang_up
+        case _:
+            return (hang_up,)

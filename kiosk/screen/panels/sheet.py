@@ -1,0 +1,181 @@
+"""The state -> the sheet of what is open: every number, place and person with where it comes from, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.core.pack import Contact, Pack
+from kiosk.core.reading import Incident, Provenance, Reading, Stage
+from kiosk.core.state import State
+from kiosk.core.text import Language
+from kiosk.core.view import Shown
+from kiosk.screen import texts, wording
+from kiosk.screen.panels.call import Action
+
+SHOWS_OPENED = "shows_opened"  # a view that shows the open thing itself says so under this key
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact and its name."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of an incident: when it was reached, "" where it was not."""
+
+    label: str
+    at: str
+    reached: bool
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet; `status` is LIVE, STALE, UNAVAILABLE, SIMULATED, or "" where there is none."""
+
+    shown: bool = False
+    icon: str = "info"
+    title: str = ""
+    subtitle: str = ""
+    value: str = ""
+    unit: str = ""
+    status: str = ""
+    status_text: str = ""
+    history: tuple[float, ...] = ()
+    rows_title: str = ""
+    rows: tuple[Row, ...] = ()
+    steps: tuple[Step, ...] = ()
+    actions: tuple[Action, ...] = ()
+    close: str = ""
+
+
+def sheet(state: State, pack: Pack, shown: Shown, wall: datetime) -> Sheet:
+    """What is open in `state`; `shown` is what the current view shows (its tiles name their numbers)."""
+    if not state.opened or shown.get(SHOWS_OPENED):
+        return Sheet()
+    key, language = state.opened, state.language
+    incident = next((i for i in state.incidents if i.key == key), None)
+    if incident:
+        return _of_incident(incident, pack, language, wall)
+    if key in state.readings:
+        return _of_reading(state.readings[key], tile(shown, key) or {}, language, wall)
+    contact = next((c for c in pack.contacts if c.key == key), None)
+    if contact:
+        return _of_contact(contact, language)
+    return _of_place(key, state, pack, shown)
+
+
+def tile(shown: object, key: str) -> Mapping[str, object] | None:
+    """The first mapping anywhere in `shown` that has this `key` and a label."""
+    if isinstance(shown, Mapping):
+        if shown.get("key") == key and "label" in shown:
+            return shown
+        parts: Sequence[object] = tuple(shown.values())
+    elif isinstance(shown, list | tuple):
+        parts = shown
+    else:
+        return None
+    return next((found for part in parts if (found := tile(part, key)) is not None), None)
+
+
+def _of_reading(reading: Reading, shown: Mapping[str, object], language: Language, wall: datetime) -> Sheet:
+    value = "—" if reading.value is None else f"{reading.value:,.1f}".removesuffix(".0")
+    return Sheet(
+        shown=True,
+        icon="source",
+        title=str(shown.get("label", reading.key)),
+        value=str(shown.get("value", value)),
+        unit=str(shown.get("unit", reading.unit)),
+        status=reading.provenance.status.name,
+        status_text=texts.STATUSES[reading.provenance.status].to(language),
+        history=reading.history,
+        rows_title=texts.WHERE_FROM.to(language),
+        rows=_provenance(reading.provenance, language, wall),
+        close=texts.DISMISS.to(language),
+    )
+
+
+def _of_incident(incident: Incident, pack: Pack, language: Language, wall: datetime) -> Sheet:
+    reached = dict(incident.stages)
+    unit = next((c for c in pack.contacts if c.key == incident.unit), None)
+    return Sheet(
+        shown=True,
+        icon=incident.kind,
+        title=incident.title.to(language),
+        subtitle=incident.address.to(language),
+        status=incident.provenance.status.name,
+        status_text=texts.STATUSES[incident.provenance.status].to(language),
+        rows_title=texts.WHERE_FROM.to(language),
+        rows=(
+            Row(texts.AGENCY.to(language), incident.agency.to(language)),
+            *_provenance(incident.provenance, language, wall),
+        ),
+        steps=tuple(
+            Step(
+                texts.STAGES[stage].to(language),
+                wording.time_of_day(reached[stage].astimezone(wall.tzinfo)) if stage in reached else "",
+                stage in reached,
+                stage is incident.stage,
+            )
+            for stage in Stage
+        ),
+        actions=_calls(unit, language) if unit else (),
+        close=texts.DISMISS.to(language),
+    )
+
+
+def _of_contact(contact: Contact, language: Language) -> Sheet:
+    return Sheet(
+        shown=True,
+        icon="person",
+        title=contact.name.text.to(language),
+        subtitle=contact.role.text.to(language),
+        actions=_calls(contact, language),
+        close=texts.DISMISS.to(language),
+    )
+
+
+def _of_place(key: str, state: State, pack: Pack, shown: Shown) -> Sheet:
+    language = state.language
+    district = next((d for d in pack.districts if d.key == key), None)
+    readings = [reading for name, reading in state.readings.items() if name.endswith(f".{key}")]
+    return Sheet(
+        shown=True,
+        icon="pin",
+        title=district.name.text.to(language) if district else key,
+        subtitle=texts.DISTRICT.to(language) if district else "",
+        rows=tuple(_row(reading, tile(shown, reading.key) or {}) for reading in readings),
+        close=texts.DISMISS.to(language),
+    )
+
+
+def _row(reading: Reading, shown: Mapping[str, object]) -> Row:
+    value = shown.get("value", "—" if reading.value is None else f"{reading.value:,.1f}".removesuffix(".0"))
+    return Row(str(shown.get("label", reading.key)), f"{value} {shown.get('unit', reading.unit)}")
+
+
+def _calls(contact: Contact, language: Language) -> tuple[Action, ...]:
+    slots = {"contact": contact.key}
+    return (
+        Action(texts.VIDEO_CALL.to(language), "video", "call.video", slots, "accent"),
+        Action(texts.VOICE_CALL.to(language), "phone", "call.voice", slots),
+    )
+
+
+def _provenance(of: Provenance, language: Language, wall: datetime) -> tuple[Row, ...]:
+    def when(at: datetime) -> str:
+        here = at.astimezone(wall.tzinfo)
+        return f"{wording.time_of_day(here)}  ({wording.age((wall - at).total_seconds(), language)})"
+
+    return (
+        Row(texts.SOURCE.to(language), of.source.to(language)),
+        Row(texts.STATUS.to(language), texts.STATUSES[of.status].to(language)),
+        Row(texts.MEASURED.to(language), when(of.measured_at)),
+        Row(texts.RECEIVED.to(language), when(of.received_at)),
+    )

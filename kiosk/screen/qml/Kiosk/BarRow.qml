@@ -1,0 +1,57 @@
+// A name, a bar and its number in one row; for comparing districts or shares.
+import QtQuick
+
+Item {
+    id: row
+
+    property string label: ""
+    property real fraction: 0 // 0..1 of the full bar
+    property string text: "" // the number as shown
+    property color colour: Theme.accent
+    property real labelWidth: 0.36 * width
+    property real textWidth: Math.max(number.implicitWidth, 8 * Theme.u)
+
+    implicitWidth: 40 * Theme.u
+    implicitHeight: 3.4 * Theme.u
+
+    Label {
+        width: row.labelWidth - Theme.gap
+        height: row.height
+        text: row.label
+        size: Theme.small
+    }
+
+    Rectangle {
+        id: groove
+
+        x: row.labelWidth
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.max(0, row.width - row.labelWidth - row.textWidth - Theme.gap)
+        height: 0.9 * Theme.u
+        radius: height / 2
+        color: Theme.raised
+
+        Rectangle {
+            width: Math.max(height, groove.width * Math.max(0, Math.min(1, row.fraction)))
+            height: groove.height
+            radius: height / 2
+            color: row.colour
+
+            Behavior on width {
+                NumberAnimation { duration: Theme.motion; easing.type: Easing.OutCubic }
+            }
+        }
+    }
+
+    Label {
+        id: number
+
+        x: row.width - row.textWidth
+        width: row.textWidth
+        height: row.height
+        horizontalAlignment: Text.AlignRight
+        text: row.text
+        size: Theme.small
+        font.bold: true
+    }
+}

@@ -1,0 +1,63 @@
+// The dashboard views side by side in their order; the current one slides in, a finger's swipe turns the page.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk
+import Kiosk.Bridge
+
+Item {
+    id: stage
+
+    required property list<ViewShownPanel> views
+    required property int current
+    property int leaving: -1
+    property int shown: -1 // the one that was current until just now
+    readonly property real turn: 0.12 * width // how far a finger must draw the page
+
+    onCurrentChanged: {
+        leaving = shown;
+        shown = current;
+    }
+    Component.onCompleted: shown = current
+
+    Repeater {
+        model: stage.views.length
+
+        ViewFrame {
+            id: frame
+
+            required property int index
+
+            width: stage.width
+            height: stage.height
+            view: stage.views[index]
+            wanted: index === stage.current
+            visible: index === stage.current || (index === stage.leaving && Math.abs(x) < width)
+            x: index === stage.current ? 0.25 * swipe.activeTranslation.x : index < stage.current ? -width : width
+
+            Behavior on x {
+                enabled: !swipe.active && (frame.index === stage.current || frame.index === stage.leaving)
+
+                NumberAnimation { duration: Theme.motion; easing.type: Easing.OutCubic }
+            }
+        }
+    }
+
+    DragHandler {
+        id: swipe
+
+        property real reached: 0
+
+        target: null
+        yAxis.enabled: false
+        dragThreshold: 2 * Theme.u
+        onActiveTranslationChanged: if (active)
+            reached = activeTranslation.x
+        onActiveChanged: {
+            if (active)
+                reached = 0;
+            else if (Math.abs(reached) > stage.turn)
+                Glass.issue(reached < 0 ? "view.next" : "view.previous", ({}), "swipe");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+// The whole wall: header, view, dock, and what comes in front of them.
+import QtQuick
+import Kiosk
+import Kiosk.Bridge
+
+Rectangle {
+    id: wall
+
+    required property HeaderPanel header
+    required property TimeOfDayPanel time
+    required property DevicesPanel devices
+    required property HudPanel hud
+    required property StripPanel strip
+    required property TalkPanel talk
+    required property QuestionShownPanel question
+    required property CallShownPanel call
+    required property SheetPanel sheet
+    required property HandsPanel hands
+    required property list<ViewShownPanel> views
+    required property ViewsShownPanel current
+    required property FrameSource preview
+    required property FrameSource officer
+    required property Touches touches
+    required property real heightMm
+    required property bool reducedMotion
+    required property string family
+
+    gradient: Gradient {
+        GradientStop { position: 0; color: "#0d161e" }
+        GradientStop { position: 0.5; color: Theme.background }
+        GradientStop { position: 1; color: "#05080b" }
+    }
+
+    Binding { target: Theme; property: "screenHeight"; value: wall.height; when: wall.height > 0 }
+    Binding { target: Theme; property: "heightMm"; value: wall.heightMm }
+    Binding { target: Theme; property: "reducedMotion"; value: wall.reducedMotion }
+    Binding { target: Theme; property: "family"; value: wall.family }
+
+    Connections {
+        target: Glass
+
+        function onIssued(name: string, slots: var, label: string) {
+            wall.touches.issue(name, slots, label);
+        }
+    }
+
+    WallHeader {
+        id: top
+
+        width: wall.width
+        header: wall.header
+        time: wall.time
+        devices: wall.devices
+        onNoticesAsked: notices.open = !notices.open
+    }
+
+    Item {
+        id: middle
+
+        x: 0
+        y: top.height
+        width: wall.width
+        height: dock.y - y
+        clip: true
+
+        ViewStage {
+            anchors.fill: parent
+            views: wall.views
+            current: wall.current.current
+        }
+
+        Rectangle {
+            visible: wall.call.shown || wall.sheet.shown
+            x: side.x - 5 * Theme.u
+            width: parent.width - x
+            height: parent.height
+            gradient: Gradient {
+                orientation: Gradient.Horizontal
+
+                GradientStop { position: 0; color: Qt.alpha(Theme.background, 0) }
+                GradientStop { position: 0.06; color: Qt.alpha(Theme.background, 0.9) }
+            }
+        }
+
+        Row {
+            id: side
+
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.pad
+            y: Theme.gap
+            height: parent.height - 2 * Theme.gap
+            spacing: Theme.gap
+            layoutDirection: Qt.RightToLeft
+
+            CallCard {
+                height: side.height
+                width: 62 * Theme.u
+                call: wall.call
+                officer: wall.officer
+            }
+
+            DetailSheet {
+                height: Math.min(side.height, implicitHeight)
+                width: 54 * Theme.u
+                sheet: wall.sheet
+            }
+        }
+
+        NoticeSheet {
+            id: notices
+
+            anchors.fill: parent
+            header: wall.header
+        }
+
+        QuestionCard {
+            anchors.fill: parent
+            question: wall.question
+        }
+    }
+
+    Dock {
+        id: dock
+
+        y: wall.height - height
+        width: wall.width
+        views: wall.views
+        current: wall.current.current
+        hud: wall.hud
+        strip: wall.strip
+        talk: wall.talk
+        devices: wall.devices
+        hands: wall.hands
+        preview: wall.preview
+    }
+
+    HandCursor {
+        hands: wall.hands
+    }
+}

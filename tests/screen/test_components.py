@@ -1,0 +1,116 @@
+"""The component library: every component loads by itself without a warning, and its colours can be told apart."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QUrl
+from PyQt6.QtGui import QColor
+from PyQt6.QtQml import QQmlComponent, QQmlEngine
+
+from kiosk.screen.application import Application
+from kiosk.screen.window import QML
+
+LIBRARY = QML / "Kiosk"
+COMPONENTS = sorted(file.stem for file in LIBRARY.glob("*.qml"))
+PROMISED = {
+    *("Theme", "Target", "Card", "Badge", "Icon", "Sparkline", "BarRow", "Gauge", "ReadingTile", "SectionTitle"),
+    *("Divider", "Pill", "Label", "Icons", "Glass"),
+}
+READING = (
+    'reading: ({"key": "a", "label": "A", "value": "1", "unit": "", "status": "LIVE", "statusText": "LIVE",'
+    ' "source": "s", "age": "now", "history": [1, 2], "trend": "up"})'
+)
+SINGLETONS = ("Theme", "Glass", "Icons")
+INKS = ("text", "muted", "accent", "good", "warn", "bad", "simulated", "voice", "gesture", "touched")
+SENSES = ("voice", "gesture", "touched")
+READABLE = 4.5  # WCAG AA for text
+
+
+@pytest.fixture
+def engine(application: Application) -> QQmlEngine:
+    engine = QQmlEngine(application.qt)
+    engine.addImportPath(str(QML))
+    return engine
+
+
+def test_the_library_holds_what_views_are_promised() -> None:
+    listed = {line.split()[-3] for line in (LIBRARY / "qmldir").read_text().splitlines() if line.endswith(".qml")}
+    assert set(COMPONENTS) == PROMISED == listed
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize("name", [name for name in COMPONENTS if name not in SINGLETONS])
+def test_a_component_loads_by_itself(engine: QQmlEngine, name: str) -> None:
+    given = READING if name == "ReadingTile" else ""
+    component = QQmlComponent(engine)
+    component.setData(f"import QtQuick\nimport Kiosk\n{name} {{ {given} }}".encode(), QUrl())
+    assert component.create() is not None, [error.toString() for error in component.errors()]
+
+
+def colour(engine: QQmlEngine, name: str) -> QColor:
+    component = QQmlComponent(engine)
+    component.setData(f"import QtQuick\nimport Kiosk\nQtObject {{ property color is: Theme.{name} }}".encode(), QUrl())
+    made = component.create()
+    assert made is not None, [error.toString() for error in component.errors()]
+    found = made.property("is")
+    assert isinstance(found, QColor)
+    return found
+
+
+def luminance(of: QColor) -> float:
+    """Relative luminance. Source: WCAG 2.2."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (of.redF(), of.greenF(), of.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("ink", INKS)
+@pytest.mark.parametrize("ground", ["background", "surface", "raised"])
+def test_every_ink_can_be_read_on_every_ground(engine: QQmlEngine, ink: str, ground: str) -> None:
+    assert contrast(colour(engine, ink), colour(engine, ground)) >= READABLE
+
+
+@pytest.mark.parametrize("ground", [ink for ink in INKS if ink not in ("text", "muted")])
+def test_dark_words_can_be_read_on_every_filled_button(engine: QQmlEngine, ground: str) -> None:
+    assert contrast(colour(engine, "inked"), colour(engine, ground)) >= READABLE
+
+
+def test_the_senses_have_three_colours(engine: QQmlEngine) -> None:
+    assert len({colour(engine, name).name() for name in SENSES}) == len(SENSES)
+
+
+def test_a_status_is_told_by_its_shape_and_its_word_too(engine: QQmlEngine) -> None:
+    shapes = set()
+    for status in ("LIVE", "STALE", "UNAVAILABLE", "SIMULATED"):
+        component = QQmlComponent(engine)
+        component.setData(f'import Kiosk\nBadge {{ status: "{status}" }}'.encode(), QUrl())
+        badge = component.create()
+        assert badge is not None
+        assert badge.property("text") == status
+        shapes.add(badge.property("shape"))
+    assert len(shapes) == 4
+
+
+def test_no_file_sets_a_size_in_pixels() -> None:
+    ours: list[Path] = sorted(QML.rglob("*.qml"))
+    sized = ("width:", "height:", "size:", "radius:", "spacing:", "pixelSize:")
+    plain = [
+        f"{file.name}: {line.strip()}"
+        for file, line in itertools.chain.from_iterable(
+            ((file, line) for line in file.read_text().splitlines()) for file in ours
+        )
+        for name in sized
+        if line.strip().startswith(name) and line.split(":", 1)[1].strip().rstrip(";").isdigit()
+        if line.split(":", 1)[1].strip() not in ("0", "24")  # an icon's own grid is 24 x 24
+    ]
+    assert plain == []

@@ -1,0 +1,97 @@
+"""The wall holds in every language and on every screen: nothing clipped, nothing outside, everything touchable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.core.pack import Pack
+from kiosk.core.text import LANGUAGES, Language
+from tests.screen import sample, seen
+from tests.screen.waiting import wait
+
+SIZES = ("1920x1080", "2604x1200")
+STATES = tuple(sample.STATES)
+FINGER = 20.0  # millimetres
+
+Make = Callable[..., sample.World]
+
+
+def settle() -> None:
+    wait(30)
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_fits_the_glass_without_a_warning(
+    wall: Make, pack: Pack, state: str, language: Language, size: str
+) -> None:
+    world = wall(sample.STATES[state](pack, language), size=size)
+    settle()
+    width, height = (int(part) for part in size.split("x"))
+    said = seen.texts(world.screen)
+    assert len(said) > 20
+    assert [t.text for t in said if seen.clipped(t)] == []
+    assert [t.text for t in said if t.item.property("truncated")] == []
+    outside = [
+        t.text
+        for t in said
+        if t.place.left() < -1 or t.place.top() < -1 or t.place.right() > width + 1 or t.place.bottom() > height + 1
+    ]
+    assert outside == []
+
+
+@pytest.mark.parametrize(("size", "height_mm"), [("1920x1080", 1245), ("3840x2160", 700), ("1280x720", 300)])
+@pytest.mark.parametrize("state", STATES)
+def test_everything_that_can_be_touched_is_as_large_as_a_fingertip(
+    wall: Make, pack: Pack, state: str, size: str, height_mm: float
+) -> None:
+    world = wall(sample.STATES[state](pack, "ru"), size=size, height_mm=height_mm)
+    settle()
+    least = FINGER / height_mm * int(size.split("x")[1])
+    small = [
+        (t.item.property("label"), t.place.width(), t.place.height())
+        for t in seen.targets(world.screen)
+        if min(t.place.width(), t.place.height()) < least - 0.5
+    ]
+    assert small == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [*SIZES, "1280x720"])
+def test_no_two_targets_of_the_dock_and_the_header_overlap(
+    wall: Make, pack: Pack, language: Language, size: str
+) -> None:
+    world = wall(sample.calm(pack, language), size=size)
+    settle()
+    shown = seen.targets(world.screen)
+    for number, one in enumerate(shown):
+        for other in shown[number + 1 :]:
+            assert not one.place.adjusted(1, 1, -1, -1).intersects(other.place), (
+                one.item.property("label"),
+                other.item.property("label"),
+            )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_matters_is_never_shortened(wall: Make, pack: Pack, language: Language) -> None:
+    for name in ("asked", "connected", "refused"):
+        world = wall(sample.STATES[name](pack, language))
+        settle()
+        call, feedback = world.store.state.call, world.store.state.feedback
+        must = {
+            *([call.name.to(language), call.role.to(language)] if call else []),
+            *([feedback.text.to(language)] if feedback else []),
+        }
+        shown = {t.text: bool(t.item.property("truncated")) for t in seen.texts(world.screen)}
+        assert {text: shown.get(text) for text in must} == dict.fromkeys(must, False)
+
+
+def test_captions_are_at_least_one_and_a_half_hundredths_of_the_height(wall: Make, pack: Pack) -> None:
+    world = wall(sample.calm(pack, "en"))
+    settle()
+    sizes = {t.text: t.item.property("font").pixelSize() for t in seen.texts(world.screen)}
+    assert {text: size for text, size in sizes.items() if size < 0.0155 * 1080} == {}

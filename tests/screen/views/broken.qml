@@ -1,0 +1,6 @@
+import QtQuick
+
+Item {
+    required property var shown
+    NoSuchThing {}
+}
