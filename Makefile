@@ -7,6 +7,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 export PYTHON
 KIOSK := .venv/bin/kiosk
+QMLLINT := build/qmllint/bin/pyside6-qmllint
 
 .PHONY: run test demo lint bench setup-run setup-test lock
 run: setup-run
@@ -18,11 +19,17 @@ demo: setup-run
 test: setup-test
 	.venv/bin/python -m pytest
 
-lint: setup-test
+lint: setup-test $(QMLLINT)
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	.venv/bin/python -m kiosk.screen.lint $(QMLLINT)
+
+# PyQt6's wheel has no qmllint, and PySide6 beside PyQt6 would be a second Qt: an environment of its own
+$(QMLLINT):
+	$(PYTHON) -m venv build/qmllint
+	build/qmllint/bin/pip install --quiet --disable-pip-version-check "PySide6-Essentials==6.11.*"
 
 bench: setup-test
 	.venv/bin/python benchmarks/speech.py

@@ -27,7 +27,11 @@ def list_audio() -> int:
     """
     try:
         asked = subprocess.run(
-            [sys.executable, "-m", "kiosk.voice.microphone"], capture_output=True, text=True, timeout=ASKING, check=False
+            [sys.executable, "-m", "kiosk.voice.microphone"],
+            capture_output=True,
+            text=True,
+            timeout=ASKING,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         print(f"the sound system did not answer within {ASKING:.0f} s: restart it", file=sys.stderr)

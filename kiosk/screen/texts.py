@@ -54,9 +54,9 @@ ASKED_BY: Mapping[Modality, Text] = {
         ru="Запрос жестом: подтвердите голосом или касанием",
     ),
     Modality.TOUCH: Text(
-        en="Asked by touch: confirm by voice or thumb",
-        ko="터치 요청: 음성이나 엄지로 확인하세요",
-        ru="Запрос касанием: подтвердите голосом или жестом",
+        en="Asked by touch: confirm by voice, thumb or this button",
+        ko="터치 요청: 음성, 엄지, 이 버튼으로 확인하세요",
+        ru="Запрос касанием: голосом, жестом или этой кнопкой",
     ),
     Modality.SYSTEM: Text(
         en="Confirm by voice, gesture or touch",

@@ -21,7 +21,7 @@ from kiosk.screen.panels.call import call
 from kiosk.screen.panels.devices import devices
 from kiosk.screen.panels.header import header, there
 from kiosk.screen.panels.hud import hud
-from kiosk.screen.panels.question import may_confirm, question
+from kiosk.screen.panels.question import question
 from kiosk.screen.panels.sheet import sheet, tile
 from kiosk.screen.panels.strip import strip
 from tests.screen import sample
@@ -116,15 +116,11 @@ def test_a_closed_microphone_shows_no_level(pack: Pack) -> None:
     assert (shown.level, shown.level_shown) == (0.0, False)
 
 
-@pytest.mark.parametrize("by", list(Modality))
-def test_only_another_sense_than_the_one_that_asked_may_confirm(pack: Pack, by: Modality) -> None:
-    asked = sample.asked(pack).question
-    assert asked is not None
-    asked = replace(asked, proposed_by=by)
-    assert not may_confirm(asked, by)
-    assert not may_confirm(asked, Modality.SYSTEM)
-    others = {Modality.VOICE, Modality.GESTURE, Modality.TOUCH} - {by}
-    assert all(may_confirm(asked, other) for other in others)
+def test_the_card_shows_which_senses_may_confirm(pack: Pack) -> None:
+    state = sample.asked(pack)
+    assert state.question
+    shown = question(replace(state, question=replace(state.question, proposed_by=Modality.VOICE)), sample.NOW)
+    assert {sense.modality: sense.may for sense in shown.senses} == {"voice": False, "gesture": True, "touch": True}
 
 
 def test_a_question_counts_down_and_never_below_nothing(pack: Pack) -> None:

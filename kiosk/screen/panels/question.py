@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from kiosk.core.call import CallState
 from kiosk.core.inputs import Modality
-from kiosk.core.state import Question, State
+from kiosk.core.state import State
+from kiosk.fusion.confirmation import may_confirm
 from kiosk.screen import texts, wording
 
 SENSES = (Modality.VOICE, Modality.GESTURE, Modality.TOUCH)
@@ -36,15 +37,9 @@ class QuestionShown:
     advice: str = ""
     yes: str = ""
     no: str = ""
-    touch_may: bool = True
     left: float = 0.0
     of: float = 1.0
     seconds: str = ""
-
-
-def may_confirm(question: Question, by: Modality) -> bool:
-    """Whether a yes by this sense counts: never by the one that asked, never by the system."""
-    return by is not question.proposed_by and by in SENSES
 
 
 def question(state: State, now: float) -> QuestionShown:
@@ -62,11 +57,14 @@ def question(state: State, now: float) -> QuestionShown:
         initials=wording.initials(call.name.to(language)) if call else "",
         how=(texts.VIDEO_CALL if call.video else texts.VOICE_CALL).to(language) if call else "",
         how_icon=("video" if call.video else "phone") if call else "question",
-        senses=tuple(Sense(s.value, texts.MODALITIES[s].to(language), may_confirm(asked, s)) for s in SENSES),
+        senses=tuple(
+            senses=tuple(
+                Sense(s.value, texts.MODALITIES[s].to(language), may_confirm(asked.proposed_by, s)) for s in SENSES
+            ),
+        ),
         advice=texts.ASKED_BY[asked.proposed_by].to(language),
         yes=texts.YES.to(language),
         no=texts.NO.to(language),
-        touch_may=may_confirm(asked, Modality.TOUCH),
         left=left,
         of=max(0.1, asked.expires - asked.asked),
         seconds=str(round(left)),

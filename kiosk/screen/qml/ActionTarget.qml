@@ -8,10 +8,9 @@ Target {
     property string icon: ""
     property string tone: "text" // text, accent, bad
     property bool filled: tone !== "text"
-    property bool dimmed: false
     property real size: Theme.body
     readonly property color colour: ({ "accent": Theme.accent, "bad": Theme.bad })[tone] ?? Theme.text
-    readonly property color ink: dimmed ? Theme.muted : filled ? Theme.inked : colour
+    readonly property color ink: filled ? Theme.inked : colour
 
     implicitHeight: Math.max(7 * Theme.u, Theme.touch)
     implicitWidth: mark.width + words.implicitWidth + 4.5 * Theme.u
@@ -19,9 +18,9 @@ Target {
     Rectangle {
         anchors.fill: parent
         radius: action.radius
-        color: action.dimmed ? "transparent" : action.filled ? action.colour : Theme.raised
-        border.width: action.filled && !action.dimmed ? 0 : Theme.stroke
-        border.color: action.dimmed ? Theme.line : Qt.alpha(action.colour, 0.5)
+        color: action.filled ? action.colour : Theme.raised
+        border.width: action.filled ? 0 : Theme.stroke
+        border.color: Qt.alpha(action.colour, 0.5)
     }
 
     Row {

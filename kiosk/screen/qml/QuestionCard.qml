@@ -146,7 +146,6 @@ Rectangle {
                     icon: "thumb_up"
                     label: veil.question.yes
                     tone: "accent"
-                    dimmed: !veil.question.touchMay
                     size: Theme.title
                 }
             }

@@ -1,4 +1,5 @@
 // The directory: sections side by side, each contact with how to say it and two ways to call.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import "../parts"

@@ -1,4 +1,5 @@
 // Disaster and safety: the list, the incident in focus with its life-cycle and unit, the map around it, the river.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import "../parts"

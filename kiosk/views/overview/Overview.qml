@@ -1,4 +1,5 @@
 // The city at a glance: the map, the counters, what happens, and the four numbers of the day.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import "../parts"

@@ -1,4 +1,5 @@
 // The colours of bands: calm, good, fair, poor, bad, none; as a fill on the dark map, and bright for marks and text.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 

@@ -1,4 +1,5 @@
 // Asks for a call; the wall then shows whom and how, and waits for a yes.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 

@@ -1,4 +1,5 @@
 // The city as its pack draws it: districts in the colour of their band, rivers, and what happens where.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
 import Kiosk

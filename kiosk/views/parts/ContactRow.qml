@@ -1,4 +1,5 @@
 // Somebody who can be called: who, what for, how to say it, and how the last call stands.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 

@@ -1,4 +1,5 @@
 // Counts since midnight side by side, with one line of where they come from.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 

@@ -1,4 +1,5 @@
 // A day as a curve over its axes: hours below, the unit's lines behind, a dot where it stands now.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
 import Kiosk

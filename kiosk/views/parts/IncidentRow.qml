@@ -1,4 +1,5 @@
 // One incident in a list: what, where, how far, how long ago.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 

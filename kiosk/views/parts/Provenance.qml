@@ -1,4 +1,5 @@
 // What no number is shown without, in one line: status, source, age.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 

@@ -1,4 +1,5 @@
 // A water level between the bed and danger, with both limits on the scale.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 

@@ -1,4 +1,5 @@
 // A road: its speed as a bar, with a mark where it flows freely.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 

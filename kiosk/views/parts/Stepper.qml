@@ -1,4 +1,5 @@
 // A life-cycle from left to right: what is done, where it stands, what is still to come.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 

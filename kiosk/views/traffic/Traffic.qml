@@ -1,4 +1,5 @@
 // Traffic: every main road against its free speed, the day's curve, what is in the way, and what else there is to ride.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import "../parts"

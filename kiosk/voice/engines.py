@@ -1,0 +1,82 @@
+"""Settings and models -> the recogniser of each language. Ends where it is loaded, or it is said why it cannot be."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kiosk.core.errors import SourceError
+from kiosk.core.text import Language
+from kiosk.voice.grammar import Grammar
+from kiosk.voice.messages import ModelChoice
+from kiosk.voice.recogniser import Recogniser
+
+log = logging.getLogger(__name__)
+
+Wanted = Literal["auto", "vosk", "pocketsphinx", "demo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A recogniser that could be loaded."""
+
+    library: Literal["vosk", "pocketsphinx"]
+    model: Path | None = None  # None: inside the library's wheel
+    demo: bool = False
+
+    @property
+    def label(self) -> str:
+        """As the screen names it."""
+        name = self.model.name if self.model else "en-us"
+        return f"{self.library} {name}" + (" (DEMO MODEL)" if self.demo else "")
+
+
+def candidates(language: Language, wanted: Wanted, models: ModelChoice) -> tuple[Engine, ...]:
+    """What to try for `language`, best first.
+
+    pocketsphinx knows English only: wished for, it leaves the other languages to the automatic choice.
+    """
+    official = (Engine("vosk", models.official),) if models.official else ()
+    demo = (Engine("vosk", models.demo, demo=True),) if models.demo else ()
+    sphinx = (Engine("pocketsphinx"),) if language == "en" else ()
+    match wanted:
+        case "vosk":
+            return official
+        case "demo":
+            return demo
+        case "pocketsphinx" if sphinx:
+            return sphinx
+        case _:
+            return official + sphinx + demo
+
+
+def load(engine: Engine, grammar: Grammar) -> Recogniser:
+    """The recogniser. Raises `SourceError` naming what is missing and the mend."""
+    if engine.library == "pocketsphinx":
+        from kiosk.voice.pocketsphinx_recogniser import PocketsphinxRecogniser  # noqa: PLC0415 - 40 MB, if needed
+
+        return PocketsphinxRecogniser(grammar)
+    from kiosk.voice.vosk_recogniser import VoskRecogniser  # noqa: PLC0415 - likewise
+
+    if engine.model is None:
+        raise SourceError("vosk", "no model is named", "`kiosk models list` shows which there are")
+    return VoskRecogniser(engine.model, grammar, engine.label)
+
+
+def first_that_loads(
+    grammar: Grammar, wanted: Wanted, models: ModelChoice
+) -> tuple[Recogniser | None, tuple[str, ...]]:
+    """The best recogniser that loads, and what kept better ones from it; None: this language is deaf."""
+    problems: list[str] = []
+    tried = candidates(grammar.language, wanted, models)
+    for engine in tried:
+        try:
+            return load(engine, grammar), tuple(problems)
+        except SourceError as error:
+            log.warning("%s: %s", engine.label, error)
+            problems.append(str(error))
+    if not tried:
+        problems.append(f"no model for {grammar.language!r}: `kiosk models install {grammar.language}`")
+    return None, tuple(problems)

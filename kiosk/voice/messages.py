@@ -1,0 +1,58 @@
+"""What travels between the wall and its ears. Imports nothing heavy: both processes read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.core.sentences import Sentences
+from kiosk.core.settings import EarsSettings
+from kiosk.core.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Order: use what the microphone delivers, or throw it away. Off also ends the sentence being said."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMicrophone:
+    """Order: open the microphone's stream, or close it so that it does not exist (mute)."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Order: expect this language from now on."""
+
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Order: play a 16-bit mono WAV file into the line as if it were said now, in audio time."""
+
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """The vosk models of one language that lie on this machine."""
+
+    official: Path | None = None
+    demo: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EarsSetup:
+    """Everything the ears need to start."""
+
+    settings: EarsSettings
+    sentences: Mapping[Language, Sentences]
+    language: Language  # at start
+    models: Mapping[Language, ModelChoice] = field(default_factory=dict)
+    scripted: bool = False  # no microphone: silence in real time, and what `Feed` gives

@@ -1,0 +1,189 @@
+"""PCM -> hypotheses by pocketsphinx 5.1.1, and its voice activity detector. The only importer of pocketsphinx."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import takewhile
+
+import numpy as np
+import pocketsphinx
+
+from kiosk.core.errors import SourceError
+from kiosk.core.text import Language
+from kiosk.voice.audio import BYTES, RATE
+from kiosk.voice.grammar import Grammar
+from kiosk.voice.recogniser import NOTHING, Hypothesis, Word
+
+ENGINE = "pocketsphinx en-us"
+FRAME = 0.01  # seconds a frame of its feature extraction
+# Wider than the defaults (1e-48, 1e-48, 7e-29): the last word of a sentence is lost less often, and what is no sentence
+# fits worse; of 150 coffee orders 149 instead of 216 stretches became one. Costs 0.015 s of CPU a second.
+BEAMS = {"beam": 1e-80, "pbeam": 1e-80, "wbeam": 1e-60}
+DITHER = 8.0  # standard deviation of the noise added, of 32768: exact zeros (a muted line, a null sink) derail it
+# A sentence is refused below these; measured with 107 sentences of three espeak-ng voices (3 lost) and 150 orders
+WORST_SENTENCE = -5.0  # nats a frame by which a sentence may lie below the free phone loop
+WORST_WORD = -6.5  # nats a frame by which one of its words may
+UNEXPLAINED = 15  # frames of phones, by the free loop, that the sentence takes for silence or noise
+LONG_WORD = 0.50, 0.10  # seconds a word may last: so much, and more for each letter; espeak-ng's reach 0.45 + 0.10
+SURE = -1.5  # nats a frame below the phone loop at which confidence is 1; 0 at twice WORST_SENTENCE
+ALTERNATE = re.compile(r"\(\d+\)$")  # the(2): the second pronunciation of "the"
+
+Segment = tuple[str, int, int, float]  # (word, first frame, last frame, log likelihood in nats)
+
+
+class PocketsphinxRecogniser:
+    """The US English model inside the wheel, a JSGF of the sentences, and a free phone loop that competes with it.
+
+    A closed grammar makes a command of any speech, and its confidence says nothing. So the acoustic log likelihood of
+    the words is compared, frame by frame, with that of any sequence of phones over the same frames: over the sentence,
+    over each word, and where the sentence hears silence and the phone loop speech.
+
+    Raises `SourceError` naming a word that neither the dictionary nor the pack's pronunciations hold.
+    """
+
+    language: Language = "en"
+    engine = ENGINE
+    unknown: tuple[str, ...] = ()
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._bound = pocketsphinx.Decoder(lm=None, samprate=RATE, loglevel="FATAL", **BEAMS)
+        for word, phones in grammar.sentences.pronunciations:
+            self._teach(word, phones)
+        missing = sorted(word for word in grammar.words if self._bound.lookup_word(word) is None)
+        if missing:
+            raise SourceError(
+                "pocketsphinx",
+                f"does not know how to say: {', '.join(missing)}",
+                "give their phones in pronunciations.toml of the city pack",
+            )
+        self._bound.add_jsgf_string("sentences", grammar.jsgf())
+        self._bound.activate_search("sentences")
+        self._free = pocketsphinx.Decoder(
+            lm=None,
+            allphone=pocketsphinx.get_model_path("en-us/en-us-phone.lm.bin"),
+            samprate=RATE,
+            loglevel="FATAL",
+        )
+        self._fed = 0.0  # seconds since this was made
+        self._began: float | None = None  # of the sentence being heard
+        self._heard = ""
+
+    def _teach(self, word: str, phones: tuple[str, ...]) -> None:
+        """Add pronunciations beside those the dictionary has; it names the second one of a word "word(2)"."""
+        entries = (word, *(f"{word}({number})" for number in range(2, 99)))
+        free = (entry for entry in entries if self._bound.lookup_word(entry) is None)
+        known = {self._bound.lookup_word(entry) for entry in entries}
+        for pronunciation in phones:
+            if pronunciation not in known:
+                self._bound.add_word(next(free), pronunciation, False)
+
+    def feed(self, pcm: bytes) -> Hypothesis | None:
+        """See `Recogniser`; it has no end point of its own."""
+        if self._began is None:
+            self._began = self._fed
+            self._random = np.random.default_rng(0)  # the same sentence is heard alike at any time
+            self._bound.start_utt()
+            self._free.start_utt()
+        heard = self._dithered(pcm)
+        self._bound.process_raw(heard, False, False)
+        self._free.process_raw(heard, False, False)
+        self._fed += len(pcm) / BYTES / RATE
+        hypothesis = Hypothesis(_words(_segments(self._bound), self._began, 0.5), final=False)
+        if hypothesis.text == self._heard:
+            return None
+        self._heard = hypothesis.text
+        return hypothesis
+
+    def commit(self) -> Hypothesis:
+        """See `Recogniser`."""
+        if self._began is None:
+            return NOTHING
+        began, self._began, self._heard = self._began, None, ""
+        self._bound.end_utt()
+        self._free.end_utt()
+        bound = _spoken(_segments(self._bound))
+        if not bound:
+            return NOTHING
+        free = _segments(self._free)
+        margin = _margin(bound, free)
+        probable = (
+            margin >= WORST_SENTENCE
+            and _unexplained(bound, free) <= UNEXPLAINED
+            and all(_plausible(word, free) for word in bound if not _filler(word))
+        )
+        confidence = min(1.0, max(0.0, (margin - 2 * WORST_SENTENCE) / (SURE - 2 * WORST_SENTENCE)))
+        return Hypothesis(_words(bound, began, confidence), final=True, probable=probable)
+
+    def reset(self) -> None:
+        """See `Recogniser`."""
+        self.commit()
+
+    def _dithered(self, pcm: bytes) -> bytes:
+        samples = np.frombuffer(pcm, np.int16)
+        noise = self._random.normal(0.0, DITHER, len(samples))
+        return np.clip(np.rint(samples + noise), -32768, 32767).astype(np.int16).tobytes()
+
+
+class VoiceActivity:
+    """WebRTC's detector: is there a voice in 30 ms of sound?"""
+
+    def __init__(self) -> None:
+        self._vad = pocketsphinx.Vad(pocketsphinx.Vad.STRICT, RATE, 0.03)
+
+    def voiced(self, pcm: bytes) -> bool:
+        """For exactly one block of 30 ms."""
+        return bool(self._vad.is_speech(pcm))
+
+
+def _segments(decoder: pocketsphinx.Decoder) -> list[Segment]:
+    return [
+        (str(s.word), int(s.start_frame), int(s.end_frame), math.log(s.ascore) if s.ascore > 0 else -math.inf)
+        for s in decoder.seg() or ()
+    ]
+
+
+def _filler(segment: Segment) -> bool:
+    return segment[0][0] in "<[("
+
+
+def _spoken(segments: list[Segment]) -> list[Segment]:
+    """From the first word to the last one."""
+    lead = len(list(takewhile(_filler, segments)))
+    trail = len(list(takewhile(_filler, reversed(segments))))
+    return segments[lead : len(segments) - trail]
+
+
+def _margin(bound: list[Segment], free: list[Segment]) -> float:
+    """Nats a frame by which the words are better (usually worse, < 0) than the phone loop over the same frames."""
+    first, last = bound[0][1], bound[-1][2]
+    phones = 0.0
+    for _, start, end, score in free:
+        shared = min(end, last) - max(start, first) + 1
+        if shared > 0:
+            phones += score * shared / (end - start + 1)
+    return (sum(score for *_, score in bound) - phones) / (last - first + 1)
+
+
+def _plausible(word: Segment, free: list[Segment]) -> bool:
+    text, first, last, _ = word
+    least, each = LONG_WORD
+    longest = least + each * len(ALTERNATE.sub("", text))
+    return _margin([word], free) >= WORST_WORD and (last - first + 1) * FRAME <= longest
+
+
+def _unexplained(bound: list[Segment], free: list[Segment]) -> int:
+    """Frames in which the phone loop hears phones and the sentence none of its words."""
+    frames = 0
+    for phone, start, end, _ in free:
+        if phone != "SIL" and not phone.startswith("+"):
+            words = sum(max(0, min(end, b) - max(start, a) + 1) for w, a, b, _ in bound if w[0] not in "<[(")
+            frames += end - start + 1 - words
+    return frames
+
+
+def _words(segments: list[Segment], began: float, confidence: float) -> tuple[Word, ...]:
+    return tuple(
+        Word(ALTERNATE.sub("", word), began + start * FRAME, began + (end + 1) * FRAME, confidence)
+        for word, start, end, _ in (s for s in segments if not _filler(s))
+    )
