@@ -32,8 +32,9 @@ $(QMLLINT):
 	build/qmllint/bin/pip install --quiet --disable-pip-version-check "PySide6-Essentials==6.11.*"
 
 bench: setup-test
-	.venv/bin/python benchmarks/speech.py
-	.venv/bin/python benchmarks/gestures.py
+	.venv/bin/python -m benchmarks.wall
+	.venv/bin/python -m benchmarks.gestures
+	.venv/bin/python -m benchmarks.speech
 
 setup-run:
 	@setup/system run

@@ -14,7 +14,7 @@ from kiosk.core.text import Language
 from kiosk.voice.audio import RATE, Pcm
 from kiosk.voice.wav import read, write
 
-# espeak-ng's own names. English: of the voices tried, pocketsphinx hears this one best (37 of 37 sentences; en-us 35)
+# espeak-ng's own names. English: of the voices tried, pocketsphinx hears this one best (37 of 37 sentences; en-us 36)
 VOICES: dict[Language, str] = {"en": "en-us+f2", "ko": "ko", "ru": "ru"}
 BEFORE, AFTER = 0.25, 0.9  # seconds of silence around: a recogniser needs the first, its end point the second
 SILENT = 0.01  # of full scale: below it the edges are trimmed

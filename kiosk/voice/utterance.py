@@ -149,7 +149,8 @@ class Utterances:
             language=self._recogniser.language,
             final=final,
             started=self._clock.moment(said[0].started if said else self._clock.fed - self._length),
-            ended=self._clock.moment(said[-1].ended if said else self._clock.fed - self._quiet),
+            # pocketsphinx stretches the last word into the quiet: a late end would flatter the latency counted from it
+            ended=min(self._clock.moment(said[-1].ended), self._voice) if said else self._voice,
             confidence=hypothesis.confidence,
             engine=self._recogniser.engine,
             intent=intent,

@@ -33,7 +33,8 @@ class Hud:
 
 def hud(state: State) -> Hud:
     """The heads-up line in `state`."""
-    words, feedback = state.words, state.feedback
+    feedback = state.feedback
+    words = state.words if _still_matters(state) else None
     return Hud(
         heard=words.text if words else "",
         heard_final=bool(words and words.final),
@@ -48,6 +49,12 @@ def hud(state: State) -> Hud:
         verdict_at=feedback.at if feedback else 0.0,
         hint=_hint(state).to(state.language),
     )
+
+
+def _still_matters(state: State) -> bool:
+    """Words stand above what came of them, not above what a hand or a finger did later."""
+    words, feedback = state.words, state.feedback
+    return not (words and feedback and feedback.modality is not Modality.VOICE and feedback.at > words.ended)
 
 
 def _confidence(feedback: Feedback | None) -> str:
