@@ -63,7 +63,7 @@ class Heard:
         """Kept."""
         self.lines.append(line)
 
-    def progress(self, what: str, done: int, total: int) -> None:  # noqa: ARG002 - the protocol's names
+    def progress(self, what: str, done: int, total: int) -> None:
         """Kept, or answered with Ctrl-C."""
         self.bytes_so_far.append(done)
         if self.interrupt_at is not None and done >= self.interrupt_at:

@@ -58,9 +58,7 @@ def question(state: State, now: float) -> QuestionShown:
         how=(texts.VIDEO_CALL if call.video else texts.VOICE_CALL).to(language) if call else "",
         how_icon=("video" if call.video else "phone") if call else "question",
         senses=tuple(
-            senses=tuple(
-                Sense(s.value, texts.MODALITIES[s].to(language), may_confirm(asked.proposed_by, s)) for s in SENSES
-            ),
+            Sense(s.value, texts.MODALITIES[s].to(language), may_confirm(asked.proposed_by, s)) for s in SENSES
         ),
         advice=texts.ASKED_BY[asked.proposed_by].to(language),
         yes=texts.YES.to(language),
