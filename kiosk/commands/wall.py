@@ -101,7 +101,7 @@ class SelectPoint(Command):
 @command(
     "undo",
     title=Text(en="Undo", ko="되돌리기", ru="Вернуть"),
-    say=Say(en=("undo that",), ko=("되돌려",), ru=("верни",)),
+    say=Say(en=("take that back",), ko=("되돌려",), ru=("верни",)),
 )
 @dataclass(frozen=True, slots=True)
 class Undo(Command):

@@ -23,6 +23,7 @@ BEAMS = {"beam": 1e-80, "pbeam": 1e-80, "wbeam": 1e-60}
 DITHER = 8.0  # standard deviation of the noise added, of 32768: exact zeros (a muted line, a null sink) derail it
 # A sentence is refused beyond these: 145 of 148 spoken by four espeak-ng voices pass, and 9 stretches of 150 orders do
 WORST_SENTENCE = -5.0  # nats a frame by which a sentence may lie below the free phone loop
+SHORT = 0.45, -4.0  # seconds of words up to which a sentence has to fit better, and how well: a clatter is short too
 WORST_WORD = -6.5  # nats a frame by which one of its words may
 UNEXPLAINED = 30  # frames of phones, by the free loop, that the sentence takes for silence or noise
 LONG_WORD = 0.65, 0.10  # seconds a word may last: so much, and more for each letter; drawn out further it is a sound
@@ -109,7 +110,7 @@ class PocketsphinxRecogniser:
         free = _whole(self._free, sound)
         margin = _margin(bound, free)
         probable = (
-            margin >= WORST_SENTENCE
+            margin >= (SHORT[1] if (bound[-1][2] - bound[0][1] + 1) * FRAME <= SHORT[0] else WORST_SENTENCE)
             and _unexplained(bound, free) <= UNEXPLAINED
             and all(_plausible(word, free) for word in bound if not _filler(word))
         )
