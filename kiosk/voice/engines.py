@@ -12,6 +12,7 @@ from kiosk.core.text import Language
 from kiosk.voice.grammar import Grammar
 from kiosk.voice.messages import ModelChoice
 from kiosk.voice.recogniser import Recogniser
+from kiosk.voice.witness import Witnessed
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ class Engine:
     library: Literal["vosk", "pocketsphinx"]
     model: Path | None = None  # None: inside the library's wheel
     demo: bool = False
+    witness: Path | None = None  # a small vosk model that has to agree; its word is only ever a veto
 
     @property
     def label(self) -> str:
@@ -40,7 +42,7 @@ def candidates(language: Language, wanted: Wanted, models: ModelChoice) -> tuple
     """
     official = (Engine("vosk", models.official),) if models.official else ()
     demo = (Engine("vosk", models.demo, demo=True),) if models.demo else ()
-    sphinx = (Engine("pocketsphinx"),) if language == "en" else ()
+    sphinx = (Engine("pocketsphinx", witness=models.demo),) if language == "en" else ()
     match wanted:
         case "vosk":
             return official
@@ -57,12 +59,17 @@ def load(engine: Engine, grammar: Grammar) -> Recogniser:
     if engine.library == "pocketsphinx":
         from kiosk.voice.pocketsphinx_recogniser import PocketsphinxRecogniser  # noqa: PLC0415 - 40 MB, if needed
 
-        return PocketsphinxRecogniser(grammar)
-    from kiosk.voice.vosk_recogniser import VoskRecogniser  # noqa: PLC0415 - likewise
-
+        first = PocketsphinxRecogniser(grammar)
+        return Witnessed(first, _vosk(engine.witness, grammar, engine.label)) if engine.witness else first
     if engine.model is None:
         raise SourceError("vosk", "no model is named", "`kiosk models list` shows which there are")
-    return VoskRecogniser(engine.model, grammar, engine.label)
+    return _vosk(engine.model, grammar, engine.label)
+
+
+def _vosk(model: Path, grammar: Grammar, label: str) -> Recogniser:
+    from kiosk.voice.vosk_recogniser import VoskRecogniser  # noqa: PLC0415 - 20 MB, if needed
+
+    return VoskRecogniser(model, grammar, label)
 
 
 def first_that_loads(

@@ -25,7 +25,8 @@ def listener(library: Library, language: Language) -> Utterances:
     """An engine with the tests' vocabulary, loaded once."""
     grammar = Grammar(vocabulary(language))
     model = places.embedded_models() / f"vosk-mini-{language}" if library == "vosk" else None
-    engine = Engine(library, model, demo=library == "vosk")
+    witness = places.embedded_models() / "vosk-mini-en" if library == "pocketsphinx" else None
+    engine = Engine(library, model, demo=library == "vosk", witness=witness)
     return Utterances(load(engine, grammar), grammar, Matcher(vocabulary(language)), VoiceActivity())
 
 

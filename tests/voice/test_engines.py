@@ -15,7 +15,7 @@ from kiosk.voice.messages import ModelChoice
 from tests.voice.vocabulary import vocabulary
 
 OFFICIAL, DEMO = Engine("vosk", Path("official")), Engine("vosk", Path("demo"), demo=True)
-SPHINX = Engine("pocketsphinx")
+SPHINX = Engine("pocketsphinx", witness=Path("demo"))
 BOTH = ModelChoice(Path("official"), Path("demo"))
 
 

@@ -16,8 +16,11 @@ from kiosk.voice import wav
 from kiosk.voice.audio import BLOCK, RATE
 from kiosk.voice.engines import Engine, load
 from kiosk.voice.grammar import Grammar
+from kiosk.voice.pocketsphinx_recogniser import PocketsphinxRecogniser
 from kiosk.voice.recogniser import Hypothesis, Recogniser
+from kiosk.voice.speech import spoken
 from kiosk.voice.vosk_recogniser import VoskRecogniser
+from kiosk.voice.witness import Witnessed
 from tests.voice.conftest import Say
 from tests.voice.listening import START, Library, finals, heard, listener
 from tests.voice.vocabulary import vocabulary
@@ -170,3 +173,16 @@ def _batch(recogniser: Recogniser, pcm: bytes) -> Hypothesis:
         if news is not None and news.final:
             return news
     return recogniser.commit()
+
+
+def test_the_witness_keeps_what_both_heard_and_vetoes_what_only_one_did(tmp_path: Path) -> None:
+    said = wav.read(spoken("show traffic", "en", "", tmp_path))
+    silent = np.zeros(RATE, np.int16)
+    grammar = Grammar(vocabulary("en"))
+    first, witness = PocketsphinxRecogniser(grammar), PocketsphinxRecogniser(grammar)
+    witnessed = Witnessed(first, witness)
+    for of_witness, probable in ((said, True), (silent, False)):
+        first.feed(said.tobytes())
+        witness.feed(of_witness.tobytes())
+        heard = witnessed.commit()
+        assert (heard.text, heard.probable) == ("show traffic", probable)

@@ -1,0 +1,51 @@
+"""A recogniser and a witness -> only sentences both heard something of. Ends where a sentence is probable or not.
+
+Two engines that were made of different things err differently: a clatter or small talk that one bends into a sentence
+of the grammar, the other hears as something else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.core.text import Language
+from kiosk.voice.recogniser import Hypothesis, Recogniser
+
+SHARE = 0.5  # of the sentence's words the witness must have heard too
+
+
+class Witnessed:
+    """Implements `Recogniser`: what `first` hears, where `witness` agrees."""
+
+    def __init__(self, first: Recogniser, witness: Recogniser) -> None:
+        self.language: Language = first.language
+        self.engine = first.engine
+        self.unknown = first.unknown
+        self._first = first
+        self._witness = witness
+        self._testimony: set[str] = set()  # words of the sentence being heard
+
+    def feed(self, pcm: bytes) -> Hypothesis | None:
+        """See `Recogniser`; the end point is the first engine's."""
+        also = self._witness.feed(pcm)
+        if also and also.final:
+            self._note(also)
+        return self._first.feed(pcm)
+
+    def commit(self) -> Hypothesis:
+        """See `Recogniser`."""
+        self._note(self._witness.commit())
+        heard, self._testimony = self._testimony, set()
+        hypothesis = self._first.commit()
+        shared = sum(word.text in heard for word in hypothesis.words)
+        agreed = shared >= SHARE * len(hypothesis.words)
+        return replace(hypothesis, probable=hypothesis.probable and agreed)
+
+    def reset(self) -> None:
+        """See `Recogniser`."""
+        self._first.reset()
+        self._witness.reset()
+        self._testimony = set()
+
+    def _note(self, hypothesis: Hypothesis) -> None:
+        self._testimony.update(word.text for word in hypothesis.words)
