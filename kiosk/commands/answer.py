@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.core.command import Command, Say, command
+from kiosk.core.inputs import Modality
 from kiosk.core.ports import Kiosk
 from kiosk.core.state import State
 from kiosk.core.text import Text
@@ -26,8 +27,8 @@ class Yes(Command):
 
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
-        """While a question waits."""
-        return ({},) if state.question else ()
+        """While a question waits that a voice may confirm: the strip is for what can be said."""
+        return ({},) if state.question and state.question.proposed_by is not Modality.VOICE else ()
 
 
 @command(

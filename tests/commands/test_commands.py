@@ -130,3 +130,11 @@ def test_the_journal_says_what_was_done_by_whom_and_how_long_it_took(rig: Rig) -
     wanted = {"command": "view.show", "slots": {"view": "traffic"}, "verdict": "done", "modality": "voice"}
     assert wanted.items() <= entry.data.items()
     assert entry.data["seconds"] == pytest.approx(0.1)
+
+
+def test_the_strip_offers_a_spoken_yes_only_where_it_would_count(rig: Rig) -> None:
+    yes = rig.commands["answer.yes"]
+    for modality, offered in ((Modality.VOICE, False), (Modality.GESTURE, True), (Modality.TOUCH, True)):
+        rig.give("call.video", modality, contact="brigade")
+        assert bool(list(yes.offers(rig.store.state))) == offered
+        rig.give("answer.no")
