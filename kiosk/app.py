@@ -71,6 +71,8 @@ class App:
         self._scripted = scripted
         self._fact_listeners: list[Callable[[Fact], None]] = []
         self._refusal_listeners: list[Callable[[Words, Text], None]] = []
+        self._hand_model = hand_model(default_folders())
+        self._noticed: tuple[Text, ...] = ()
         self._started = False  # the engines: they load behind the first picture
         self._spoken = sentences(self.commands, lists(self.views, self.pack), spelled(self.pack))
         self._strip = Strip(self.commands, self._spoken)
@@ -95,7 +97,6 @@ class App:
     def start(self) -> None:
         """Show the wall, then let the engines load behind it."""
         self.journal.write("started", pack=self.pack.key, language=self.store.state.language, scripted=self._scripted)
-        self.bus.report(NoticesChanged(tuple(self._notices())))
         self.screen.on_painted(self._start_engines)
         self.screen.show()
 
@@ -134,6 +135,10 @@ class App:
         self.bus.drain(self.clock.now)
 
     def _turn(self) -> None:
+        notices = tuple(self._notices())
+        if notices != self._noticed:  # a disk may fill up while the wall runs
+            self._noticed = notices
+            self.bus.report(NoticesChanged(notices))
         self.wall.confirmation.expire()
         self.office.turn()
 
@@ -199,8 +204,7 @@ class App:
                 case _:
                     log.error("the eyes said something unknown: %r", message)
 
-        model = hand_model(default_folders())
-        setup = EyesSetup(self.settings.eyes, model, self.preview.spec, self._scripted)
+        setup = EyesSetup(self.settings.eyes, self._hand_model, self.preview.spec, self._scripted)
         return Supervisor(
             "eyes", "kiosk.vision.eyes:eyes", setup, clock=self.clock, on_message=seen, on_state=device.worker
         )
@@ -250,5 +254,5 @@ class App:
             yield self._application.fonts.notice
         if self.journal.problem:
             yield same(self.journal.problem)
-        if hand_model(default_folders()) is None:
+        if self._hand_model is None:
             yield NO_HANDS

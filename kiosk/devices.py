@@ -11,7 +11,7 @@ from kiosk.core.inputs import DeviceMode, DeviceState
 from kiosk.core.supervisor import Health, Supervisor, WorkerState
 from kiosk.core.text import Language
 from kiosk.vision.messages import OpenCamera
-from kiosk.voice.messages import Listen, OpenMicrophone, Speak
+from kiosk.voice.messages import Listen, OpenMicrophone, Outshout, Speak
 
 
 class Device:
@@ -51,18 +51,14 @@ class EarsPort:
 
     def __init__(self, worker: Supervisor) -> None:
         self._worker = worker
-        self._wanted = False
-        self._outshouted = False
 
     def listen(self, on: bool) -> None:
-        """Use what the microphone delivers, unless the wall itself is speaking, or throw it away."""
-        self._wanted = on
-        self._tell()
+        """Use what the microphone delivers, or throw it away."""
+        self._worker.send(Listen(on), keep=True)
 
     def outshout(self, on: bool) -> None:
         """The wall's own loudspeaker sounds: what it says is no command."""
-        self._outshouted = on
-        self._tell()
+        self._worker.send(Outshout(on), keep=True)
 
     def open(self, on: bool) -> None:
         """Open or close the microphone's stream."""
@@ -71,9 +67,6 @@ class EarsPort:
     def speak(self, language: Language) -> None:
         """Expect this language from now on."""
         self._worker.send(Speak(language), keep=True)
-
-    def _tell(self) -> None:
-        self._worker.send(Listen(self._wanted and not self._outshouted), keep=True)
 
 
 class EyesPort:

@@ -5,8 +5,11 @@ Drawing needs OpenCV, which must stay out of the wall's process: it redirects Qt
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import multiprocessing
+import signal
+import sys
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -17,6 +20,7 @@ from kiosk.stage.scenario import Scenario, Step
 log = logging.getLogger(__name__)
 
 HANDS = 2  # processes that draw at the same time
+PR_SET_PDEATHSIG = 1  # of prctl(2)
 
 
 def made(scenario: Scenario, file: Path, cache: Path) -> tuple[Path | None, ...]:
@@ -25,7 +29,8 @@ def made(scenario: Scenario, file: Path, cache: Path) -> tuple[Path | None, ...]
     What was made before is found again in `cache`. Raises `ConfigError` naming `file` and the act, or `SourceError`
     where espeak-ng is missing.
     """
-    with ProcessPoolExecutor(HANDS, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(HANDS, mp_context=spawn, initializer=_end_with_parent) as pool:
         jobs = [pool.submit(make, step, str(file), number, cache) for number, step in enumerate(scenario.steps)]
         return tuple(job.result() for job in jobs)
 
@@ -37,6 +42,12 @@ def make(step: Step, file: str, number: int, cache: Path) -> Path | None:
     if step.hand:
         return _shown({"acts": list(step.hand)}, f"{file}: step.{number}.hand", cache / "clips")
     return None
+
+
+def _end_with_parent() -> None:
+    """Let the kernel end this process when the wall's is killed: a pool's own processes would wait for ever."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _said(text: str, language: Language, voice: str, folder: Path) -> Path:

@@ -10,6 +10,7 @@ from kiosk.app import App
 from kiosk.core import places
 from kiosk.core.bus import Outcome
 from kiosk.core.clock import Clock
+from kiosk.core.errors import ConfigError
 from kiosk.core.fact import Fact, GestureSeen, WordsHeard
 from kiosk.core.inputs import DeviceMode, Intent, Words
 from kiosk.core.settings import Settings
@@ -34,14 +35,19 @@ AT_WORK = (DeviceMode.STANDBY, DeviceMode.ACTIVE)
 def play(settings: Settings, clock: Clock, application: Application, file: Path, out: Path) -> Record:
     """Play the scenario in `file` on a wall of its own and write its record into `out`. Qt thread, blocks until over.
 
-    Raises `ConfigError` for a broken scenario, pack or setting, `OSError` where `out` cannot be written.
+    Raises `ConfigError` for a broken scenario, pack or setting; also where `out` cannot be written.
     """
     scenario = load(file)
-    out.mkdir(parents=True, exist_ok=True)
-    for old in out.glob("[0-9][0-9].png"):
-        old.unlink()
+    try:
+        _emptied(out)
+    except OSError as error:
+        raise ConfigError(out, "", f"cannot be written ({error})", "Name another folder with --out") from error
     log.info("making what is said and shown in “%s”", scenario.name)
-    clips = props.made(scenario, file, places.cache_folder())
+    cache = places.cache_folder()
+    try:
+        clips = props.made(scenario, file, cache)
+    except OSError as error:
+        raise ConfigError(cache, "", f"cannot be written ({error})", "Set XDG_CACHE_HOME to another folder") from error
     own = settings.model_copy(update={"language": scenario.language, "journal": out / "journal.sqlite"})
     app = App(own, clock, application, scripted=True)
     stage = Stage(app)
@@ -61,6 +67,12 @@ def play(settings: Settings, clock: Clock, application: Application, file: Path,
     record = records[0] if records else Record(scenario.name, stage.engines(), ())
     _keep(record, scenario, out, application.fonts.family)
     return record
+
+
+def _emptied(out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("[0-9][0-9].png"):
+        old.unlink()
 
 
 def _keep(record: Record, scenario: Scenario, out: Path, family: str) -> None:

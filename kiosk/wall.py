@@ -55,7 +55,7 @@ class Wall:
         self._journal = journal
         self._ports = ports
         self._origin = NOBODY
-        self._undoable: deque[Command] = deque(maxlen=UNDOABLE)
+        self._undoable: deque[tuple[Command, State]] = deque(maxlen=UNDOABLE)
         self.clock = clock
         self.pack = pack
         self.views = views
@@ -138,7 +138,8 @@ class Wall:
         """Take back the last undoable command. Raises `Refused` where there is none."""
         if not self._undoable:
             raise Refused(NOTHING_TO_UNDO)
-        self._undoable.pop().undo(self)
+        command, before = self._undoable.pop()
+        command.undo(self, before)
 
     def leave(self) -> None:
         """End the program, in good order."""
@@ -147,9 +148,10 @@ class Wall:
     # ------------------------------------------------------------------ inside
 
     def _do(self, command: Command) -> Text:
+        before = self.state
         command.run(self)
-        if command.spec.undoable:
-            self._undoable.append(command)
+        if command.spec.undoable and command.moved(before, self.state):
+            self._undoable.append((command, before))
         return command.describe(self)
 
     def _do_confirmed(self, command: Command, by: Origin) -> None:

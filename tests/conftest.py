@@ -47,7 +47,8 @@ class Rig:
     def give(self, name: str, modality: Modality = Modality.TOUCH, **slots: str) -> Outcome:
         """Give a command as `modality` would, and what came of it."""
         now = self.clock.now()
-        origin = Origin(modality, "test", now - 0.3, now - 0.1, 0.9, name)
+        self.clock.move(0.5)  # it takes a moment to say or to do something
+        origin = Origin(modality, "test", now + 0.2, now + 0.4, 0.9, name)
         self.bus.issue(self.commands.make(Intent(name, tuple(slots.items()))), origin)
         self.bus.drain(self.clock.now)
         return self.outcomes[-1]

@@ -40,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
     """The parser with every sub-command that a module of `kiosk.cli` adds."""
     top = argparse.ArgumentParser(prog="kiosk", description="A command wall run by voice, gesture and touch.")
     top.add_argument("--config", type=Path, metavar="FILE", help="settings file instead of this user's kiosk.toml")
-    top.add_argument("--verbose", action="store_true", help="log everything, also the words heard")
+    top.add_argument("--verbose", action="store_true", help="log everything")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for module in _modules():
         module.add(commands)

@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 
 from kiosk.cli import demo
-from kiosk.core import places
 from kiosk.core.clock import SystemClock
 from kiosk.core.instance import hold
 from kiosk.core.settings import load
@@ -31,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     if options.windowed:
         environment["KIOSK__SCREEN__WINDOWED"] = options.windowed
     settings = load(options.config, environment)
-    name = hold(places.state_folder())
+    name = hold(settings.journal)
     # Qt takes a tenth of a second to import: the refusals above should not wait for it
     from kiosk.app import App  # noqa: PLC0415
     from kiosk.screen.application import create  # noqa: PLC0415
@@ -50,4 +49,6 @@ def run(options: argparse.Namespace) -> int:
 def has_display() -> bool:
     """Whether there is a screen to open a window on."""
     platform = os.environ.get("QT_QPA_PLATFORM", "")
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and platform != "offscreen"
+    if platform:  # eglfs and linuxfb need no server
+        return platform != "offscreen"
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,4 +1,4 @@
-"""Answering the question on the screen: yes by another modality than asked, no by any."""
+"""Answering the question on the screen: yes by another modality than asked or by a touch, no by any."""
 
 from __future__ import annotations
 

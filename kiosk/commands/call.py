@@ -116,7 +116,7 @@ class Hold(Command):
         """Put it on hold. Raises `Refused` where no call is connected."""
         kiosk.calls.hold()
 
-    def undo(self, kiosk: Kiosk) -> None:
+    def undo(self, kiosk: Kiosk, before: State) -> None:  # noqa: ARG002 - whoever waits is connected again
         """Go on."""
         kiosk.calls.resume()
 

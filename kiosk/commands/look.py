@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kiosk.commands.navigate import Walk
 from kiosk.core import quantities
 from kiosk.core.command import Command, Say, command
 from kiosk.core.errors import Refused
@@ -21,7 +22,7 @@ from kiosk.core.text import Text, same
     undoable=True,
 )
 @dataclass(frozen=True, slots=True)
-class Open(Command):
+class Open(Walk):
     """Open a reading, an incident, a district or a contact by its key."""
 
     key: str
@@ -35,10 +36,6 @@ class Open(Command):
                 )
             )
         kiosk.put(replace(kiosk.state, opened=self.key))
-
-    def undo(self, kiosk: Kiosk) -> None:
-        """Close it."""
-        kiosk.put(replace(kiosk.state, opened=""))
 
     def describe(self, kiosk: Kiosk) -> Text:
         """Open: what it is called."""

@@ -15,6 +15,20 @@ TRAIL = 20  # views remembered for "back"
 SHOWING = Text(en="Show: {view}", ko="{view} 보기", ru="Показать: {view}")
 
 
+class Walk(Command):
+    """A command that moves through the wall: what was shown and open before it can be had back."""
+
+    __slots__ = ()
+
+    def undo(self, kiosk: Kiosk, before: State) -> None:
+        """Show what was shown, with what was open and the way back."""
+        kiosk.put(replace(kiosk.state, view=before.view, trail=before.trail, opened=before.opened))
+
+    def moved(self, before: State, after: State) -> bool:
+        """Whether something else is shown or open than before."""
+        return (before.view, before.opened) != (after.view, after.opened)
+
+
 @command(
     "view.show",
     title=Text(en="Show a view", ko="화면 보기", ru="Показать раздел"),
@@ -26,7 +40,7 @@ SHOWING = Text(en="Show: {view}", ko="{view} 보기", ru="Показать: {vie
     undoable=True,
 )
 @dataclass(frozen=True, slots=True)
-class ShowView(Command):
+class ShowView(Walk):
     """Slide a named view in."""
 
     view: str
@@ -34,10 +48,6 @@ class ShowView(Command):
     def run(self, kiosk: Kiosk) -> None:
         """Show it, and remember where we came from. Raises `Refused` where there is no such view."""
         show(kiosk, self.view)
-
-    def undo(self, kiosk: Kiosk) -> None:
-        """Go back to the view before."""
-        go_back(kiosk)
 
     def describe(self, kiosk: Kiosk) -> Text:
         """Show: the view's title."""
@@ -56,16 +66,12 @@ class ShowView(Command):
     undoable=True,
 )
 @dataclass(frozen=True, slots=True)
-class NextView(Command):
+class NextView(Walk):
     """The view to the right."""
 
     def run(self, kiosk: Kiosk) -> None:
         """Show it; after the last comes the first."""
         step(kiosk, 1)
-
-    def undo(self, kiosk: Kiosk) -> None:
-        """Go back to the view before."""
-        go_back(kiosk)
 
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:  # noqa: ARG003 - always
@@ -80,16 +86,12 @@ class NextView(Command):
     undoable=True,
 )
 @dataclass(frozen=True, slots=True)
-class PreviousView(Command):
+class PreviousView(Walk):
     """The view to the left."""
 
     def run(self, kiosk: Kiosk) -> None:
         """Show it; before the first comes the last."""
         step(kiosk, -1)
-
-    def undo(self, kiosk: Kiosk) -> None:
-        """Go back to the view before."""
-        go_back(kiosk)
 
 
 @command(

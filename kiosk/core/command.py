@@ -54,9 +54,13 @@ class Command:
         """Do it, in the Qt thread, reaching the world only through `kiosk`'s ports. Raises `Refused`."""
         raise NotImplementedError
 
-    def undo(self, kiosk: Kiosk) -> None:
-        """Take it back; only called where the spec says `undoable`."""
+    def undo(self, kiosk: Kiosk, before: State) -> None:
+        """Take it back, given the state `before` it ran; only called where the spec says `undoable`."""
         raise NotImplementedError
+
+    def moved(self, before: State, after: State) -> bool:  # noqa: ARG002 - most always do something
+        """Whether there is anything to take back."""
+        return True
 
     def propose(self, kiosk: Kiosk) -> None:
         """Put on the screen what a yes would do; raises `Refused` where even a yes could not. Nothing else happens."""

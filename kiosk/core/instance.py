@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import socket
 from pathlib import Path
 
@@ -12,18 +14,18 @@ class AlreadyRunning(KioskError):
     """Another wall with the same journal runs on this machine."""
 
 
-def hold(state: Path) -> socket.socket:
-    """Keep the name of the wall whose state lies in `state`; keep the result alive. Raises `AlreadyRunning`.
+def hold(journal: Path) -> socket.socket:
+    """Keep the name of the wall that writes `journal`; keep the result alive. Raises `AlreadyRunning`.
 
     An abstract Unix socket: the kernel frees it when the process ends in whatever way, and no file is written.
     """
     name = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     try:
-        name.bind(f"\0kiosk:{state.resolve()}"[:107])
+        name.bind("\0kiosk:" + hashlib.sha256(str(journal.resolve()).encode()).hexdigest())
     except OSError as error:
         name.close()
-        msg = (
-            f"a wall is already running here (its state is in {state}); end it first, or set XDG_STATE_HOME for another"
-        )
+        if error.errno != errno.EADDRINUSE:
+            raise
+        msg = f"a wall is already running here (it writes {journal}); end it first, or set another `journal`"
         raise AlreadyRunning(msg) from error
     return name

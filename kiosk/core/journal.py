@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,8 @@ from kiosk.core.clock import Clock
 log = logging.getLogger(__name__)
 
 SCHEMA_VERSION = 1
+BUSY = 0.02  # seconds a write may wait for another writer: the Qt thread waits too
+INSERT = "INSERT INTO entry (run, at, wall, kind, data) VALUES (?, ?, ?, ?, ?)"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
     id INTEGER PRIMARY KEY, run TEXT NOT NULL, at REAL NOT NULL, wall TEXT NOT NULL,
@@ -53,8 +56,10 @@ class Journal:
         self._clock = clock
         self._run = run
         self.problem = ""
+        self._rows: deque[tuple[str, float, str, str, str]] = deque()  # not yet written
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)  # what visitors said is nobody else's
             self._base = self._opened(str(file))
         except (OSError, sqlite3.Error) as error:
             self._go_on_in_memory(file, error)
@@ -62,16 +67,13 @@ class Journal:
 
     def write(self, kind: str, **data: object) -> None:
         """Append one row; values must be JSON (anything else is written as its `str`)."""
-        row = (self._run, self._clock.now(), self._clock.wall().isoformat(), kind)
         text = json.dumps(data, ensure_ascii=False, default=str)
-        try:
-            self._insert(row, text)
-        except sqlite3.Error as error:
-            self._go_on_in_memory(self._file, error)
-            self._insert(row, text)
+        self._rows.append((self._run, self._clock.now(), self._clock.wall().isoformat(), kind, text))
+        self._write_out()
 
     def entries(self, kind: str = "", *, run: str = "") -> Iterator[Entry]:
         """Rows in their order, of one kind and one run where named."""
+        self._write_out()
         query = (
             "SELECT id, run, at, wall, kind, data FROM entry"
             " WHERE (kind = ? OR ? = '') AND (run = ? OR ? = '') ORDER BY id"
@@ -81,14 +83,25 @@ class Journal:
 
     def close(self) -> None:
         """Write everything out."""
+        self._write_out()
         self._base.close()
 
-    def _insert(self, row: tuple[str, float, str, str], text: str) -> None:
-        self._base.execute("INSERT INTO entry (run, at, wall, kind, data) VALUES (?, ?, ?, ?, ?)", (*row, text))
+    def _write_out(self) -> None:
+        while self._rows:
+            try:
+                self._base.execute(INSERT, self._rows[0])
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+                    return  # somebody else writes: the row waits for the next one
+                self._go_on_in_memory(self._file, error)
+            except sqlite3.Error as error:
+                self._go_on_in_memory(self._file, error)
+            else:
+                self._rows.popleft()
 
     @staticmethod
     def _opened(where: str) -> sqlite3.Connection:
-        base = sqlite3.connect(where, isolation_level=None, timeout=2.0)
+        base = sqlite3.connect(where, isolation_level=None, timeout=BUSY)
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
         version = base.execute("PRAGMA user_version").fetchone()[0]

@@ -38,7 +38,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that waits for a yes by another modality than the one that asked for it."""
+    """Something that waits for a yes by another modality than the one that asked for it, or by a touch."""
 
     id: str
     prompt: Text

@@ -79,6 +79,7 @@ class Supervisor:
         self._outbox: deque[object] = deque()
         self._first_orders: dict[type, object] = {}
         self._knock, self._door = multiprocessing.Pipe()
+        self._knocked = threading.Event()
         self._stopping = threading.Event()
         self._process: SpawnProcess | None = None
         self._thread = threading.Thread(target=self._watch, name=f"watch-{name}", daemon=True)
@@ -98,20 +99,25 @@ class Supervisor:
         if keep:
             self._first_orders[type(order)] = order
         self._outbox.append(order)
-        self._knock.send_bytes(b"!")
+        self._wake()
 
     def stop(self) -> None:
         """End the worker and the thread; at most 3 s."""
         self._stopping.set()
-        self._knock.send_bytes(b"!")
+        self._wake()
         if self._thread.is_alive():
             self._thread.join(3.0)
+
+    def _wake(self) -> None:
+        if not self._knocked.is_set():  # one knock is enough: a pipe full of them would block
+            self._knocked.set()
+            self._knock.send_bytes(b"!")
 
     # ------------------------------------------------------------------ the watching thread
 
     def _watch(self) -> None:
         while not self._stopping.is_set():
-            detail = self._one_life()
+            detail = self._guarded_life()
             if self._stopping.is_set():
                 break
             self._restarts += 1
@@ -120,6 +126,14 @@ class Supervisor:
             self._starts = [start for start in self._starts if now - start <= PATIENCE[1]]
             self._stopping.wait(back_off(len(self._starts)))
         self._say(Health.STOPPED)
+
+    def _guarded_life(self) -> str:
+        try:
+            return self._one_life()
+        except Exception as error:
+            # without this a worker that cannot be started once would never be started again
+            log.exception("watching %s failed", self.name)
+            return f"it cannot be started or heard: {error}"
 
     def _one_life(self) -> str:
         """Start the process and serve it until it ends; why it ended."""
@@ -132,9 +146,9 @@ class Supervisor:
             self._say(Health.STARTING)
         self._process.start()
         there.close()  # or the end of the child would never be noticed
-        for order in self._first_orders.values():
-            here.send(order)
         try:
+            for order in tuple(self._first_orders.values()):
+                here.send(order)
             return self._serve(here)
         finally:
             here.close()
@@ -147,6 +161,7 @@ class Supervisor:
             arrived = wait([pipe, self._door], TICK)
             if self._door in arrived:
                 self._door.recv_bytes()
+                self._knocked.clear()
             try:
                 self._deliver(pipe)
                 while pipe.poll():
@@ -160,7 +175,7 @@ class Supervisor:
                         case Stopped(problem, _):
                             last_words = problem
                         case _:
-                            self._on_message(message)
+                            self._hand_on(message)
             except (EOFError, OSError):
                 return last_words or self._manner_of_death()
             silent = self._clock.now() - heard
@@ -172,6 +187,13 @@ class Supervisor:
                     "it does not answer" if silent > QUIET else "",
                 )
         return ""
+
+    def _hand_on(self, message: object) -> None:
+        try:
+            self._on_message(message)
+        except Exception:
+            # the wall's bug is not the worker's death
+            log.exception("%s from %s could not be taken", type(message).__name__, self.name)
 
     def _deliver(self, pipe: Connection) -> None:
         while self._outbox:

@@ -20,6 +20,11 @@ ANOTHER_SENSE = Text(
     ko="음성이 아니라 엄지나 터치로 확인해 주세요",
     ru="Подтвердите жестом или касанием, не голосом",
 )
+TOO_EARLY = Text(
+    en="That was said before the question; answer again",
+    ko="질문 전에 한 대답입니다. 다시 답해 주세요",
+    ru="Это было до вопроса, ответьте ещё раз",
+)
 NOT_THE_HAND = Text(
     en="Confirm by voice or a touch, not by hand",
     ko="손짓이 아니라 음성이나 터치로 확인해 주세요",
@@ -76,8 +81,13 @@ class Confirmations:
         self._store.put(replace(self._store.state, question=question))
 
     def confirm(self, by: Origin) -> None:
-        """Hand the command on. Raises `Refused` where nothing waits or the proposer's own modality answers."""
+        """Hand the command on.
+
+        Raises `Refused` where nothing waits, for an answer older than the question, and for the proposer's own sense.
+        """
         waiting = self._answerable()
+        if by.started < waiting.question.asked:
+            raise Refused(TOO_EARLY)  # a word or a thumb that began before the question cannot mean it
         if not may_confirm(waiting.question.proposed_by, by.modality):
             raise Refused(ANOTHER_SENSE if by.modality is Modality.VOICE else NOT_THE_HAND)
         self._clear()

@@ -19,7 +19,7 @@ from kiosk.voice.engines import first_that_loads
 from kiosk.voice.grammar import Grammar
 from kiosk.voice.matching import Matcher
 from kiosk.voice.memory import Memory
-from kiosk.voice.messages import EarsSetup, Feed, Listen, ModelChoice, OpenMicrophone, Speak
+from kiosk.voice.messages import EarsSetup, Feed, Listen, ModelChoice, OpenMicrophone, Outshout, Speak
 from kiosk.voice.pocketsphinx_recogniser import VoiceActivity
 from kiosk.voice.sources import Paced, Source, file_source, silence
 from kiosk.voice.utterance import Utterances
@@ -59,6 +59,8 @@ class Ears:
         self._open = setup.settings.open_at_start
         self._always = setup.settings.mode == "always"
         self._listening = False
+        self._source_opened = False
+        self._outshouted = False  # the wall's own loudspeaker sounds
         self._tail = 0.0  # seconds of sound still to hear after the gate was closed
         self._tail_by = 0.0  # monotonic seconds at which it ends even if no sound comes
         self._played: Paced | None = None  # what `Feed` gave
@@ -72,8 +74,10 @@ class Ears:
         """Until the wall goes. Raises `WallGone`."""
         self._say(DeviceState(DeviceMode.STARTING))
         self._load(self._language)
-        if self._open:  # only now: a stream that nobody reads while a model loads overflows
-            self._source.open(self._now())
+        for order in self._link.orders():  # what a worker before this one was told last: a mute stays a mute
+            self._obey(order)
+        if self._open and not self._source_opened:  # only now: a stream that nobody reads while a model loads overflows
+            self._open_now()
         self._link.ready()
         threading.Thread(target=self._load_others, name="load-languages", daemon=True).start()
         while True:
@@ -91,6 +95,8 @@ class Ears:
         match order:
             case Listen(on):
                 self._listen(on)
+            case Outshout(on):
+                self._outshout(on)
             case OpenMicrophone(on):
                 self._open_source(on)
             case Speak(language):
@@ -104,7 +110,9 @@ class Ears:
         if self._listening and not on:
             self._tail, self._tail_by = TAIL, self._now() + TAIL_AT_MOST
         elif on and not self._listening:
-            self._tail = 0.0
+            if self._tail > 0:  # let go and pressed again at once: what was said is still a sentence
+                self._tail = 0.0
+                self._end_sentence()
             self._forget()
         self._listening = on
 
@@ -113,12 +121,23 @@ class Ears:
             return
         self._open = on
         if on:
-            self._source.open(self._now())
+            self._open_now()
         else:
             self._source.close()
+            self._source_opened = False
             self._played = None
             self._tail = 0.0
             self._end_sentence(muted=True)
+
+    def _open_now(self) -> None:
+        self._source.open(self._now())
+        self._source_opened = True
+
+    def _outshout(self, on: bool) -> None:
+        if on and not self._outshouted:
+            self._tail = 0.0
+            self._forget()  # the end of it would be the loudspeaker's words
+        self._outshouted = on
 
     def _speak(self, language: Language) -> None:
         if language == self._language:
@@ -169,7 +188,7 @@ class Ears:
 
     @property
     def _gate(self) -> bool:
-        return self._always or self._listening or self._tail > 0
+        return not self._outshouted and (self._always or self._listening or self._tail > 0)
 
     def _end_sentence(self, *, muted: bool = False) -> None:
         hearing = self._hearing[self._language].utterances

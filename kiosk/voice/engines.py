@@ -59,11 +59,20 @@ def load(engine: Engine, grammar: Grammar) -> Recogniser:
     if engine.library == "pocketsphinx":
         from kiosk.voice.pocketsphinx_recogniser import PocketsphinxRecogniser  # noqa: PLC0415 - 40 MB, if needed
 
-        first = PocketsphinxRecogniser(grammar)
-        return Witnessed(first, _vosk(engine.witness, grammar, engine.label)) if engine.witness else first
+        return _witnessed(PocketsphinxRecogniser(grammar), engine, grammar)
     if engine.model is None:
         raise SourceError("vosk", "no model is named", "`kiosk models list` shows which there are")
     return _vosk(engine.model, grammar, engine.label)
+
+
+def _witnessed(first: Recogniser, engine: Engine, grammar: Grammar) -> Recogniser:
+    if engine.witness is None:
+        return first
+    try:
+        return Witnessed(first, _vosk(engine.witness, grammar, engine.label))
+    except SourceError as error:
+        log.warning("%s hears without a witness, so more small talk becomes commands: %s", engine.label, error)
+        return first
 
 
 def _vosk(model: Path, grammar: Grammar, label: str) -> Recogniser:

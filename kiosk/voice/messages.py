@@ -19,6 +19,13 @@ class Listen:
 
 
 @dataclass(frozen=True, slots=True)
+class Outshout:
+    """Order: the wall's own loudspeaker sounds (or no longer does): nothing is a command meanwhile, in any mode."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMicrophone:
     """Order: open the microphone's stream, or close it so that it does not exist (mute)."""
 

@@ -48,6 +48,19 @@ def test_undo_takes_back_what_was_done_last_until_nothing_is_left(rig: Rig) -> N
     assert rig.give("undo").verdict is Verdict.REFUSED
 
 
+def test_undo_is_not_back(rig: Rig) -> None:
+    for view in ("disaster", "traffic"):
+        rig.give("view.show", view=view)
+    rig.give("view.show", view="traffic")  # nothing moved: nothing to take back
+    rig.give("tile.open", key="harbour")
+    rig.give("tile.open", key="hill")
+    shown = []
+    for _ in range(4):
+        rig.give("undo")
+        shown.append((rig.store.state.view, rig.store.state.opened))
+    assert shown == [("traffic", "harbour"), ("traffic", ""), ("disaster", ""), ("overview", "")]
+
+
 def test_only_what_is_there_can_be_opened(rig: Rig) -> None:
     assert rig.give("tile.open", key="traffic.speed").verdict is Verdict.REFUSED
     rig.store.put(replace(rig.store.state, readings={"traffic.speed": SPEED}))

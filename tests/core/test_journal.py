@@ -75,3 +75,23 @@ def test_a_file_that_is_no_journal_is_left_as_it_is(tmp_path: Path) -> None:
     file.write_bytes(b"holiday pictures" * 100)
     assert "cannot be written" in Journal(file, SetClock(), "one").problem
     assert file.read_bytes() == b"holiday pictures" * 100
+
+
+def test_while_somebody_else_writes_rows_wait_and_none_is_lost(tmp_path: Path) -> None:
+    file = tmp_path / "journal.sqlite"
+    journal = Journal(file, SetClock(), "one")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    journal.write("heard", number=1)
+    journal.write("heard", number=2)
+    assert journal.problem == ""
+    other.execute("COMMIT")
+    journal.write("heard", number=3)
+    other.close()
+    assert [e.data["number"] for e in Journal(file, SetClock(), "reader").entries(run="one")] == [1, 2, 3]
+
+
+def test_what_visitors_said_is_nobody_elses(tmp_path: Path) -> None:
+    file = tmp_path / "journal.sqlite"
+    Journal(file, SetClock(), "one").write("heard", text="yes")
+    assert file.stat().st_mode & 0o077 == 0

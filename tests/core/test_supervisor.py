@@ -128,3 +128,28 @@ def test_stopping_ends_the_process(start: Start) -> None:
     watched.until(Health.STOPPED)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_many_orders_to_a_worker_that_is_down_block_nobody(start: Start) -> None:
+    watched = start(breaks)
+    watched.until(Health.DEGRADED)
+    for _ in range(2000):
+        watched.supervisor.send(Told("hello"))
+
+
+def test_a_wall_that_cannot_take_a_message_does_not_lose_the_worker(caplog: pytest.LogCaptureFixture) -> None:
+    taken: queue.Queue[object] = queue.Queue()
+
+    def fussy(message: object) -> None:
+        taken.put(message)
+        if message == Told("poison"):
+            raise OSError("a bug of the wall")
+
+    supervisor = Supervisor("worker", parrot, "hello", clock=SystemClock(), on_message=fussy, on_state=lambda _: None)
+    supervisor.start()
+    taken.get(timeout=20)
+    supervisor.send(Told("poison"))
+    supervisor.send(Told("after"))
+    assert [taken.get(timeout=5), taken.get(timeout=5)] == [Told("poison"), Told("after")]
+    supervisor.stop()
+    assert "could not be taken" in caplog.text

@@ -58,8 +58,9 @@ def test_a_broken_scenario_stops_the_start(tmp_path: Path) -> None:
 
 
 def test_a_second_wall_is_refused_clearly(tmp_path: Path) -> None:
-    with hold(tmp_path / "kiosk"):
-        ended = kiosk("run", DISPLAY=":77", QT_QPA_PLATFORM="xcb", XDG_STATE_HOME=str(tmp_path))
+    journal = tmp_path / "journal.sqlite"
+    with hold(journal):
+        ended = kiosk("run", DISPLAY=":77", QT_QPA_PLATFORM="xcb", KIOSK__JOURNAL=str(journal))
     assert ended.returncode == 2
     assert "already running" in ended.stderr
 

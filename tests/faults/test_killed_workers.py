@@ -16,7 +16,7 @@ from tests.faults.conftest import Open
 from tests.running import AT_WORK, settings
 
 SEEN, BACK = 2.0, 10.0  # seconds
-STILL = 0.5  # seconds the picture may stand still while a worker is down: the clock on it moves
+STILL = 1.5  # seconds the picture may stand still while a worker is down: the clock on it moves every second
 
 
 def pid_of_ears(app: App) -> int | None:

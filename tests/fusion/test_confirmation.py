@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from kiosk.core.inputs import Modality
+from kiosk.core.inputs import Modality, Origin
 from kiosk.core.state import Verdict
 from kiosk.fusion.confirmation import may_confirm
 from tests.conftest import Rig
@@ -41,6 +41,20 @@ def test_an_unanswered_question_is_withdrawn_and_the_answer_then_is_refused(rig:
     assert rig.give("answer.yes", TOUCH).verdict is Verdict.REFUSED
     assert rig.line.told == ["propose brigade video", "withdraw"]
     assert rig.store.state.question is None
+
+
+def test_an_answer_that_began_before_the_question_does_not_dial(rig: Rig) -> None:
+    rig.give("call.video", VOICE, contact="brigade")
+    rig.give("answer.no")
+    asked = rig.clock.now()
+    rig.give("call.video", VOICE, contact="mayor")
+    for modality, source in ((GESTURE, "camera"), (TOUCH, "glass")):
+        early = Origin(modality, source, asked - 2, asked - 1)
+        rig.bus.issue(rig.commands["answer.yes"](), early)
+        rig.bus.drain(rig.clock.now)
+        assert rig.outcomes[-1].verdict is Verdict.REFUSED
+    assert not any(told.startswith("dial") for told in rig.line.told)
+    assert rig.give("answer.yes", GESTURE).verdict is Verdict.DONE
 
 
 def test_any_modality_may_say_no(rig: Rig) -> None:

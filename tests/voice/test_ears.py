@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +15,7 @@ from kiosk.core.inputs import DeviceMode, Intent
 from kiosk.core.settings import EarsSettings
 from kiosk.core.supervisor import Health
 from kiosk.core.text import LANGUAGES, Language
-from kiosk.voice.messages import EarsSetup, Feed, Listen, ModelChoice, OpenMicrophone, Speak
+from kiosk.voice.messages import EarsSetup, Feed, Listen, ModelChoice, OpenMicrophone, Outshout, Speak
 from tests.voice.conftest import Say
 from tests.voice.vocabulary import vocabulary
 from tests.voice.worker import Worker, working
@@ -73,6 +75,35 @@ def test_what_is_said_while_the_button_is_up_is_thrown_away(worker: Worker, say:
     worker.send(Feed(say("hang up", "en")))
     worker.until(lambda: bool(worker.finals), "nothing final")
     assert [words.text for words in worker.finals] == ["hang up"]
+
+
+def test_what_the_walls_own_loudspeaker_says_is_no_command_in_any_mode(
+    worker: Worker, models: dict[Language, ModelChoice], say: Say
+) -> None:
+    worker.send(Listen(True))
+    worker.send(Outshout(True))
+    worker.send(Feed(say("hang up", "en")))
+    time.sleep(2.5)  # the sentence is that long: there is nothing to wait for
+    assert worker.words == []
+    worker.send(Outshout(False))
+    worker.send(Feed(say("show traffic", "en")))
+    worker.until(lambda: bool(worker.finals), "nothing final")
+    assert [words.text for words in worker.finals] == ["show traffic"]
+
+
+def test_a_muted_microphone_stays_closed_when_its_worker_is_started_anew(
+    models: dict[Language, ModelChoice],
+) -> None:
+    with working(scripted(models)) as worker:
+        worker.supervisor.send(OpenMicrophone(False), keep=True)
+        worker.until_mode(DeviceMode.OFF)
+        pid = worker.supervisor.pid
+        assert pid
+        told = len(worker.devices)
+        os.kill(pid, signal.SIGKILL)
+        worker.until(lambda: len(worker.devices) > told and worker.device_is(DeviceMode.OFF), "never off again")
+        modes = [state.mode for _, state in worker.devices[told:]]
+        assert set(modes) <= {DeviceMode.STARTING, DeviceMode.OFF}
 
 
 def test_letting_the_button_go_ends_the_sentence(worker: Worker, say: Say) -> None:

@@ -47,9 +47,13 @@ class Worker:
         with self._news:
             assert self._news.wait_for(true, PATIENCE), f"{what}: it said {self.devices[-3:]}, {self.words[-3:]}"
 
+    def device_is(self, mode: DeviceMode) -> bool:
+        """Whether the microphone is in `mode` now."""
+        return self.device is not None and self.device.mode is mode
+
     def until_mode(self, mode: DeviceMode) -> DeviceState:
         """Wait until the microphone is in `mode`."""
-        self.until(lambda: self.device is not None and self.device.mode is mode, f"never {mode.value}")
+        self.until(lambda: self.device_is(mode), f"never {mode.value}")
         assert self.device is not None
         return self.device
 
