@@ -65,7 +65,9 @@ class App:
         self.views = sorted(instances(view_folders, View), key=lambda view: view.order)
         self.commands = Commands.found_in(command_files)
         self.journal = Journal(settings.journal, clock, uuid.uuid4().hex)
-        self.store = Store(State(language=settings.language or self.pack.language))
+        self.store = Store(
+            State(language=settings.language or self.pack.language, views=tuple(view.name for view in self.views))
+        )
         self.bus = Bus(self._carry_out, self._learn)
         self._application = application
         self._scripted = scripted

@@ -56,7 +56,7 @@ class ShowView(Walk):
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
         """The views that are not shown now."""
-        return ({"view": name} for name in ("disaster", "traffic", "calls", "overview") if name != state.view)
+        return ({"view": name} for name in state.views if name != state.view)
 
 
 @command(

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from kiosk.core.text import LANGUAGES
+
 if TYPE_CHECKING:
     from kiosk.core.ports import Kiosk
     from kiosk.core.state import State
@@ -107,7 +109,7 @@ def command(
         if undoable and cls.undo is Command.undo:
             msg = f"{cls.__name__} is undoable but has no undo()"
             raise TypeError(msg)
-        for template in (t for lang in (say.en, say.ko, say.ru) for t in lang) if say else ():
+        for template in (t for language in LANGUAGES for t in say.to(language)) if say else ():
             _check_slots(cls, template)
         cls.spec = Spec(name, title, say, undoable, needs_confirmation, journaled)
         return cls

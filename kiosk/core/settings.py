@@ -83,9 +83,7 @@ class EyesSettings(_Section):
 class CallsSettings(_Section):
     """Calls."""
 
-    backend: Literal["actor"] = Field(
-        default="actor", description="who answers: actor = the rehearsal's cast, said on the screen"
-    )
+    backend: str = Field(default="actor", description="who answers: actor = the rehearsal's cast, said on the screen")
     confirm_within: Seconds = Field(default=8, description="seconds a question waits for its yes")
     speaker: str = Field(default="", description="part of the loudspeaker's name; empty: the system's default")
 

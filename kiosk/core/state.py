@@ -53,6 +53,7 @@ class State:
 
     language: Language = "en"
     view: str = "overview"
+    views: tuple[str, ...] = ()  # all there are, in their order
     trail: tuple[str, ...] = ()  # views before this one, oldest first
     opened: str = ""  # the tile or incident that is open, by key; "" if none
     talking: bool = False  # push-to-talk is held or toggled

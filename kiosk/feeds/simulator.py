@@ -146,7 +146,8 @@ def promised(pack: Pack) -> dict[str, str]:
     }
     of_districts = tuple(district.key for district in pack.districts)
     keys: dict[str, str] = {}
-    for kind, quantity in QUANTITIES.items():
+    simulated = {*day.CURVES, *COUNTED, "disaster.ambulances"}
+    for kind, quantity in ((kind, quantity) for kind, quantity in QUANTITIES.items() if kind in simulated):
         if kind not in places:
             keys[kind] = quantity.unit
         if kind in ("traffic.speed", "air.pm25", "crowd.level"):

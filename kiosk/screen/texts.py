@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from kiosk.core.call import CallState, EndReason
 from kiosk.core.inputs import DeviceMode, Modality
-from kiosk.core.reading import Stage, Status
 from kiosk.core.text import Language, Text
 
 LANGUAGE_NAMES: Mapping[Language, str] = {"en": "EN", "ko": "한국어", "ru": "РУС"}
@@ -98,21 +97,6 @@ RESUME = Text(en="Resume", ko="다시 연결", ru="Продолжить")
 DISMISS = Text(en="Close", ko="닫기", ru="Закрыть")
 SIMULATED_ACTOR = Text(en="SIMULATED · an actor", ko="모의 · 배우", ru="ИМИТАЦИЯ · актёр")
 
-STATUSES: Mapping[Status, Text] = {
-    Status.LIVE: Text(en="LIVE", ko="실시간", ru="СЕЙЧАС"),
-    Status.STALE: Text(en="STALE", ko="지연", ru="УСТАРЕЛО"),
-    Status.UNAVAILABLE: Text(en="NO DATA", ko="없음", ru="НЕТ ДАННЫХ"),
-    Status.SIMULATED: Text(en="SIMULATED", ko="모의", ru="ИМИТАЦИЯ"),
-}
-STAGES: Mapping[Stage, Text] = {
-    Stage.OCCURRED: Text(en="Occurred", ko="발생", ru="Возникло"),
-    Stage.DISPATCHED: Text(en="Dispatched", ko="출동지령", ru="Выезд"),
-    Stage.ARRIVED: Text(en="Arrived", ko="현장도착", ru="На месте"),
-    Stage.OPERATING: Text(en="Operating", ko="활동개시", ru="Работают"),
-    Stage.INITIAL_CONTROL: Text(en="Under control", ko="초진", ru="Локализовано"),
-    Stage.EXTINGUISHED: Text(en="Extinguished", ko="완진", ru="Потушено"),
-    Stage.CLOSED: Text(en="Closed", ko="상황종결", ru="Закрыто"),
-}
 SOURCE = Text(en="Source", ko="출처", ru="Источник")
 MEASURED = Text(en="Measured", ko="측정", ru="Измерено")
 RECEIVED = Text(en="Received", ko="수신", ru="Получено")

@@ -249,11 +249,13 @@ def _events_missing(
 
 def _state_missing(expect: Expected, state: State) -> list[str]:
     call = state.call.state.value if state.call else ""
+    number = state.readings.get(state.opened)
     caption = bool(state.call and state.call.caption)
     wanted: tuple[tuple[str, object, object], ...] = (
         ("view", expect.view or None, state.view),
         ("language", expect.language, state.language),
         ("opened", expect.opened, state.opened),
+        ("status", expect.status, number.provenance.status.value if number else "no number is open"),
         ("question", expect.question, state.question is not None),
         ("call", expect.call, call),
         ("caption", expect.caption, caption),

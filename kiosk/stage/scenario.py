@@ -52,6 +52,7 @@ class Expected(_Part):
     view: str = ""
     language: Language | None = None
     opened: str | None = None
+    status: Literal["live", "stale", "unavailable", "simulated"] | None = None  # of the number that is open
     question: bool | None = None
     call: str | None = None  # state of the call; "" for no call
     caption: bool | None = None  # whether the far side has said something

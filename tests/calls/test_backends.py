@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
@@ -24,8 +23,8 @@ def nothing(*_: object, **__: object) -> None:
     """Whoever listens does not care."""
 
 
-def test_the_settings_allow_exactly_the_backends_there_are() -> None:
-    assert sorted(kind.name for kind in BACKENDS) == sorted(get_args(CallsSettings.model_fields["backend"].annotation))
+def test_the_usual_backend_is_there() -> None:
+    assert CallsSettings().backend in [kind.name for kind in BACKENDS]
 
 
 @pytest.mark.parametrize("kind", BACKENDS, ids=lambda kind: kind.name)
@@ -48,7 +47,7 @@ def test_a_backend_that_was_never_started_takes_orders_and_stops(kind: BackendKi
 
 
 def test_an_unknown_backend_is_named_with_what_is_allowed() -> None:
-    settings = CallsSettings.model_construct(backend="pigeon")
+    settings = CallsSettings(backend="pigeon")
     with pytest.raises(ConfigError, match=r"calls\.backend: found 'pigeon'.*actor"):
         Office(
             settings,

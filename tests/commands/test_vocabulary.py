@@ -7,12 +7,15 @@ import pickle
 
 import pytest
 
-from kiosk import commands
+from kiosk import commands, views
+from kiosk.core import pack as packs
+from kiosk.core import places
 from kiosk.core.command import SLOT, Command
 from kiosk.core.inputs import Intent
-from kiosk.core.registry import Commands
+from kiosk.core.registry import Commands, instances
 from kiosk.core.sentences import sentences
 from kiosk.core.text import LANGUAGES, Language
+from kiosk.core.view import View
 from kiosk.vocabulary import lists
 from kiosk.voice.grammar import Grammar
 from kiosk.voice.phrases import Phrasebook
@@ -57,3 +60,12 @@ def test_every_sentence_travels_to_the_ears(language: Language) -> None:
 def test_an_intent_with_a_wrong_slot_is_named() -> None:
     with pytest.raises(TypeError, match=r"view.show takes the slots \['view'\], not \['vue'\]"):
         ALL.make(Intent("view.show", (("vue", "traffic"),)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_embedded_model_knows_every_word_that_can_be_said_in_seoul(language: Language) -> None:
+    pack = packs.load(places.assets() / "packs" / "seoul")
+    spoken = sentences(ALL, lists(instances(views, View), pack))[language]
+    listed = (places.embedded_models() / f"vosk-mini-{language}" / "graph" / "words.txt").read_text(encoding="utf-8")
+    known = {line.split()[0] for line in listed.splitlines()}
+    assert Grammar(spoken).words - known == set()

@@ -12,7 +12,6 @@ import pytest
 from kiosk.core.call import CallState, EndReason
 from kiosk.core.inputs import DeviceMode, DeviceState, Modality
 from kiosk.core.pack import Pack
-from kiosk.core.reading import Stage, Status
 from kiosk.core.state import Verdict
 from kiosk.core.text import LANGUAGES, Language, Text
 from kiosk.screen import texts, wording
@@ -71,8 +70,6 @@ def test_the_clock_is_the_citys_own(pack: Pack) -> None:
         (texts.ASKED_BY, Modality),
         (texts.CALL_STATES, CallState),
         (texts.END_REASONS, EndReason),
-        (texts.STATUSES, Status),
-        (texts.STAGES, Stage),
     ],
 )
 def test_there_is_a_word_for_everything_that_can_be(table: Mapping[Enum, Text], kind: type[Enum]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from kiosk.commands.navigate import ShowView
 from kiosk.core.bus import Outcome
 from kiosk.core.clock import SetClock
 from kiosk.core.inputs import Gesture, GestureKind, Intent, Modality, Origin, Words
+from kiosk.core.reading import Provenance, Reading, Status
 from kiosk.core.state import State, Verdict
 from kiosk.core.text import same
 from kiosk.stage.director import SETTLE, UNREADY, Director
@@ -183,3 +185,14 @@ def test_the_record_is_written_as_it_was(tmp_path: Path) -> None:
     theatre.records[0].write(file)
     assert '"met": true' in file.read_text(encoding="utf-8")
     assert theatre.records[0].lines()[0].startswith("ok")
+
+
+def test_an_open_number_must_have_the_status_that_is_expected() -> None:
+    step = Step(title="t", at=0, within=1, expect=Expected(opened="speed", status="simulated"))
+    noon = datetime(2026, 5, 4, 12, tzinfo=UTC)
+    for status, met in ((Status.SIMULATED, True), (Status.UNAVAILABLE, False)):
+        theatre = Theatre(step)
+        reading = Reading("speed", 24.0, "km/h", Provenance(same("s"), status, noon, noon))
+        theatre.state = replace(theatre.state, opened="speed", readings={"speed": reading})
+        theatre.pass_(3)
+        assert theatre.records[0].met == met

@@ -13,6 +13,7 @@ from kiosk.core.text import Language
 from kiosk.core.view import Shown
 from kiosk.screen import texts, wording
 from kiosk.screen.panels.call import Action
+from kiosk.views.words import STAGES, STATUSES
 
 SHOWS_OPENED = "shows_opened"  # a view that shows the open thing itself says so under this key
 
@@ -93,7 +94,7 @@ def _of_reading(reading: Reading, shown: Mapping[str, object], language: Languag
         value=str(shown.get("value", value)),
         unit=str(shown.get("unit", reading.unit)),
         status=reading.provenance.status.name,
-        status_text=texts.STATUSES[reading.provenance.status].to(language),
+        status_text=STATUSES[reading.provenance.status].to(language),
         history=reading.history,
         rows_title=texts.WHERE_FROM.to(language),
         rows=_provenance(reading.provenance, language, wall),
@@ -110,7 +111,7 @@ def _of_incident(incident: Incident, pack: Pack, language: Language, wall: datet
         title=incident.title.to(language),
         subtitle=incident.address.to(language),
         status=incident.provenance.status.name,
-        status_text=texts.STATUSES[incident.provenance.status].to(language),
+        status_text=STATUSES[incident.provenance.status].to(language),
         rows_title=texts.WHERE_FROM.to(language),
         rows=(
             Row(texts.AGENCY.to(language), incident.agency.to(language)),
@@ -118,7 +119,7 @@ def _of_incident(incident: Incident, pack: Pack, language: Language, wall: datet
         ),
         steps=tuple(
             Step(
-                texts.STAGES[stage].to(language),
+                STAGES[stage].to(language),
                 wording.time_of_day(reached[stage].astimezone(wall.tzinfo)) if stage in reached else "",
                 stage in reached,
                 stage is incident.stage,
@@ -175,7 +176,7 @@ def _provenance(of: Provenance, language: Language, wall: datetime) -> tuple[Row
 
     return (
         Row(texts.SOURCE.to(language), of.source.to(language)),
-        Row(texts.STATUS.to(language), texts.STATUSES[of.status].to(language)),
+        Row(texts.STATUS.to(language), STATUSES[of.status].to(language)),
         Row(texts.MEASURED.to(language), when(of.measured_at)),
         Row(texts.RECEIVED.to(language), when(of.received_at)),
     )
