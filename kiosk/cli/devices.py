@@ -1,4 +1,4 @@
-"""`kiosk devices` -> the microphones and loudspeakers by name. Ends where they are printed."""
+"""`kiosk devices` -> the cameras, microphones and loudspeakers by name. Ends where they are printed."""
 
 from __future__ import annotations
 
@@ -16,8 +16,24 @@ ASKING = 15.0  # seconds PortAudio may take: a dead sound server makes it wait
 
 def add(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
     """`devices`."""
-    devices = subparsers.add_parser("devices", help="microphones and loudspeakers by the names kiosk.toml takes")
-    devices.set_defaults(act=lambda _: list_audio())
+    devices = subparsers.add_parser("devices", help="cameras, microphones and loudspeakers by the names kiosk.toml takes")
+    devices.set_defaults(act=lambda _: list_all())
+
+
+def list_all() -> int:
+    """Prints every device; 1 where the sound system cannot be asked."""
+    list_cameras()
+    return list_audio()
+
+
+def list_cameras() -> None:
+    """Prints the cameras as the system names them."""
+    from kiosk.vision.camera import cameras  # noqa: PLC0415 - OpenCV, for this command only
+
+    found = cameras()
+    print("cameras (an index or any part of a name for eyes.camera):" if found else "cameras: none")
+    for index, name in found.items():
+        print(f"  {index}: {name}")
 
 
 def list_audio() -> int:

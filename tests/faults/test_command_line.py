@@ -85,3 +85,11 @@ def test_every_setting_is_printed_with_its_meaning() -> None:
     assert ended.returncode == 0
     assert 'mode = "push-to-talk"' in ended.stdout
     assert "visible height of the screen in millimetres" in ended.stdout
+
+
+def test_devices_are_listed_by_kind_even_where_there_are_none() -> None:
+    ended = kiosk("devices")
+    assert "Traceback" not in ended.stderr
+    assert "cameras" in ended.stdout
+    if ended.returncode == 0:
+        assert "microphones" in ended.stdout
