@@ -16,7 +16,7 @@ ASKING = 15.0  # seconds PortAudio may take: a dead sound server makes it wait
 
 def add(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
     """`devices`."""
-    devices = subparsers.add_parser("devices", help="cameras, microphones and loudspeakers by the names kiosk.toml takes")
+    devices = subparsers.add_parser("devices", help="cameras, microphones, loudspeakers as kiosk.toml names them")
     devices.set_defaults(act=lambda _: list_all())
 
 
