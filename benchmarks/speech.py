@@ -176,8 +176,10 @@ def main() -> None:
         engine = Engine("vosk", places.embedded_models() / f"vosk-mini-{language}", demo=True)
         rows.append((f"ours, {engine.label}", language, ours(engine, language)))
         rows.append((f"plain vosk-mini-{language}", language, plain_vosk(language)))
-    rows.insert(2, ("ours, pocketsphinx", "en", ours(Engine("pocketsphinx"), "en")))
-    rows.insert(3, ("plain pocketsphinx", "en", plain_pocketsphinx()))
+    witness = places.embedded_models() / "vosk-mini-en"
+    rows.insert(2, ("ours, pocketsphinx and its witness", "en", ours(Engine("pocketsphinx", witness=witness), "en")))
+    rows.insert(3, ("ours, pocketsphinx alone", "en", ours(Engine("pocketsphinx"), "en")))
+    rows.insert(4, ("plain pocketsphinx", "en", plain_pocketsphinx()))
     print(f"{'':38} {'right':>12} {'false':>9} {'median':>8} {'p95':>8} {'CPU per s':>10}")
     for name, language, decide in rows:
         score = measure(decide, language, folder, others)

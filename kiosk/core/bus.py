@@ -13,7 +13,7 @@ from kiosk.core.errors import Refused
 from kiosk.core.fact import Fact
 from kiosk.core.inputs import Origin
 from kiosk.core.state import Verdict
-from kiosk.core.text import Text, same
+from kiosk.core.text import Text
 
 log = logging.getLogger(__name__)
 
@@ -93,8 +93,3 @@ class Bus:
         except Exception:
             # a fact that cannot be shown must not keep the next ones from being shown
             log.exception("fact %s could not be taken in", type(fact).__name__)
-
-
-def failed(what: str) -> Text:
-    """The words for a bug in `what`, as the wall writes them."""
-    return BROKEN.filled(what=same(what))

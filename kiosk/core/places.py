@@ -37,12 +37,6 @@ def state_folder() -> Path:
     return _xdg("XDG_STATE_HOME", ".local/state")
 
 
-def models_folder() -> Path:
-    """Where fetched models lie."""
-    named = os.environ.get("KIOSK_MODELS")
-    return Path(named) if named else _xdg("XDG_DATA_HOME", ".local/share") / "models"
-
-
 def cache_folder() -> Path:
     """What can be made again: rendered clips, spoken sentences."""
     return _xdg("XDG_CACHE_HOME", ".cache")

@@ -89,7 +89,10 @@ def first_that_loads(
     tried = candidates(grammar.language, wanted, models)
     for engine in tried:
         try:
-            return load(engine, grammar), tuple(problems)
+            recogniser = load(engine, grammar)
+            if engine.witness and not isinstance(recogniser, Witnessed):
+                problems.append(f"{engine.label} hears without its witness {engine.witness}: `kiosk models verify`")
+            return recogniser, tuple(problems)
         except SourceError as error:
             log.warning("%s: %s", engine.label, error)
             problems.append(str(error))

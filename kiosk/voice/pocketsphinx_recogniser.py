@@ -21,7 +21,7 @@ FRAME = 0.01  # seconds a frame of its feature extraction
 # fits worse; of 150 coffee orders 149 instead of 216 stretches became one. Costs 0.015 s of CPU a second.
 BEAMS = {"beam": 1e-80, "pbeam": 1e-80, "wbeam": 1e-60}
 DITHER = 8.0  # standard deviation of the noise added, of 32768: exact zeros (a muted line, a null sink) derail it
-# A sentence is refused beyond these: 145 of 148 spoken by four espeak-ng voices pass, and 9 stretches of 150 orders do
+# A sentence is refused beyond these; `benchmarks/speech.py` prints what passes of ours and of other people's talk
 WORST_SENTENCE = -5.0  # nats a frame by which a sentence may lie below the free phone loop
 SHORT = 0.45, -4.0  # seconds of words up to which a sentence has to fit better, and how well: a clatter is short too
 WORST_WORD = -6.5  # nats a frame by which one of its words may

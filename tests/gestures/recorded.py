@@ -11,16 +11,16 @@ import cv2
 import numpy as np
 import pytest
 
-from kiosk.core import places
 from kiosk.core.inputs import Hand
 from kiosk.gestures.engagement import LOWEST
 from kiosk.gestures.sight import Sight, measured
+from kiosk.models.folders import default_folders
 from kiosk.vision.landmarks import Landmarks
 from kiosk.vision.picture import Picture
 from tests.gestures.made import At, hand
 from tests.shared import SHARED
 
-MODEL = places.models_folder() / "hand_landmarker.task"
+MODEL = default_folders().installed / "hand_landmarker.task"
 CLIPS = SHARED / "data" / "hands" / "clips"
 PICTURES = SHARED / "data" / "hands" / "pictures"
 START = 100.0  # monotonic seconds of a clip's first frame

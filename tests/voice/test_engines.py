@@ -67,3 +67,10 @@ def test_a_missing_pronunciation_falls_back_to_the_demo_model() -> None:
     assert recogniser is not None
     assert "vosk-mini-en" in recogniser.engine
     assert "gangnam" in problems[0]
+
+
+def test_a_broken_witness_leaves_the_engine_and_is_told(tmp_path: Path) -> None:
+    recogniser, problems = first_that_loads(Grammar(vocabulary("en")), "pocketsphinx", ModelChoice(demo=tmp_path))
+    assert recogniser is not None
+    assert recogniser.engine == "pocketsphinx en-us"
+    assert any("without its witness" in problem for problem in problems)
