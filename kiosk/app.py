@@ -27,8 +27,8 @@ from kiosk.core.supervisor import Supervisor
 from kiosk.core.text import LANGUAGES, Text, same
 from kiosk.core.view import View
 from kiosk.devices import Device, EarsPort, EyesPort
+from kiosk.feeds.kind import Surroundings, declared
 from kiosk.feeds.runner import Runner
-from kiosk.feeds.simulator import Simulator
 from kiosk.fusion.senses import Senses
 from kiosk.models.folders import default_folders
 from kiosk.models.installed import demo_model, hand_model, vosk_model
@@ -62,7 +62,8 @@ class App:
         self.settings = settings
         self.clock = clock
         self.pack = packs.load(settings.pack.folder)
-        self.views = sorted(instances(view_folders, View), key=lambda view: view.order)
+        found = (view for view in instances(view_folders, View) if view.fits(self.pack))
+        self.views = sorted(found, key=lambda view: view.order)
         self.commands = Commands.found_in(command_files)
         self.journal = Journal(settings.journal, clock, uuid.uuid4().hex)
         self.store = Store(
@@ -89,8 +90,8 @@ class App:
         self.senses = Senses(
             self.commands, self.store, clock, self.bus.issue, refused=self._note_refused, ignored=self._note_ignored
         )
-        city = Simulator(self.pack, settings.city.seed, clock.wall(), settings.city.speed)
-        self.feeds = Runner([city], self.bus.report, clock)
+        around = Surroundings(self.pack, settings.city, clock.wall())
+        self.feeds = Runner(declared(around), self.bus.report, clock)
         self.bus.on_outcome(self.wall.record)
         self._wake = Wake(self._woken)
         self.bus.wake = self._wake.wake

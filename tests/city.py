@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.core.pack import Pack
-from kiosk.core.text import same
-from kiosk.core.view import Spoken, View
+from kiosk.core.text import Spoken, same
+from kiosk.core.view import Section, View
 
 
 def _contact(key: str, words: str) -> dict[str, object]:
@@ -40,6 +40,15 @@ PACK = Pack.model_validate(
 )
 
 VIEWS = tuple(
-    View(name, same(name), Spoken((name,), (name,), (name,)), order, name, Path(f"{name}.qml"), lambda _, __, ___: {})
+    View(
+        name,
+        same(name),
+        Spoken((name,), (name,), (name,)),
+        Section.NOW,
+        order,
+        name,
+        Path(f"{name}.qml"),
+        lambda _, __, ___: {},
+    )
     for order, name in enumerate(("overview", "disaster", "traffic"))
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kiosk.core.city.parts import Contact
 from kiosk.core.errors import Refused
 from kiosk.core.inputs import Origin, Point
-from kiosk.core.pack import Contact
 from kiosk.core.text import Language, same
 
 

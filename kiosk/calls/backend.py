@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from kiosk.calls.machine import Step
+from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.frames import RingSpec
 from kiosk.core.inputs import DeviceState
-from kiosk.core.pack import Contact
 from kiosk.core.settings import CallsSettings
 from kiosk.core.text import Language
 

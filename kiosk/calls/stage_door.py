@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.calls.backend import SpeechMaker
+from kiosk.core.city.parts import Cast
 from kiosk.core.frames import RingSpec
-from kiosk.core.pack import Cast
 from kiosk.core.text import Language
 from kiosk.core.worker import Link
 

@@ -16,10 +16,10 @@ from kiosk.calls import refusals
 from kiosk.calls.backend import CallBackend, CallEvent, Captioned, EngineLost
 from kiosk.calls.machine import LIVE, Step, Waits, WrongStep, captioned, overdue, step
 from kiosk.core.call import Call, CallState
+from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.errors import Refused, SourceError
 from kiosk.core.fact import CallChanged, Fact
-from kiosk.core.pack import Contact
 from kiosk.core.text import Text
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
-from kiosk.core.pack import Cast
+from kiosk.core.city.parts import Cast
 from kiosk.core.text import Language
 from kiosk.drawn.officer import ROLES, Officer
 from kiosk.drawn.officer_face import Face

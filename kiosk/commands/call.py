@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kiosk.core.call import CallState
+from kiosk.core.city.parts import Contact
 from kiosk.core.command import Command, Say, command
 from kiosk.core.errors import Refused
-from kiosk.core.pack import Contact
 from kiosk.core.ports import Kiosk
 from kiosk.core.state import State
 from kiosk.core.text import Text

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from kiosk.commands.navigate import Walk
 from kiosk.core import quantities
+from kiosk.core.city.parts import Contact, District
 from kiosk.core.command import Command, Say, command
 from kiosk.core.errors import Refused
-from kiosk.core.pack import Contact, District
 from kiosk.core.ports import Kiosk
 from kiosk.core.state import State
 from kiosk.core.text import Text, same

@@ -9,7 +9,7 @@ from typing import Literal
 
 from kiosk.core.call import Call
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Words
-from kiosk.core.reading import Incident, Reading
+from kiosk.core.reading import Incident, Message, Reading
 from kiosk.core.state import State
 from kiosk.core.text import Text
 
@@ -95,6 +95,17 @@ class IncidentsTaken(Fact):
     def change(self, state: State) -> State:
         """The state with these incidents and no others."""
         return replace(state, incidents=self.incidents)
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesTaken(Fact):
+    """All published messages that still count, newest first."""
+
+    messages: tuple[Message, ...]
+
+    def change(self, state: State) -> State:
+        """The state with these messages and no others."""
+        return replace(state, messages=self.messages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,140 +4,60 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Literal, Protocol, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
+from kiosk.core.city.assembly import Assembly
+from kiosk.core.city.cameras import Camera
+from kiosk.core.city.citizens import Citizens
+from kiosk.core.city.indicators import Indicators
+from kiosk.core.city.iot import Iot
+from kiosk.core.city.life import Life
+from kiosk.core.city.parts import Contact, District, Group, Key, Line, Named, Part, Pronunciation, River, Road
+from kiosk.core.city.projects import Projects
+from kiosk.core.city.sites import Site, SiteKind
+from kiosk.core.city.sources import FeedSpec
 from kiosk.core.errors import ConfigError
 from kiosk.core.text import LANGUAGES, Language, Text
 
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Degrees = Annotated[float, Field(ge=-180, le=180)]
-Place = tuple[Degrees, Degrees]  # longitude, latitude, WGS84
-Phrase = Annotated[str, Field(min_length=1)]
+Of = Literal[
+    "city",
+    "district",
+    "road",
+    "river",
+    "line",
+    "site",
+    "good",
+    "spending",
+    "project",
+    "indicator",
+    "topic",
+    "keyword",
+    "truck",
+]  # what a number can be measured of
+
+One = TypeVar("One", District, Contact)
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Named(_Part):
-    """A name in every language."""
-
-    en: Phrase
-    ko: Phrase
-    ru: Phrase
+class Measured(Protocol):
+    """A part of a pack that numbers are measured of."""
 
     @property
-    def text(self) -> Text:
-        """The name as the rest of the program holds it."""
-        return Text(en=self.en, ko=self.ko, ru=self.ru)
+    def key(self) -> Key:
+        """Its key, the last part of a reading's."""
+        ...
+
+    @property
+    def name(self) -> Named:
+        """Its name."""
+        ...
 
 
-class Forms(_Part):
-    """How a name may be spoken, per language, lower case, in the case that follows "show" or "call"."""
-
-    en: tuple[Phrase, ...] = Field(min_length=1)
-    ko: tuple[Phrase, ...] = Field(min_length=1)
-    ru: tuple[Phrase, ...] = Field(min_length=1)
-
-    def to(self, language: Language) -> tuple[str, ...]:
-        """The forms in `language`."""
-        forms: tuple[str, ...] = getattr(self, language)
-        return forms
-
-
-class District(_Part):
-    """A part of the city; `spoken` in Russian is the accusative (покажи …)."""
-
-    key: Key
-    name: Named
-    spoken: Forms
-    short: Named | None = None  # as the map writes it
-    place: Place  # of its middle
-    street: Named | None = None  # its main street, for simulated addresses
-    shape: tuple[Place, ...] = ()  # its outline as the map draws it; schematic will do
-
-
-class River(_Part):
-    """A river on the map and the gauge that measures it; levels in metres."""
-
-    key: Key
-    name: Named
-    gauge: Named
-    line: tuple[Place, ...] = Field(min_length=2)
-    ordinary: float
-    warn: float
-    danger: float
-
-    @model_validator(mode="after")
-    def _in_order(self) -> River:
-        if not self.ordinary < self.warn < self.danger:
-            msg = "the levels must rise: ordinary < warn < danger"
-            raise ValueError(msg)
-        return self
-
-
-class Road(_Part):
-    """A main road; `free` is the speed in km/h that it is driven at when empty."""
-
-    key: Key
-    name: Named
-    free: float = Field(gt=0, le=200)
-
-
-class Line(_Part):
-    """A line of public transport, in its colour."""
-
-    key: Key
-    name: Named
-    short: Annotated[str, Field(min_length=1, max_length=3)]  # as on its sign
-    colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
-
-
-class Cast(_Part):
-    """How an actor plays a contact in rehearsal: who is seen, in which place, and what is done and said."""
-
-    looks: Literal["fire", "police", "medic", "office"]
-    seed: int = 0
-    answers: bool = True
-    rings_for: float = Field(default=2.0, gt=0, le=60)  # seconds until answered, or until it is given up
-    says: tuple[Named, ...] = ()  # one after the other once connected, in the wall's language
-    hangs_up: bool = False  # after the last line
-
-
-class Group(_Part):
-    """A section of the directory."""
-
-    key: Key
-    name: Named
-
-
-class Contact(_Part):
-    """Somebody who can be called; `spoken` in Russian is the dative (позвони …)."""
-
-    key: Key
-    name: Named
-    role: Named
-    unit: Named
-    groups: tuple[Key, ...] = ()
-    spoken: Forms
-    cast: Cast
-
-
-class Pronunciation(_Part):
-    """An English word the embedded dictionary lacks, in ARPAbet phones without stress marks."""
-
-    word: Annotated[str, Field(pattern=r"^[a-z']+$")]
-    phones: tuple[Annotated[str, Field(pattern=r"^[A-Z]+( [A-Z]+)*$")], ...] = Field(min_length=1)
-
-
-Part = TypeVar("Part", District, Contact)
-
-
-class Pack(_Part):
+class Pack(Part):
     """Everything the wall knows of one city."""
 
     key: Key
@@ -151,6 +71,16 @@ class Pack(_Part):
     roads: tuple[Road, ...] = ()
     lines: tuple[Line, ...] = ()
     groups: tuple[Group, ...] = ()
+    sites: tuple[Site, ...] = ()
+    cameras: tuple[Camera, ...] = ()
+    feeds: tuple[FeedSpec, ...] = ()
+    projects: Projects | None = None
+    indicators: Indicators | None = None
+    life: Life | None = None
+    citizens: Citizens | None = None
+    iot: Iot | None = None
+    assembly: Assembly | None = None
+    folder: Path = Path()  # where it was read from: pictures and papers are named relative to it
 
     @field_validator("timezone")
     @classmethod
@@ -170,11 +100,40 @@ class Pack(_Part):
         """The district with this key. Raises `KeyError`."""
         return next_of(self.districts, key)
 
+    def sites_of(self, *kinds: SiteKind) -> tuple[Site, ...]:
+        """The sites of these kinds, in their order."""
+        return tuple(site for site in self.sites if site.kind in kinds)
+
+    @cached_property
+    def named(self) -> Mapping[Of, Mapping[str, Text]]:
+        """What everything that numbers are measured of is called, by key."""
+        return {of: {part.key: part.name.text for part in self.measured(of)} for of in get_args(Of)}
+
+    def measured(self, of: Of) -> Sequence[Measured]:
+        """What the city has of one kind of thing that is measured; the city itself has no key and is not among them."""
+        found: Mapping[Of, Sequence[Measured]] = {
+            "city": (),
+            "district": self.districts,
+            "road": self.roads,
+            "river": self.rivers,
+            "line": self.lines,
+            "site": self.sites,
+            "good": self.life.goods if self.life else (),
+            "spending": self.life.spending if self.life else (),
+            "project": self.projects.projects if self.projects else (),
+            "indicator": self.indicators.indicators if self.indicators else (),
+            "topic": self.citizens.topics if self.citizens else (),
+            "keyword": self.citizens.keywords if self.citizens else (),
+            "truck": self.iot.trucks if self.iot else (),
+        }
+        return found[of]
+
     @model_validator(mode="after")
     def _unambiguous(self) -> Pack:
         _once((river.key for river in self.rivers), "two rivers have the key")
         _once((road.key for road in self.roads), "two roads have the key")
         _once((line.key for line in self.lines), "two lines have the key")
+        _once((feed.name for feed in self.feeds), "two feeds have the name")
         for kind, named in (("districts", self.districts), ("contacts", self.contacts)):
             _once((part.key for part in named), f"two {kind} have the key")
             for language in LANGUAGES:
@@ -183,10 +142,27 @@ class Pack(_Part):
                     f"two {kind} are called alike in {language}:",
                 )
         # what is opened is named by its key alone
-        _once(
-            (part.key for named in (self.districts, self.contacts) for part in named),
-            "two contacts or districts have the key",
-        )
+        projects = self.projects.projects if self.projects else ()
+        openable = (self.districts, self.contacts, self.sites, self.cameras, projects)
+        _once((part.key for named in openable for part in named), "two things that can be opened have the key")
+        return self
+
+    @model_validator(mode="after")
+    def _placed(self) -> Pack:
+        districts = {district.key for district in self.districts}
+        contacts = {contact.key for contact in self.contacts}
+        projects = self.projects.projects if self.projects else ()
+        for what, parts in (("site", self.sites), ("camera", self.cameras), ("project", projects)):
+            for part in parts:
+                if part.district not in districts:
+                    msg = (
+                        f"{what} {part.key!r} is in the district {part.district!r}, which districts.toml does not have"
+                    )
+                    raise ValueError(msg)
+        for project in projects:
+            if project.chief not in contacts:
+                msg = f"project {project.key!r} names the chief {project.chief!r}, whom contacts.toml does not have"
+                raise ValueError(msg)
         return self
 
     @model_validator(mode="after")
@@ -200,7 +176,7 @@ class Pack(_Part):
         return self
 
 
-def next_of(parts: Sequence[Part], key: str) -> Part:
+def next_of(parts: Sequence[One], key: str) -> One:
     """The part with this key. Raises `KeyError`."""
     for part in parts:
         if part.key == key:
@@ -214,9 +190,35 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "contacts.toml": ("contacts", "groups"),
     "pronunciations.toml": ("pronunciations",),
 }
+# files a pack may leave out: a list each …
+LISTS: Mapping[str, tuple[str, ...]] = {
+    "sites.toml": ("sites",),
+    "cameras.toml": ("cameras",),
+    "feeds.toml": ("feeds",),
+}
+# … or a part of the city each
+REGISTERS: Mapping[str, str] = {
+    "projects.toml": "projects",
+    "indicators.toml": "indicators",
+    "life.toml": "life",
+    "citizens.toml": "citizens",
+    "iot.toml": "iot",
+    "assembly.toml": "assembly",
+}
 
 
-TOGETHER = ("contacts", "districts", "groups", "rivers", "roads", "lines")  # what is wrong only between two entries
+TOGETHER = (
+    "contacts",
+    "districts",
+    "groups",
+    "rivers",
+    "roads",
+    "lines",
+    "sites",
+    "cameras",
+    "feeds",
+    *REGISTERS.values(),
+)  # what is wrong only between two entries
 
 
 def load(folder: Path) -> Pack:
@@ -225,8 +227,11 @@ def load(folder: Path) -> Pack:
         raise ConfigError(
             folder, "", "there is no such city pack", "Name a folder that holds city.toml in `pack.folder`"
         )
-    found: dict[str, object] = {}
-    for name, allowed in FILES.items():
+    found: dict[str, object] = {"folder": folder}
+    for name, register in REGISTERS.items():
+        if (folder / name).exists():
+            found[register] = read_toml(folder / name)
+    for name, allowed in (*FILES.items(), *((n, a) for n, a in LISTS.items() if (folder / n).exists())):
         part = read_toml(folder / name)
         for key in part:
             if key not in allowed:
@@ -262,7 +267,11 @@ def complaint(error: ValidationError) -> tuple[str, str, str]:
 def _named(folder: Path, error: ValidationError) -> ConfigError:
     key, problem, allowed = complaint(error)
     top = key.split(".")[0] or next((part for part in TOGETHER if part in problem), "")
-    file = next((name for name, keys in FILES.items() if top in keys), "")
+    if top in REGISTERS.values():
+        file = next(name for name, register in REGISTERS.items() if register == top)
+        key = key.removeprefix(f"{top}.")
+    else:
+        file = next((name for name, keys in (*FILES.items(), *LISTS.items()) if top in keys), "")
     mend = f"Allowed: {allowed}" if allowed else "Mend this entry"
     return ConfigError(folder / file if file else folder, key or top, problem, mend)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.command import Command
 from kiosk.core.inputs import Origin, Point
-from kiosk.core.pack import Contact, Pack
+from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language
 from kiosk.core.view import View

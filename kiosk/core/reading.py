@@ -39,7 +39,21 @@ class Reading:
     value: float | None  # None only when UNAVAILABLE
     unit: str  # SI or as shown: "km/h", "%", "", "μg/m³"
     provenance: Provenance
-    history: tuple[float, ...] = ()  # earlier values, oldest first, evenly spaced
+    history: tuple[float | None, ...] = ()  # the last 24 h each half hour, oldest first; None where nothing is known
+    ahead: tuple[float, ...] = ()  # what is forecast, hour by hour from the next full one
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text that a service published: a disaster message, a piece of news, a warning."""
+
+    key: str
+    kind: str  # "disaster", "warning", "news", "road"
+    text: Text  # as published; in the other languages its translation, or the same words
+    at: datetime
+    district: str  # key of the pack's district; "" where it is for the whole city
+    urgent: bool
+    provenance: Provenance
 
 
 class Stage(Enum):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from kiosk.core.call import Call
 from kiosk.core.inputs import DeviceMode, DeviceState, HandsSeen, Modality, Words
-from kiosk.core.reading import Incident, Reading
+from kiosk.core.reading import Incident, Message, Reading
 from kiosk.core.text import Language, Text
 
 NOTHING: Mapping[str, Reading] = MappingProxyType({})
@@ -48,6 +48,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class MapLook:
+    """What part of the city's map is seen: `middle` in the map's own units (x 0..aspect, y 0..1)."""
+
+    zoom: float = 1.0  # 1: the whole city
+    middle: tuple[float, float] | None = None  # None: the city's own
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """The wall at one moment."""
 
@@ -55,7 +63,12 @@ class State:
     view: str = "overview"
     views: tuple[str, ...] = ()  # all there are, in their order
     trail: tuple[str, ...] = ()  # views before this one, oldest first
-    opened: str = ""  # the tile or incident that is open, by key; "" if none
+    opened: str = ""  # the tile, incident, place, camera or project that is open, by key; "" if none
+    asked: str = ""  # the number whose source was asked for, by key: its provenance is in front; "" if none
+    compared: str = ""  # the district that stands beside the opened one, by key; "" if none
+    layer: str = ""  # what the map shows, by key of `kiosk/views/layers.py`; "" is safety
+    look: MapLook = MapLook()
+    back: float = 0.0  # hours the time machine is turned back; 0 is now
     talking: bool = False  # push-to-talk is held or toggled
     microphone: DeviceState = DeviceState(DeviceMode.STARTING)
     camera: DeviceState = DeviceState(DeviceMode.STARTING)
@@ -67,4 +80,6 @@ class State:
     call: Call | None = None  # the one in progress, or the last one until it is dismissed
     readings: Mapping[str, Reading] = field(default_factory=lambda: NOTHING)
     incidents: tuple[Incident, ...] = ()
+    bygone: tuple[Incident, ...] = ()  # of the last 24 h, no longer in `incidents`
+    messages: tuple[Message, ...] = ()
     notices: tuple[Text, ...] = ()  # what is missing on this machine, for as long as it is

@@ -37,3 +37,17 @@ class Text:
 def same(words: str) -> Text:
     """Words that are written alike in every language (a number plate, a product name)."""
     return Text(en=words, ko=words, ru=words)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How something is named in a sentence, per language; the first form is the one shown to people."""
+
+    en: tuple[str, ...]
+    ko: tuple[str, ...]
+    ru: tuple[str, ...]
+
+    def to(self, language: Language) -> tuple[str, ...]:
+        """The forms in `language`."""
+        forms: tuple[str, ...] = getattr(self, language)
+        return forms

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
-from kiosk.core.text import Language, Text
+from kiosk.core.text import Language, Spoken, Text
 
 Shown = Mapping[str, object]  # what QML binds to: str, float, bool, and lists and dicts of them
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """How something is named in a sentence, per language; the first form is the one shown to people."""
+class Section(Enum):
+    """The four sections of the home screen, in their order."""
 
-    en: tuple[str, ...]
-    ko: tuple[str, ...]
-    ru: tuple[str, ...]
-
-    def to(self, language: Language) -> tuple[str, ...]:
-        """The forms in `language`."""
-        forms: tuple[str, ...] = getattr(self, language)
-        return forms
+    GLANCE = "glance"  # Seoul at a glance
+    NOW = "now"  # real-time city status
+    CITY_HALL = "city hall"  # city administration
+    NEWS = "news"  # city news
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,9 @@ class View:
     name: str
     title: Text
     spoken: Spoken  # after "show", "보여줘", "покажи" (accusative)
-    order: int
+    section: Section
+    order: int  # among all views; those of one section stand together
     icon: str  # name of an icon of the theme
     qml: Path  # one Item with `required property var shown`
     present: Callable[[State, Pack, Language], Shown]  # pure
+    fits: Callable[[Pack], bool] = lambda _: True  # whether this city has what it shows; else it has no tab

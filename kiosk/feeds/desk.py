@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.core.reading import Incident, Provenance, Reading, Status
+from kiosk.core.reading import Incident, Message, Provenance, Reading, Status
 from kiosk.core.text import Text
 from kiosk.feeds.feed import Feed, FeedNews, keeps
 
@@ -31,6 +31,7 @@ class Desk:
         self._failures = 0
         self._readings: dict[str, Reading] = {}
         self._incidents: tuple[Incident, ...] = ()
+        self._messages: tuple[Message, ...] = ()
 
     def due(self, at: float) -> bool:
         """Whether it is time to ask, and nothing is under way."""
@@ -50,6 +51,7 @@ class Desk:
         self._due = at + self.feed.every
         self._readings |= {reading.key: reading for reading in news.readings}
         self._incidents = news.incidents
+        self._messages = news.messages
 
     def failed(self, at: float) -> None:
         """A look ended in an error, or was given up."""
@@ -67,6 +69,12 @@ class Desk:
         return tuple(
             replace(incident, provenance=self._judged("disaster", incident.provenance, now))
             for incident in self._incidents
+        )
+
+    def messages(self, now: datetime) -> tuple[Message, ...]:
+        """The last known messages, as far as they can be believed at `now`."""
+        return tuple(
+            replace(message, provenance=self._judged("message", message.provenance, now)) for message in self._messages
         )
 
     def _believed(self, key: str, now: datetime) -> Reading:

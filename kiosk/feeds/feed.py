@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from kiosk.core.reading import Incident, Reading
+from kiosk.core.reading import Incident, Message, Reading
 from kiosk.core.text import Text
 
 
@@ -19,10 +19,13 @@ class Keeps:
     usable: float  # after that it is UNAVAILABLE
 
 
+DAY = 86400.0  # seconds
+
 # Per topic, the first part of a reading's key. Source: limits that public clients of the same services use
 # (crowds and roads half an hour, weather and air an hour and a half, arrivals two minutes, bikes and parking ten).
 KEEPS: Mapping[str, Keeps] = {
     "disaster": Keeps(60, 600),
+    "message": Keeps(21600, 86400),
     "traffic": Keeps(1800, 7200),
     "crowd": Keeps(1800, 7200),
     "air": Keeps(5400, 21600),
@@ -31,6 +34,16 @@ KEEPS: Mapping[str, Keeps] = {
     "parking": Keeps(600, 3600),
     "bikes": Keeps(600, 3600),
     "subway": Keeps(120, 900),
+    "bin": Keeps(3600, 14400),
+    "bay": Keeps(900, 3600),
+    "truck": Keeps(120, 900),
+    "water": Keeps(5400, 21600),
+    "voice": Keeps(3600, 86400),
+    "price": Keeps(8 * DAY, 40 * DAY),
+    "economy": Keeps(40 * DAY, 400 * DAY),
+    "startup": Keeps(40 * DAY, 400 * DAY),
+    "project": Keeps(40 * DAY, 400 * DAY),
+    "indicator": Keeps(100 * DAY, 400 * DAY),
 }
 OTHERWISE = Keeps(600, 3600)
 
@@ -42,10 +55,16 @@ def keeps(key: str) -> Keeps:
 
 @dataclass(frozen=True, slots=True)
 class FeedNews:
-    """What one look at a source brought; `incidents` is everything that is known there now."""
+    """What one look at a source brought; `incidents` and `messages` are everything that is known there now.
+
+    `past` is what the source itself knows of the last 24 h, by key, as in `Reading.history`: it fills what the wall
+    has not seen with its own eyes.
+    """
 
     readings: tuple[Reading, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    messages: tuple[Message, ...] = ()
+    past: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
 
 
 class Feed(Protocol):
@@ -78,4 +97,8 @@ class Feed(Protocol):
 
     def read(self, now: datetime) -> FeedNews:
         """What is known at `now` (with zone). May block; called in a thread of its own. Raises anything."""
+        ...
+
+    def close(self) -> None:
+        """Let go of connections and threads; called once, when the wall ends."""
         ...

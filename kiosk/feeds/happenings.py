@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kiosk.core.pack import District, Pack
+from kiosk.core.city.parts import District
+from kiosk.core.pack import Pack
 from kiosk.core.reading import Stage
 from kiosk.core.text import Text
 from kiosk.feeds.day import DAY, activity

@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from kiosk.core.clock import Clock
-from kiosk.core.fact import Fact, IncidentsTaken, ReadingsTaken
-from kiosk.core.reading import LOOKED, Incident, Provenance, Reading, Status
+from kiosk.core.fact import Fact, IncidentsTaken, MessagesTaken, ReadingsTaken
+from kiosk.core.reading import LOOKED, Incident, Message, Provenance, Reading, Status
 from kiosk.core.text import Text
 from kiosk.feeds.desk import Desk
 from kiosk.feeds.feed import Feed, FeedNews
@@ -39,6 +39,7 @@ class Runner:
         self._arrivals: queue.SimpleQueue[Arrival] = queue.SimpleQueue()
         self._told: dict[str, Reading] = {}
         self._told_incidents: tuple[Incident, ...] | None = None
+        self._told_messages: tuple[Message, ...] | None = None
         self._told_time: float | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="feeds", daemon=True)
@@ -52,6 +53,8 @@ class Runner:
         self._stopping.set()
         if self._thread.is_alive():
             self._thread.join(2.0)
+        for desk in self._desks:
+            desk.feed.close()
 
     def turn(self, wait: float = TURN) -> None:
         """Ask whoever is due, take what arrives within `wait` seconds, report what changed."""
@@ -118,6 +121,10 @@ class Runner:
         if incidents != self._told_incidents:
             self._told_incidents = incidents
             self._report(IncidentsTaken(incidents))
+        messages = tuple(sorted((m for desk in self._desks for m in desk.messages(now)), key=lambda m: m.at))[::-1]
+        if messages != self._told_messages:
+            self._told_messages = messages
+            self._report(MessagesTaken(messages))
 
 
 def _differs(before: Reading | None, after: Reading) -> bool:

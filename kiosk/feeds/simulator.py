@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.core.pack import Pack
-from kiosk.core.quantities import QUANTITIES
+from kiosk.core.quantities import QUANTITIES, keys
 from kiosk.core.reading import Incident, Provenance, Reading, Status
 from kiosk.core.text import Text
 from kiosk.feeds import day, happenings
@@ -79,6 +79,9 @@ class Simulator:
             tuple(self._incident(event, at, now) for event in happenings.shown(self.seed, self.pack, at)),
         )
 
+    def close(self) -> None:
+        """Nothing to let go of."""
+
     def _reading(self, key: str, unit: str, at: float, now: datetime) -> Reading:
         every = MEASURED_EVERY[key.partition(".")[0]]
         measured = at - at % every
@@ -139,21 +142,10 @@ class Simulator:
 
 def promised(pack: Pack) -> dict[str, str]:
     """Key and unit of every number that is simulated for the city of `pack`."""
-    places: Mapping[str, tuple[str, ...]] = {
-        "traffic.road": tuple(road.key for road in pack.roads),
-        "river.level": tuple(river.key for river in pack.rivers),
-        "subway.delay": tuple(line.key for line in pack.lines),
-    }
-    of_districts = tuple(district.key for district in pack.districts)
-    keys: dict[str, str] = {}
     simulated = {*day.CURVES, *COUNTED, "disaster.ambulances"}
-    for kind, quantity in ((kind, quantity) for kind, quantity in QUANTITIES.items() if kind in simulated):
-        if kind not in places:
-            keys[kind] = quantity.unit
-        if kind in ("traffic.speed", "air.pm25", "crowd.level"):
-            keys |= {f"{kind}.{place}": quantity.unit for place in of_districts}
-        keys |= {f"{kind}.{place}": quantity.unit for place in places.get(kind, ())}
-    return keys
+    return {
+        key: quantity.unit for kind, quantity in QUANTITIES.items() if kind in simulated for key in keys(kind, pack)
+    }
 
 
 def _value(seed: int, pack: Pack, key: str, at: float) -> float:

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from kiosk.core.pack import District, Pack, Place
+from kiosk.core.city.parts import District, Place
+from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language
 from kiosk.views.incidents import closed, tone, urgent, worst_first

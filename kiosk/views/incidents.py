@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kiosk.core.pack import Contact, Pack
+from kiosk.core.city.parts import Contact
+from kiosk.core.pack import Pack
 from kiosk.core.quantities import place_name
 from kiosk.core.reading import Incident, Stage
 from kiosk.core.state import State

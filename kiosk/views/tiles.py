@@ -105,6 +105,8 @@ def trend(reading: Reading | None) -> str:
     if reading is None or reading.value is None or len(reading.history) < AN_HOUR_BACK:
         return "flat"
     before = reading.history[-AN_HOUR_BACK]
+    if before is None:
+        return "flat"
     change = reading.value - before
     if abs(change) <= HARDLY * max(abs(before), 1.0):
         return "flat"

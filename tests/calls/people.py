@@ -8,7 +8,8 @@ import wave
 from array import array
 from pathlib import Path
 
-from kiosk.core.pack import Cast, Contact, District, Forms, Named, Pack
+from kiosk.core.city.parts import Cast, Contact, District, Forms, Named
+from kiosk.core.pack import Pack
 from kiosk.core.text import Language
 
 RATE = 16_000

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kiosk.calls.backend import Announce, CallEvent
+from kiosk.core.city.parts import Contact
 from kiosk.core.errors import SourceError
-from kiosk.core.pack import Contact
 from kiosk.core.text import Language
 
 

@@ -19,11 +19,11 @@ from kiosk.calls.curtain import dark
 from kiosk.calls.office import Office
 from kiosk.calls.stage_door import HEIGHT, WIDTH
 from kiosk.core.call import Call, CallState, EndReason
+from kiosk.core.city.parts import Contact
 from kiosk.core.clock import SystemClock
 from kiosk.core.fact import CallChanged, DeviceChanged, Fact
 from kiosk.core.frames import Frame
 from kiosk.core.inputs import DeviceMode, DeviceState
-from kiosk.core.pack import Contact
 from kiosk.core.settings import CallsSettings
 from kiosk.core.text import Language
 from tests.calls.people import ABSENT, CHIEF, CITY, DECLINER, LEAVER, QUIET, SLEEPER, mute, tone

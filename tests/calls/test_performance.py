@@ -8,7 +8,7 @@ from kiosk.calls.backend import Answered, Captioned, Declined, FarHungUp, Ringin
 from kiosk.calls.lines import Line, silent
 from kiosk.calls.performance import BACK, BREATH, ECHO, FAREWELL, LATE, Performance, Phase
 from kiosk.calls.stage_door import Ring, Speaking
-from kiosk.core.pack import Contact
+from kiosk.core.city.parts import Contact
 from kiosk.core.text import Language
 from tests.calls.people import ABSENT, CHIEF, DECLINER, LEAVER, QUIET
 

@@ -25,10 +25,10 @@ from kiosk.calls.backend import (
 from kiosk.calls.machine import LIVE, Waits
 from kiosk.calls.telephone import Telephone
 from kiosk.core.call import Call, CallState, EndReason
+from kiosk.core.city.parts import Contact
 from kiosk.core.clock import SetClock
 from kiosk.core.errors import Refused
 from kiosk.core.fact import CallChanged, Fact
-from kiosk.core.pack import Contact
 from kiosk.core.text import LANGUAGES
 from tests.calls.people import CHIEF, CITY, QUIET, STRANGER
 from tests.calls.switchboard import Switchboard

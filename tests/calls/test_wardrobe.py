@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from kiosk.calls.wardrobe import MEN, WOMEN, Wardrobe, voice_of
-from kiosk.core.pack import Cast
+from kiosk.core.city.parts import Cast
 from kiosk.core.text import LANGUAGES
 from kiosk.drawn.officer import ROLES, Officer
 

@@ -41,6 +41,9 @@ class Gauge:
         self.asked += 1
         return self.answer(now)
 
+    def close(self) -> None:
+        """Nothing to let go of."""
+
 
 def level(now: datetime) -> FeedNews:
     provenance = Provenance(SOURCE, Status.LIVE, now, now)

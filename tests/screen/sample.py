@@ -23,8 +23,8 @@ from kiosk.core.sentences import Offer
 from kiosk.core.settings import ScreenSettings
 from kiosk.core.state import Feedback, Question, State, Verdict
 from kiosk.core.store import Store
-from kiosk.core.text import Language, Text
-from kiosk.core.view import Shown, Spoken, View
+from kiosk.core.text import Language, Spoken, Text
+from kiosk.core.view import Section, Shown, View
 from kiosk.screen.window import Screen
 
 VIEWS = Path(__file__).parent / "views"
@@ -126,7 +126,7 @@ def present(state: State, _pack: Pack, language: Language) -> Shown:
 
 def view(name: str, order: int, title: Text, qml: str = "sample.qml") -> View:
     spoken = Spoken(en=(title.en.lower(),), ko=(title.ko,), ru=(title.ru.lower(),))
-    return View(name, title, spoken, order, name, VIEWS / qml, present)
+    return View(name, title, spoken, Section.NOW, order, name, VIEWS / qml, present)
 
 
 SAMPLE_VIEWS = (

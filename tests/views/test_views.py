@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -19,7 +20,7 @@ from kiosk.core.quantities import QUANTITIES
 from kiosk.core.reading import Status
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
-from kiosk.core.view import View
+from kiosk.core.view import Section, View
 from kiosk.feeds.simulator import Simulator
 from kiosk.views.incidents import caller
 from kiosk.views.tiles import age, number, tile
@@ -67,9 +68,11 @@ def opened(state: State, pack: Pack) -> Iterator[State]:
         yield replace(state, opened=key)
 
 
-def test_there_are_four_views_in_their_order() -> None:
+def test_views_of_one_section_stand_together_and_no_place_is_taken_twice() -> None:
     by_order = sorted(VIEWS, key=lambda view: view.order)
-    assert [view.name for view in by_order] == ["overview", "disaster", "traffic", "calls"]
+    sections = [section for section, _ in itertools.groupby(view.section for view in by_order)]
+    assert sections == [section for section in Section if section in sections]
+    assert len({view.order for view in VIEWS}) == len(VIEWS)
     assert all(view.qml.is_file() for view in VIEWS)
 
 

@@ -18,8 +18,8 @@ from kiosk.calls.backend import (
     Unreachable,
 )
 from kiosk.calls.stage_door import ENGINE, ActorSetup, Expect, HangUp, Hold, Resume, Ring, SpeakIn, Speaking, enter
+from kiosk.core.city.parts import Contact
 from kiosk.core.inputs import DeviceMode, DeviceState
-from kiosk.core.pack import Contact
 from kiosk.core.supervisor import Health, Supervisor, WorkerState
 from kiosk.core.text import Language
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.core.pack import Contact, Pack
+from kiosk.core.city.parts import Contact
+from kiosk.core.pack import Pack
 from kiosk.core.reading import Incident, Provenance, Reading, Stage
 from kiosk.core.state import State
 from kiosk.core.text import Language
@@ -48,7 +49,7 @@ class Sheet:
     unit: str = ""
     status: str = ""
     status_text: str = ""
-    history: tuple[float, ...] = ()
+    history: tuple[float | None, ...] = ()
     rows_title: str = ""
     rows: tuple[Row, ...] = ()
     steps: tuple[Step, ...] = ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from kiosk.core.pack import Contact, Pack
+from kiosk.core.city.parts import Contact
+from kiosk.core.pack import Pack
 from kiosk.core.state import State
-from kiosk.core.text import Language, Text
-from kiosk.core.view import Shown, Spoken, View
+from kiosk.core.text import Language, Spoken, Text
+from kiosk.core.view import Section, Shown, View
 from kiosk.views.incidents import caller, focus
 from kiosk.views.tiles import said, texts
 from kiosk.views.words import CALL_STATES, VIDEO_CALL, VOICE_CALL
@@ -53,7 +54,8 @@ VIEW = View(
     name="calls",
     title=Text(en="Calls", ko="통화", ru="Звонки"),
     spoken=Spoken(en=("calls",), ko=("통화",), ru=("звонки",)),
-    order=4,
+    section=Section.GLANCE,
+    order=12,
     icon="calls",
     qml=Path(__file__).with_name("Calls.qml"),
     present=present,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.core.pack import Pack, River
+from kiosk.core.city.parts import River
+from kiosk.core.pack import Pack
 from kiosk.core.reading import Incident
 from kiosk.core.state import State
-from kiosk.core.text import Language, Text
-from kiosk.core.view import Shown, Spoken, View
+from kiosk.core.text import Language, Spoken, Text
+from kiosk.core.view import Section, Shown, View
 from kiosk.views.geography import city_map
 from kiosk.views.incidents import caller, closed, focus, none_text, row, steps, worst_first
 from kiosk.views.tiles import number, place_tile, said, texts, tiles
@@ -86,7 +87,8 @@ VIEW = View(
         ko=("재난 상황", "재난", "안전"),
         ru=("катастрофы", "безопасность"),
     ),
-    order=2,
+    section=Section.NOW,
+    order=20,
     icon="disaster",
     qml=Path(__file__).with_name("Disaster.qml"),
     present=present,

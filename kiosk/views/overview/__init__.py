@@ -6,8 +6,8 @@ from pathlib import Path
 
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
-from kiosk.core.text import Language, Text
-from kiosk.core.view import Shown, Spoken, View
+from kiosk.core.text import Language, Spoken, Text
+from kiosk.core.view import Section, Shown, View
 from kiosk.views.geography import city_map
 from kiosk.views.incidents import closed, none_text, row, worst_first
 from kiosk.views.layers import LAYERS, Layer, layer
@@ -115,7 +115,8 @@ VIEW = View(
     name="overview",
     title=Text(en="City at a glance", ko="도시 종합현황", ru="Город сегодня"),
     spoken=Spoken(en=("overview", "home"), ko=("개요", "홈"), ru=("обзор",)),
-    order=1,
+    section=Section.GLANCE,
+    order=10,
     icon="overview",
     qml=Path(__file__).with_name("Overview.qml"),
     present=present,

@@ -6,11 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk.core.pack import Line, Pack, Road
+from kiosk.core.city.parts import Line, Road
+from kiosk.core.pack import Pack
 from kiosk.core.reading import Reading
 from kiosk.core.state import State
-from kiosk.core.text import Language, Text
-from kiosk.core.view import Shown, Spoken, View
+from kiosk.core.text import Language, Spoken, Text
+from kiosk.core.view import Section, Shown, View
 from kiosk.views.incidents import closed, none_text, row, worst_first
 from kiosk.views.tiles import looked, number, place_tile, said, texts, tile, together
 
@@ -97,7 +98,7 @@ def _curve(key: str, state: State, pack: Pack, language: Language) -> dict[str, 
 def _day(reading: Reading | None) -> list[float]:
     if reading is None or reading.value is None:
         return []
-    return [*reading.history, reading.value]
+    return [*(value for value in reading.history if value is not None), reading.value]
 
 
 def _times(state: State, pack: Pack) -> list[dict[str, object]]:
@@ -132,7 +133,8 @@ VIEW = View(
     name="traffic",
     title=Text(en="Traffic", ko="교통", ru="Транспорт"),
     spoken=Spoken(en=("traffic",), ko=("교통 상황", "교통"), ru=("транспорт", "дороги")),
-    order=3,
+    section=Section.NOW,
+    order=21,
     icon="traffic",
     qml=Path(__file__).with_name("Traffic.qml"),
     present=present,

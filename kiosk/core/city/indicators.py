@@ -1,0 +1,48 @@
+"""What the city promised and how far it has come: indicators in themes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from kiosk.core.city.parts import About, Key, Named, Part
+
+
+class Theme(Part):
+    """A group of indicators."""
+
+    key: Key
+    name: Named
+    icon: str = "star"
+
+
+class Indicator(Part):
+    """One indicator; its value now is the reading `indicator.value.<key>` in `unit`."""
+
+    key: Key
+    theme: Key
+    name: Named
+    unit: Named | None = None
+    base: float  # where it began
+    target: float  # what was promised; lower than `base` where less is better
+    value: float  # when the file was written
+    digits: Annotated[int, Field(ge=0, le=3)] = 0
+    kind: Literal["share", "count", "amount"] = "amount"
+
+
+class Indicators(Part):
+    """All of them."""
+
+    about: About
+    themes: tuple[Theme, ...] = Field(min_length=1)
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _themed(self) -> Indicators:
+        known = [theme.key for theme in self.themes]
+        for indicator in self.indicators:
+            if indicator.theme not in known:
+                msg = f"indicator {indicator.key!r} is of theme {indicator.theme!r}, but the themes are {known}"
+                raise ValueError(msg)
+        return self

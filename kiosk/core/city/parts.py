@@ -1,0 +1,140 @@
+"""The parts every city has: names, districts, rivers, roads, lines, contacts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from kiosk.core.text import Language, Text
+
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Degrees = Annotated[float, Field(ge=-180, le=180)]
+Place = tuple[Degrees, Degrees]  # longitude, latitude, WGS84
+Phrase = Annotated[str, Field(min_length=1)]
+
+
+class Part(BaseModel):
+    """What every entry of a pack is: frozen, and strict about keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Named(Part):
+    """A name in every language."""
+
+    en: Phrase
+    ko: Phrase
+    ru: Phrase
+
+    @property
+    def text(self) -> Text:
+        """The name as the rest of the program holds it."""
+        return Text(en=self.en, ko=self.ko, ru=self.ru)
+
+
+class Forms(Part):
+    """How a name may be spoken, per language, lower case, in the case that follows "show" or "call"."""
+
+    en: tuple[Phrase, ...] = Field(min_length=1)
+    ko: tuple[Phrase, ...] = Field(min_length=1)
+    ru: tuple[Phrase, ...] = Field(min_length=1)
+
+    def to(self, language: Language) -> tuple[str, ...]:
+        """The forms in `language`."""
+        forms: tuple[str, ...] = getattr(self, language)
+        return forms
+
+
+class District(Part):
+    """A part of the city; `spoken` in Russian is the accusative (покажи …)."""
+
+    key: Key
+    name: Named
+    spoken: Forms
+    short: Named | None = None  # as the map writes it
+    place: Place  # of its middle
+    street: Named | None = None  # its main street, for simulated addresses
+    shape: tuple[Place, ...] = ()  # its outline as the map draws it; schematic will do
+
+
+class River(Part):
+    """A river on the map and the gauge that measures it; levels in metres."""
+
+    key: Key
+    name: Named
+    gauge: Named
+    line: tuple[Place, ...] = Field(min_length=2)
+    ordinary: float
+    warn: float
+    danger: float
+
+    @model_validator(mode="after")
+    def _in_order(self) -> River:
+        if not self.ordinary < self.warn < self.danger:
+            msg = "the levels must rise: ordinary < warn < danger"
+            raise ValueError(msg)
+        return self
+
+
+class Road(Part):
+    """A main road; `free` is the speed in km/h that it is driven at when empty."""
+
+    key: Key
+    name: Named
+    free: float = Field(gt=0, le=200)
+
+
+class Line(Part):
+    """A line of public transport, in its colour."""
+
+    key: Key
+    name: Named
+    short: Annotated[str, Field(min_length=1, max_length=3)]  # as on its sign
+    colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class Cast(Part):
+    """How an actor plays a contact in rehearsal: who is seen, in which place, and what is done and said."""
+
+    looks: Literal["fire", "police", "medic", "office"]
+    seed: int = 0
+    answers: bool = True
+    rings_for: float = Field(default=2.0, gt=0, le=60)  # seconds until answered, or until it is given up
+    says: tuple[Named, ...] = ()  # one after the other once connected, in the wall's language
+    hangs_up: bool = False  # after the last line
+
+
+class Group(Part):
+    """A section of the directory."""
+
+    key: Key
+    name: Named
+
+
+class Contact(Part):
+    """Somebody who can be called; `spoken` in Russian is the dative (позвони …)."""
+
+    key: Key
+    name: Named
+    role: Named
+    unit: Named
+    groups: tuple[Key, ...] = ()
+    spoken: Forms
+    cast: Cast
+
+
+class Pronunciation(Part):
+    """An English word the embedded dictionary lacks, in ARPAbet phones without stress marks."""
+
+    word: Annotated[str, Field(pattern=r"^[a-z']+$")]
+    phones: tuple[Annotated[str, Field(pattern=r"^[A-Z]+( [A-Z]+)*$")], ...] = Field(min_length=1)
+
+
+class About(Part):
+    """Where a file's content comes from: what stands beside everything that is shown from it."""
+
+    source: Named
+    as_of: date
+    simulated: bool = False
