@@ -33,6 +33,7 @@ $(QMLLINT):
 
 bench: setup-test
 	.venv/bin/python -m benchmarks.wall
+	.venv/bin/python -m benchmarks.city
 	.venv/bin/python -m benchmarks.gestures
 	.venv/bin/python -m benchmarks.speech
 

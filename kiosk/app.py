@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from kiosk import commands as command_files
 from kiosk import views as view_folders
+from kiosk.alarms.desk import AlarmDesk, changes
 from kiosk.calls.office import Office
 from kiosk.core import pack as packs
 from kiosk.core.bus import Bus
@@ -27,6 +28,7 @@ from kiosk.core.supervisor import Supervisor
 from kiosk.core.text import LANGUAGES, Text, same
 from kiosk.core.view import View
 from kiosk.devices import Device, EarsPort, EyesPort
+from kiosk.feeds.history import History
 from kiosk.feeds.kind import Surroundings, declared
 from kiosk.feeds.runner import Runner
 from kiosk.fusion.senses import Senses
@@ -43,6 +45,7 @@ from kiosk.wall import Ports, Wall
 
 log = logging.getLogger(__name__)
 
+ALARMS_EVERY = 0.5  # seconds between two looks for what asks for somebody
 TURN = 0.05  # seconds between looks at what is due: questions that run out, calls that ring too long
 NO_HANDS = Text(
     en="The hand model is missing: run “kiosk models install hands”",
@@ -78,6 +81,8 @@ class App:
         self._noticed: tuple[Text, ...] = ()
         self._started = False  # the engines: they load behind the first picture
         self._spoken = sentences(self.commands, lists(self.views, self.pack), spelled(self.pack))
+        self._alarms = AlarmDesk(self.pack)
+        self._looked_at = float("-inf")  # for alarms
         self._strip = Strip(self.commands, self._spoken)
         self.ears_worker = self._ears()
         self.ears = EarsPort(self.ears_worker)
@@ -91,7 +96,7 @@ class App:
             self.commands, self.store, clock, self.bus.issue, refused=self._note_refused, ignored=self._note_ignored
         )
         around = Surroundings(self.pack, settings.city, clock.wall())
-        self.feeds = Runner(declared(around), self.bus.report, clock)
+        self.feeds = Runner(declared(around), self.bus.report, clock, History(settings.history))
         self.bus.on_outcome(self.wall.record)
         self._wake = Wake(self._woken)
         self.bus.wake = self._wake.wake
@@ -143,7 +148,20 @@ class App:
             self._noticed = notices
             self.bus.report(NoticesChanged(notices))
         self.wall.confirmation.expire()
+        self._look_for_alarms()
         self.office.turn()
+
+    def _look_for_alarms(self) -> None:
+        if self.clock.now() - self._looked_at < ALARMS_EVERY:
+            return
+        self._looked_at = self.clock.now()
+        state = self.store.state
+        judged = self._alarms.look(state, self.clock.wall())
+        if judged is not None:
+            # taken in at once: a command between looking and taking in would be undone by it
+            self._learn(judged)
+            for line in changes(state.alarms, judged.alarms):
+                self.journal.write("alarm", **line)
 
     # ------------------------------------------------------------------ the bus asks
 

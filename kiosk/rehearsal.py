@@ -48,7 +48,8 @@ def play(settings: Settings, clock: Clock, application: Application, file: Path,
         clips = props.made(scenario, file, cache)
     except OSError as error:
         raise ConfigError(cache, "", f"cannot be written ({error})", "Set XDG_CACHE_HOME to another folder") from error
-    own = settings.model_copy(update={"language": scenario.language, "journal": out / "journal.sqlite"})
+    files = {"journal": out / "journal.sqlite", "history": out / "history.sqlite"}
+    own = settings.model_copy(update={"language": scenario.language, **files})
     app = App(own, clock, application, scripted=True)
     stage = Stage(app)
     records: list[Record] = []

@@ -11,6 +11,7 @@ from types import ModuleType
 
 from kiosk import cli
 from kiosk.core.errors import KioskError
+from kiosk.core.keys import hide_in_logs
 from kiosk.core.registry import modules
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         format="%(levelname)s %(name)s: %(message)s",
         stream=sys.stderr,
     )
+    hide_in_logs()
     act: Act = options.act
     try:
         return act(options)

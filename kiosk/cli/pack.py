@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.cli import pack_new
 from kiosk.core import places
 from kiosk.core.errors import ConfigError
 from kiosk.core.text import LANGUAGES, Language
@@ -23,20 +26,24 @@ EMBEDDED = "vosk-mini-{language}/graph/words.txt"  # one word and its number a l
 def add(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
     """`pack` with its sub-command."""
     pack = subparsers.add_parser("pack", help="the city as data: check a folder before the doors open")
-    actions = pack.add_subparsers(required=True, metavar="check")
+    actions = pack.add_subparsers(required=True, metavar="new|check|map")
+    pack_new.add_to(actions)
     check = actions.add_parser("check", help="read a pack as the wall would; say what is wrong and how to mend it")
     check.add_argument("folder", type=Path, help="folder that holds city.toml")
     check.set_defaults(act=check_pack)
 
 
 def check_pack(args: Namespace) -> int:
-    """Prints what is in the pack and what could not be heard; 1 where it cannot be used."""
-    from kiosk.core.pack import load  # noqa: PLC0415 - pydantic takes a third of a second, other commands do not need it
+    """Prints what is in the pack and what could not be heard or found; 1 where it cannot be used."""
+    from kiosk.core.pack import load, problems  # noqa: PLC0415 - pydantic takes a third of a second to import
 
-    try:
+    wrong = problems(args.folder)
+    if not wrong:
         pack = load(args.folder)
-    except ConfigError as error:
-        print(error, file=sys.stderr)
+        wrong = [*lost(pack), *feed_problems(pack)]
+    if wrong:
+        for error in wrong:
+            print(error, file=sys.stderr)
         return 1
     for line in summary(pack):
         print(line)
@@ -44,6 +51,34 @@ def check_pack(args: Namespace) -> int:
         for line in unheard(pack, language):
             print(f"warning: {line}")
     return 0
+
+
+def feed_problems(pack: Pack) -> list[ConfigError]:
+    """What is wrong with the first feed that cannot be made; nothing is connected to."""
+    from kiosk.core.settings import CitySettings  # noqa: PLC0415 - pydantic again
+    from kiosk.feeds.kind import Surroundings, declared  # noqa: PLC0415
+
+    try:
+        feeds = declared(Surroundings(pack, CitySettings(), datetime.now(UTC)))
+    except ConfigError as error:
+        return [error]
+    for feed in feeds:
+        feed.close()
+    return []
+
+
+def lost(pack: Pack) -> Iterator[ConfigError]:
+    """Files that the pack names and that are not in its folder."""
+    mend = "Add the file, or take its name out"
+    for camera in pack.cameras:
+        if camera.source.file and not (pack.folder / camera.source.file).is_file():
+            missing = f"there is no file {camera.source.file}"
+            yield ConfigError(pack.folder / "cameras.toml", f"cameras.{camera.key}.source.file", missing, mend)
+    for project in pack.projects.projects if pack.projects else ():
+        for document in project.documents:
+            if document.file and not (pack.folder / document.file).is_file():
+                missing = f"there is no file {document.file}"
+                yield ConfigError(pack.folder / "projects.toml", f"projects.{project.key}.documents", missing, mend)
 
 
 def summary(pack: Pack) -> Iterator[str]:
@@ -54,9 +89,21 @@ def summary(pack: Pack) -> Iterator[str]:
     yield f"  districts   {len(pack.districts)} ({drawn} drawn, others as hexagons)"
     silent = sum(not contact.cast.answers for contact in pack.contacts)
     yield f"  contacts    {len(pack.contacts)} ({silent} do not answer in rehearsal)"
-    yield f"  roads       {len(pack.roads)}"
-    yield f"  lines       {len(pack.lines)}"
-    yield f"  rivers      {len(pack.rivers)}"
+    kinds = ", ".join(f"{count} {kind}" for kind, count in Counter(site.kind for site in pack.sites).items())
+    yield f"  sites       {len(pack.sites)}" + (f" ({kinds})" if kinds else "")
+    simulated = sum(camera.source.kind == "simulated" for camera in pack.cameras)
+    yield f"  cameras     {len(pack.cameras)} ({simulated} simulated)"
+    for what, count in (
+        ("roads", len(pack.roads)),
+        ("lines", len(pack.lines)),
+        ("rivers", len(pack.rivers)),
+        ("projects", len(pack.projects.projects) if pack.projects else 0),
+        ("indicators", len(pack.indicators.indicators) if pack.indicators else 0),
+        ("limits", len(pack.alarms.limits) if pack.alarms else 0),
+    ):
+        yield f"  {what:<11} {count}"
+    feeds = ", ".join(f"{feed.name} ({feed.kind}{', simulated' if feed.simulated else ''})" for feed in pack.feeds)
+    yield f"  feeds       {feeds or 'none: a simulated city'}"
 
 
 def unheard(pack: Pack, language: Language) -> Iterator[str]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from kiosk.commands.navigate import Walk
 from kiosk.core import quantities
-from kiosk.core.city.parts import Contact, District
 from kiosk.core.command import Command, Say, command
 from kiosk.core.errors import Refused
 from kiosk.core.ports import Kiosk
@@ -100,8 +99,7 @@ def name_of(kiosk: Kiosk, key: str) -> Text | None:
     for incident in kiosk.state.incidents:
         if incident.key == key:
             return incident.title
-    named: tuple[District | Contact, ...] = (*kiosk.pack.districts, *kiosk.pack.contacts)
-    for part in named:
+    for part in kiosk.pack.openable():
         if part.key == key:
             return part.name.text
     return quantities.name(key, kiosk.pack) if key in kiosk.state.readings else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
+from kiosk.core.alarm import Alarm
 from kiosk.core.call import Call
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Words
 from kiosk.core.reading import Incident, Message, Reading
@@ -88,13 +89,14 @@ class ReadingsTaken(Fact):
 
 @dataclass(frozen=True, slots=True)
 class IncidentsTaken(Fact):
-    """All incidents that are known now, most severe first."""
+    """All incidents that are known now, most severe first, and those of the last day that are no longer."""
 
     incidents: tuple[Incident, ...]
+    bygone: tuple[Incident, ...] = ()
 
     def change(self, state: State) -> State:
         """The state with these incidents and no others."""
-        return replace(state, incidents=self.incidents)
+        return replace(state, incidents=self.incidents, bygone=self.bygone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,18 @@ class MessagesTaken(Fact):
     def change(self, state: State) -> State:
         """The state with these messages and no others."""
         return replace(state, messages=self.messages)
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmsJudged(Fact):
+    """The alarms there are, and the one that comes up by itself, if any."""
+
+    alarms: tuple[Alarm, ...]
+    surfaced: str = ""
+
+    def change(self, state: State) -> State:
+        """The state with these alarms and no others."""
+        return replace(state, alarms=self.alarms, surfaced=self.surfaced)
 
 
 @dataclass(frozen=True, slots=True)

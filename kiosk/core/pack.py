@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 
+from kiosk.core.city.alarms import Alarms
 from kiosk.core.city.assembly import Assembly
 from kiosk.core.city.cameras import Camera
 from kiosk.core.city.citizens import Citizens
@@ -80,6 +83,7 @@ class Pack(Part):
     citizens: Citizens | None = None
     iot: Iot | None = None
     assembly: Assembly | None = None
+    alarms: Alarms | None = None
     folder: Path = Path()  # where it was read from: pictures and papers are named relative to it
 
     @field_validator("timezone")
@@ -141,11 +145,34 @@ class Pack(Part):
                     (form for part in named for form in dict.fromkeys(part.spoken.to(language))),
                     f"two {kind} are called alike in {language}:",
                 )
-        # what is opened is named by its key alone
-        projects = self.projects.projects if self.projects else ()
-        openable = (self.districts, self.contacts, self.sites, self.cameras, projects)
-        _once((part.key for named in openable for part in named), "two things that can be opened have the key")
+        self._opened_once()
         return self
+
+    def openable(self) -> Iterator[Measured]:
+        """Everything that can be opened by its key: people and places."""
+        return itertools.chain.from_iterable(self._openable().values())
+
+    def _openable(self) -> Mapping[str, Sequence[Measured]]:
+        return {
+            "contacts": self.contacts,
+            "districts": self.districts,
+            "sites": self.sites,
+            "cameras": self.cameras,
+            "projects": self.projects.projects if self.projects else (),
+            "assembly": self.assembly.members if self.assembly else (),
+        }
+
+    def _opened_once(self) -> None:
+        """What is opened is named by its key alone: no two parts may share one. Raises `ValueError`."""
+        owner: dict[str, str] = {}
+        for kind, named in self._openable().items():
+            for part in named:
+                if part.key in owner:
+                    first = owner[part.key]
+                    msg = f"{kind} and {first} both have" if first != kind else f"two {kind} have"
+                    msg += f" the key {part.key!r}: what is opened is named by its key alone"
+                    raise ValueError(msg)
+                owner[part.key] = kind
 
     @model_validator(mode="after")
     def _placed(self) -> Pack:
@@ -204,6 +231,7 @@ REGISTERS: Mapping[str, str] = {
     "citizens.toml": "citizens",
     "iot.toml": "iot",
     "assembly.toml": "assembly",
+    "alarms.toml": "alarms",
 }
 
 
@@ -223,6 +251,25 @@ TOGETHER = (
 
 def load(folder: Path) -> Pack:
     """The pack in `folder`. Raises `ConfigError` naming the file, the key and the mend."""
+    found = _read(folder)
+    try:
+        return Pack.model_validate(found)
+    except ValidationError as error:
+        raise _named(folder, *complaint(error)) from error
+
+
+def problems(folder: Path) -> list[ConfigError]:
+    """Everything that is wrong with the pack in `folder`, each naming the file, the key and the mend."""
+    try:
+        Pack.model_validate(_read(folder))
+    except ConfigError as error:
+        return [error]
+    except ValidationError as error:
+        return [_named(folder, *_told(one)) for one in error.errors()]
+    return []
+
+
+def _read(folder: Path) -> dict[str, object]:
     if not folder.is_dir():
         raise ConfigError(
             folder, "", "there is no such city pack", "Name a folder that holds city.toml in `pack.folder`"
@@ -237,10 +284,7 @@ def load(folder: Path) -> Pack:
             if key not in allowed:
                 raise ConfigError(folder / name, key, "this key is unknown", f"Allowed here: {', '.join(allowed)}")
         found |= part
-    try:
-        return Pack.model_validate(found)
-    except ValidationError as error:
-        raise _named(folder, error) from error
+    return found
 
 
 def read_toml(file: Path) -> dict[str, object]:
@@ -257,16 +301,19 @@ def read_toml(file: Path) -> dict[str, object]:
 
 def complaint(error: ValidationError) -> tuple[str, str, str]:
     """The first thing wrong as (key, problem with what was found, what is allowed)."""
-    first = error.errors()[0]
-    key = ".".join(str(step) for step in first["loc"])
-    found = "" if isinstance(first["input"], dict | BaseModel) else f"found {first['input']!r}: "
+    key, problem, allowed = _told(error.errors()[0])
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-    return key, f"{found}{first['msg']}{more}", str(first.get("ctx", {}).get("expected", ""))
+    return key, f"{problem}{more}", allowed
 
 
-def _named(folder: Path, error: ValidationError) -> ConfigError:
-    key, problem, allowed = complaint(error)
-    top = key.split(".")[0] or next((part for part in TOGETHER if part in problem), "")
+def _told(wrong: ErrorDetails) -> tuple[str, str, str]:
+    key = ".".join(str(step) for step in wrong["loc"])
+    found = "" if isinstance(wrong["input"], dict | BaseModel) else f"found {wrong['input']!r}: "
+    return key, f"{found}{wrong['msg']}", str(wrong.get("ctx", {}).get("expected", ""))
+
+
+def _named(folder: Path, key: str, problem: str, allowed: str) -> ConfigError:
+    top = key.split(".", maxsplit=1)[0] or next((part for part in TOGETHER if part in problem), "")
     if top in REGISTERS.values():
         file = next(name for name, register in REGISTERS.items() if register == top)
         key = key.removeprefix(f"{top}.")

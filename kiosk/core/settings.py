@@ -106,6 +106,10 @@ class Settings(_Section):
     calls: CallsSettings = CallsSettings()
     city: CitySettings = CitySettings()
     journal: Path = Field(default_factory=lambda: places.state_folder() / "journal.sqlite", description="the black box")
+    history: Path = Field(
+        default_factory=lambda: places.state_folder() / "history.sqlite",
+        description="the last 24 hours of every number, for trends and the time machine",
+    )
 
 
 def load(file: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:

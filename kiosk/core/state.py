@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
+from kiosk.core.alarm import Alarm
 from kiosk.core.call import Call
 from kiosk.core.inputs import DeviceMode, DeviceState, HandsSeen, Modality, Words
 from kiosk.core.reading import Incident, Message, Reading
@@ -82,4 +83,6 @@ class State:
     incidents: tuple[Incident, ...] = ()
     bygone: tuple[Incident, ...] = ()  # of the last 24 h, no longer in `incidents`
     messages: tuple[Message, ...] = ()
+    alarms: tuple[Alarm, ...] = ()  # the most pressing first
+    surfaced: str = ""  # key of the alarm that came up by itself and is still in front
     notices: tuple[Text, ...] = ()  # what is missing on this machine, for as long as it is

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from kiosk.core.errors import SourceError
+from kiosk.core.keys import hide_in_logs
 
 log = logging.getLogger(__name__)
 
@@ -83,6 +84,7 @@ def run(main: Callable[..., None] | str, pipe: Connection, settings: object, log
     """What the child process executes: `main(link, settings)` until the wall goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the wall's; it closes the pipe
     logging.basicConfig(level=log_level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
+    hide_in_logs()
     link = Link(pipe)
     try:
         _found(main)(link, settings)

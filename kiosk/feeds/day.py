@@ -7,24 +7,14 @@ The curves are ours: shaped after what is generally known of a large city, not f
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
 
 from kiosk.core.pack import Pack
-from kiosk.core.quantities import parts
 from kiosk.feeds.noise import chance, wander
 
 HOUR = 3600.0
 DAY = 24 * HOUR
 THURSDAY, SATURDAY = 3, 5  # counted from Monday; 1970-01-01 was a Thursday
 COLDEST = 15  # day of the year
-SPACES_PER_DISTRICT = 640  # parking spaces that report
-BIKES_PER_DISTRICT = 820
-
-
-def value(seed: int, pack: Pack, key: str, at: float) -> float:
-    """The number under `key`. Raises `KeyError` for a key that is not simulated."""
-    kind, place = parts(key)
-    return CURVES[kind](seed, pack, place, at)
 
 
 def hour(at: float) -> float:
@@ -58,96 +48,109 @@ def _hill(now: float, top: float, width: float) -> float:
     return math.exp(-((min(far, 24 - far) / width) ** 2))
 
 
-def _share(seed: int, name: str, low: float, high: float) -> float:
+def share(seed: int, name: str, low: float, high: float) -> float:
     """What this place always has more or less of than others."""
     return low + (high - low) * chance(seed, name, 0)
 
 
-def _speed(seed: int, _: Pack, place: str, at: float) -> float:
-    free = 39.0 * (_share(seed, f"speed {place}", 0.86, 1.16) if place else 1.0)
-    full = load(at) * (_share(seed, f"load {place}", 0.72, 1.08) if place else 0.9)
+def speed(seed: int, _: Pack, place: str, at: float) -> float:
+    """Mean speed in km/h, of the city or a district."""
+    free = 39.0 * (share(seed, f"speed {place}", 0.86, 1.16) if place else 1.0)
+    full = load(at) * (share(seed, f"load {place}", 0.72, 1.08) if place else 0.9)
     return max(4.0, free * (1 - 0.58 * full) + 2.4 * (wander(seed, f"speed {place}", at, 0.5 * HOUR) - 0.5))
 
 
-def _road(seed: int, pack: Pack, place: str, at: float) -> float:
+def road(seed: int, pack: Pack, place: str, at: float) -> float:
+    """Speed on a road, km/h. Raises `StopIteration` for an unknown one."""
     free = next(road.free for road in pack.roads if road.key == place)
-    full = load(at) * _share(seed, f"road {place}", 0.55, 1.12)
+    full = load(at) * share(seed, f"road {place}", 0.55, 1.12)
     jam = 0.18 * max(0.0, wander(seed, f"jam {place}", at, 1.5 * HOUR) - 0.7) / 0.3
     return max(5.0, free * (1 - 0.66 * full - jam) * (0.95 + 0.08 * wander(seed, f"road {place}", at, 0.3 * HOUR)))
 
 
-def _pm25(seed: int, _: Pack, place: str, at: float) -> float:
+def pm25(seed: int, _: Pack, place: str, at: float) -> float:
+    """PM2.5 in μg/m³."""
     city = 7 + 44 * math.pow(wander(seed, "pm25", at, 11 * HOUR), 1.7) + 5 * load(at)
     return city * (0.8 + 0.45 * wander(seed, f"pm25 {place}", at, 5 * HOUR)) if place else city
 
 
-def _pm10(seed: int, pack: Pack, place: str, at: float) -> float:
-    return 9 + 1.55 * _pm25(seed, pack, place, at) * (0.9 + 0.2 * wander(seed, f"pm10 {place}", at, 4 * HOUR))
+def pm10(seed: int, pack: Pack, place: str, at: float) -> float:
+    """PM10 in μg/m³."""
+    return 9 + 1.55 * pm25(seed, pack, place, at) * (0.9 + 0.2 * wander(seed, f"pm10 {place}", at, 4 * HOUR))
 
 
-def _air(seed: int, pack: Pack, place: str, at: float) -> float:
-    return 22 + 1.75 * _pm25(seed, pack, place, at)
+def o3(seed: int, pack: Pack, place: str, at: float) -> float:
+    """Ozone in ppm: made by the afternoon's sun, eaten by traffic."""
+    sun = _hill(hour(at), 15, 4.5) * (0.6 - 0.4 * math.cos(2 * math.pi * (at / DAY - COLDEST) / 365.2425))
+    return max(
+        0.002,
+        0.012 + 0.05 * sun * (0.6 + 0.8 * wander(seed, f"o3 {place}", at, 6 * HOUR)) - 0.1 * no2(seed, pack, place, at),
+    )
 
 
-def _temperature(seed: int, _: Pack, __: str, at: float) -> float:
+def no2(seed: int, _: Pack, place: str, at: float) -> float:
+    """Nitrogen dioxide in ppm: what traffic leaves."""
+    return (0.009 + 0.028 * load(at)) * (0.7 + 0.6 * wander(seed, f"no2 {place}", at, 4 * HOUR))
+
+
+def turbidity(seed: int, _: Pack, place: str, at: float) -> float:
+    """NTU of drinking water."""
+    return 0.05 + 0.06 * wander(seed, f"turbidity {place}", at, 7 * HOUR) * share(seed, f"turbidity {place}", 0.5, 1.4)
+
+
+def chlorine(seed: int, _: Pack, place: str, at: float) -> float:
+    """mg/L of chlorine that is left in drinking water: less, the farther from the plant."""
+    return share(seed, f"chlorine {place}", 0.16, 0.42) * (0.85 + 0.3 * wander(seed, f"chlorine {place}", at, 9 * HOUR))
+
+
+def ph(seed: int, _: Pack, place: str, at: float) -> float:
+    """PH of drinking water."""
+    return 7.0 + 0.35 * wander(seed, f"ph {place}", at, 14 * HOUR)
+
+
+def air(seed: int, pack: Pack, place: str, at: float) -> float:
+    """The air quality index, of PM2.5 alone."""
+    return 22 + 1.75 * pm25(seed, pack, place, at)
+
+
+def temperature(seed: int, _: Pack, __: str, at: float) -> float:
+    """°C."""
     season = -math.cos(2 * math.pi * (at / DAY - COLDEST) / 365.2425)
     of_day = math.cos(2 * math.pi * (hour(at) - 15) / 24)
     return 12.5 + 13.5 * season + 4.2 * of_day + 5 * (wander(seed, "temperature", at, 20 * HOUR) - 0.5)
 
 
-def _rain(seed: int, _: Pack, __: str, at: float) -> float:
+def rain(seed: int, _: Pack, __: str, at: float) -> float:
+    """mm/h."""
     return max(0.0, wander(seed, "rain", at, 5 * HOUR) - 0.74) * 26
 
 
-def _humidity(seed: int, pack: Pack, place: str, at: float) -> float:
+def humidity(seed: int, pack: Pack, place: str, at: float) -> float:
+    """%."""
     dry = 34 + 38 * wander(seed, "humidity", at, 9 * HOUR) - 6 * math.cos(2 * math.pi * (hour(at) - 15) / 24)
-    return min(98.0, dry + 7 * _rain(seed, pack, place, at))
+    return min(98.0, dry + 7 * rain(seed, pack, place, at))
 
 
-def _wind(seed: int, _: Pack, __: str, at: float) -> float:
+def wind(seed: int, _: Pack, __: str, at: float) -> float:
+    """m/s."""
     return 0.4 + 5.6 * math.pow(wander(seed, "wind", at, 3 * HOUR), 1.5)
 
 
-def _river(seed: int, pack: Pack, place: str, at: float) -> float:
+def river(seed: int, pack: Pack, place: str, at: float) -> float:
+    """Metres at a gauge."""
     river = next(river for river in pack.rivers if river.key == place)
-    fell = sum(_rain(seed, pack, "", at - hours * HOUR) for hours in range(1, 9)) / 8
+    fell = sum(rain(seed, pack, "", at - hours * HOUR) for hours in range(1, 9)) / 8
     span = river.warn - river.ordinary
     return river.ordinary + span * (0.16 * wander(seed, f"river {place}", at, 12 * HOUR) + 0.12 * fell)
 
 
-def _crowd(seed: int, _: Pack, place: str, at: float) -> float:
-    most = _share(seed, f"crowd {place}", 46, 96) if place else 66.0
+def crowd(seed: int, _: Pack, place: str, at: float) -> float:
+    """% of what the place holds."""
+    most = share(seed, f"crowd {place}", 46, 96) if place else 66.0
     return most * activity(at) * (0.9 + 0.2 * wander(seed, f"crowd {place}", at, HOUR))
 
 
-def _parking(seed: int, pack: Pack, __: str, at: float) -> float:
-    taken = 0.3 + 0.55 * activity(at) + 0.06 * (wander(seed, "parking", at, HOUR) - 0.5)
-    return round(SPACES_PER_DISTRICT * len(pack.districts) * (1 - taken))
-
-
-def _bikes(seed: int, pack: Pack, __: str, at: float) -> float:
-    out = 0.22 + 0.42 * load(at) + 0.05 * wander(seed, "bikes", at, HOUR)
-    return round(BIKES_PER_DISTRICT * len(pack.districts) * (1 - out))
-
-
-def _delay(seed: int, _: Pack, place: str, at: float) -> float:
+def delay(seed: int, _: Pack, place: str, at: float) -> float:
+    """Minutes of delay on a line."""
     trouble = wander(seed, f"delay {place}", at, 1.4 * HOUR) - 0.72 + 0.06 * load(at)
     return max(0, round(trouble * 40))
-
-
-CURVES: Mapping[str, Callable[[int, Pack, str, float], float]] = {
-    "traffic.speed": _speed,
-    "traffic.road": _road,
-    "air.index": _air,
-    "air.pm25": _pm25,
-    "air.pm10": _pm10,
-    "weather.temperature": _temperature,
-    "weather.humidity": _humidity,
-    "weather.wind": _wind,
-    "weather.rain": _rain,
-    "river.level": _river,
-    "crowd.level": _crowd,
-    "parking.free": _parking,
-    "bikes.free": _bikes,
-    "subway.delay": _delay,
-}

@@ -10,16 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kiosk.core.city.parts import District
+from kiosk.core.geometry import distance
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Stage
 from kiosk.core.text import Text
-from kiosk.feeds.day import DAY, activity
+from kiosk.feeds.day import DAY, activity, rain
 from kiosk.feeds.noise import chance
 
 MINUTE = 60.0
 LINGERS = 20 * MINUTE  # a closed event stays in the list that long
 NEAR = 0.006  # degrees: half a kilometre, where the pack draws no outline
 TEN = 10 * MINUTE
+HEAVY = 3.0  # mm/h of rain that fills an underpass
 
 # minutes after it occurred, give or take a fifth
 FIRE = (
@@ -71,6 +73,18 @@ KINDS = (
             Text(en="Kitchen fire", ko="주방 화재", ru="Пожар на кухне"),
             Text(en="Vehicle fire", ko="차량 화재", ru="Горит автомобиль"),
             Text(en="Smoke in a basement", ko="지하 연기 발생", ru="Задымление в подвале"),
+        ),
+    ),
+    Kind(
+        "flood",
+        "flood",
+        40 * MINUTE,
+        1.0,
+        2,
+        RUN,
+        (
+            Text(en="Underpass under water", ko="지하차도 침수", ru="Затоплен подземный проезд"),
+            Text(en="Riverside path under water", ko="하천 산책로 침수", ru="Затоплена набережная"),
         ),
     ),
     Kind(
@@ -142,6 +156,11 @@ def shown(seed: int, pack: Pack, at: float) -> tuple[Happening, ...]:
     return tuple(sorted(found, key=lambda e: (e.stages[-1][1] <= at, e.kind.severity, -e.stages[0][1], e.key)))
 
 
+def since(seed: int, pack: Pack, start: float, end: float) -> Iterator[Happening]:
+    """Everything that began between the two times."""
+    return (event for kind in KINDS for event in _between(seed, pack, kind, start, end))
+
+
 def today(seed: int, pack: Pack, kinds: frozenset[str], at: float) -> int:
     """How many of these kinds began since midnight."""
     midnight = at - at % DAY
@@ -162,7 +181,8 @@ def ambulance_runs_today(seed: int, pack: Pack, at: float) -> int:
 def _between(seed: int, pack: Pack, kind: Kind, start: float, end: float) -> Iterator[Happening]:
     for slot in range(int(start // kind.every), int(end // kind.every) + 1):
         began = kind.every * (slot + 0.25 * chance(seed, f"{kind.row} start", slot))
-        if start <= began <= end and chance(seed, kind.row, slot) < kind.odds:
+        dry = kind.kind == "flood" and rain(seed, pack, "", began) < HEAVY
+        if start <= began <= end and not dry and chance(seed, kind.row, slot) < kind.odds:
             yield _happening(seed, pack, kind, slot, began)
 
 
@@ -202,13 +222,20 @@ LOOKS: Mapping[str, tuple[str, ...]] = {
     "rescue": ("fire",),
     "ambulance": ("medic", "fire"),
     "crash": ("police", "office"),
+    "flood": ("fire", "office"),
 }
 
 
 def unit(pack: Pack, event: Happening) -> str:
-    """The contact who is sent there, by key; "" where the city has none of that kind."""
+    """The contact who is sent there, by key; "" where the city has none of that kind.
+
+    It is the nearest one, where the pack says where they are; else one of them, always the same for the same event.
+    """
     for looks in LOOKS.get(event.kind.kind, ()):
-        able = [contact.key for contact in pack.contacts if contact.cast.looks == looks]
+        able = [contact for contact in pack.contacts if contact.cast.looks == looks]
+        placed = [(distance(contact.place, event.place), contact.key) for contact in able if contact.place]
+        if placed:
+            return min(placed)[1]
         if able:
-            return able[int(event.pick * len(able))]
+            return able[int(event.pick * len(able))].key
     return ""

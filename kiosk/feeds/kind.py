@@ -14,6 +14,7 @@ from kiosk.core.city.parts import Named
 from kiosk.core.city.sources import FeedSpec
 from kiosk.core.errors import ConfigError
 from kiosk.core.pack import Pack, complaint
+from kiosk.core.quantities import QUANTITIES, keys
 from kiosk.core.settings import CitySettings
 from kiosk.feeds import kinds
 from kiosk.feeds.feed import Feed
@@ -55,7 +56,7 @@ class FeedKind(Generic[Options]):
         except ValidationError as error:
             key, problem, allowed = complaint(error)
             mend = f"Allowed: {allowed}" if allowed else f"Known here: {', '.join(self.options.model_fields)}"
-            raise ConfigError(_file(around), f"feeds.{spec.name}.options.{key}", problem, mend) from error
+            raise ConfigError(feeds_file(around), f"feeds.{spec.name}.options.{key}", problem, mend) from error
         return self.make(spec, options, around)
 
 
@@ -66,10 +67,26 @@ def declared(around: Surroundings) -> list[Feed]:
     for spec in around.pack.feeds or (SIMULATED_CITY,):
         if spec.kind not in known:
             problem = f"found {spec.kind!r}: there is no such kind of feed"
-            raise ConfigError(_file(around), f"feeds.{spec.name}.kind", problem, f"Allowed: {', '.join(known)}")
+            raise ConfigError(feeds_file(around), f"feeds.{spec.name}.kind", problem, f"Allowed: {', '.join(known)}")
         feeds += known[spec.kind].made(spec, around)
     return feeds
 
 
-def _file(around: Surroundings) -> str:
+def promised(kinds_and_keys: Sequence[str], spec: FeedSpec, around: Surroundings) -> dict[str, str]:
+    """Key and unit of what a feed promises; a whole kind (`bin.fill`) stands for all its keys. Raises `ConfigError`."""
+    units: dict[str, str] = {}
+    for name in kinds_and_keys:
+        kind = ".".join(name.split(".")[:2])
+        found = keys(kind, around.pack) if kind in QUANTITIES else ()
+        some = [key for key in found if name in (kind, key)]
+        if not some:
+            where = f"feeds.{spec.name}.options.promises"
+            problem = f"found {name!r}, which the pack has nothing of"
+            raise ConfigError(feeds_file(around), where, problem, f"Kinds are: {', '.join(QUANTITIES)}")
+        units |= dict.fromkeys(some, QUANTITIES[kind].unit)
+    return units
+
+
+def feeds_file(around: Surroundings) -> str:
+    """The file that an error about a feed names."""
     return str(around.pack.folder / "feeds.toml")

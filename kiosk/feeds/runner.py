@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 
 from kiosk.core.clock import Clock
 from kiosk.core.fact import Fact, IncidentsTaken, MessagesTaken, ReadingsTaken
@@ -18,11 +18,13 @@ from kiosk.core.reading import LOOKED, Incident, Message, Provenance, Reading, S
 from kiosk.core.text import Text
 from kiosk.feeds.desk import Desk
 from kiosk.feeds.feed import Feed, FeedNews
+from kiosk.feeds.history import History
 
 log = logging.getLogger(__name__)
 
 TURN = 0.25  # seconds between looks at the clock
 TELL_TIME = 1.0  # seconds between two reports of the time that ages are counted from
+A_DAY = timedelta(hours=24)
 OWN_CLOCK = Text(en="This wall", ko="이 화면", ru="Эта стена")
 
 Arrival = tuple[Desk, int, FeedNews | Exception]
@@ -31,14 +33,19 @@ Arrival = tuple[Desk, int, FeedNews | Exception]
 class Runner:
     """Runs feeds until it is stopped. `report` is called in its thread."""
 
-    def __init__(self, feeds: Sequence[Feed], report: Callable[[Fact], None], clock: Clock) -> None:
+    def __init__(
+        self, feeds: Sequence[Feed], report: Callable[[Fact], None], clock: Clock, history: History | None = None
+    ) -> None:
+        """`history` keeps the last day over restarts; without it numbers have only the past their feeds bring."""
         self._clock = clock
+        self._history = history
         self._report = report
         self._desks = [Desk(feed, clock.now()) for feed in feeds]
         self._looks = dict.fromkeys(self._desks, 0)  # the number of the look under way: a given-up one is not heard
         self._arrivals: queue.SimpleQueue[Arrival] = queue.SimpleQueue()
         self._told: dict[str, Reading] = {}
         self._told_incidents: tuple[Incident, ...] | None = None
+        self._bygone: dict[str, Incident] = {}
         self._told_messages: tuple[Message, ...] | None = None
         self._told_time: float | None = None
         self._stopping = threading.Event()
@@ -55,6 +62,8 @@ class Runner:
             self._thread.join(2.0)
         for desk in self._desks:
             desk.feed.close()
+        if self._history:
+            self._history.close()
 
     def turn(self, wait: float = TURN) -> None:
         """Ask whoever is due, take what arrives within `wait` seconds, report what changed."""
@@ -107,9 +116,12 @@ class Runner:
             desk.failed(self._clock.now())
         else:
             desk.took(news, self._clock.now())
+            if self._history:
+                self._history.told(news.past, self._clock.wall())
+                self._history.note(news.readings)
 
     def _tell(self, now: datetime) -> None:
-        readings = {reading.key: reading for desk in self._desks for reading in desk.readings(now)}
+        readings = {reading.key: reading for desk in self._desks for reading in self._with_past(desk, now)}
         new = [reading for key, reading in readings.items() if _differs(self._told.get(key), reading)]
         at = self._clock.now()
         if new or self._told_time is None or at - self._told_time >= TELL_TIME:
@@ -119,12 +131,28 @@ class Runner:
         self._told = readings
         incidents = tuple(sorted((i for desk in self._desks for i in desk.incidents(now)), key=_rank))
         if incidents != self._told_incidents:
+            self._remember(incidents, now)
             self._told_incidents = incidents
-            self._report(IncidentsTaken(incidents))
+            self._report(IncidentsTaken(incidents, tuple(self._bygone.values())))
         messages = tuple(sorted((m for desk in self._desks for m in desk.messages(now)), key=lambda m: m.at))[::-1]
         if messages != self._told_messages:
             self._told_messages = messages
             self._report(MessagesTaken(messages))
+
+    def _with_past(self, desk: Desk, now: datetime) -> Iterable[Reading]:
+        if self._history is None:
+            return desk.readings(now)
+        self._history.turn(self._clock.now())
+        return (self._history.filled(reading, now) for reading in desk.readings(now))
+
+    def _remember(self, incidents: Sequence[Incident], now: datetime) -> None:
+        """Keep for a day what is no longer told: the time machine shows it."""
+        known = {incident.key for incident in incidents}
+        gone = {i.key: i for i in self._told_incidents or () if i.key not in known}
+        kept = {**self._bygone, **gone}
+        self._bygone = {
+            key: incident for key, incident in kept.items() if key not in known and now - incident.stages[-1][1] < A_DAY
+        }
 
 
 def _differs(before: Reading | None, after: Reading) -> bool:

@@ -13,17 +13,25 @@ from zoneinfo import ZoneInfo
 
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import QUANTITIES, keys
-from kiosk.core.reading import Incident, Provenance, Reading, Status
+from kiosk.core.reading import Incident, Message, Provenance, Reading, Status
 from kiosk.core.text import Text
-from kiosk.feeds import day, happenings
+from kiosk.feeds import announcements, curves, happenings
+from kiosk.feeds.announcements import Announcement
+from kiosk.feeds.day import HOUR
 from kiosk.feeds.feed import FeedNews
 from kiosk.feeds.happenings import Happening
+from kiosk.feeds.noise import chance
 
 SOURCE = Text(en="City simulator", ko="도시 시뮬레이터", ru="Симулятор города")
+HOURS_AHEAD = 24
+FORECAST: Mapping[str, float] = {"weather.temperature": 0.006, "weather.rain": 0.03, "weather.wind": 0.02}
+# of what is forecast: by which share of the value a forecast may be off, per hour it looks ahead
+
 HISTORY = 48  # values before the one now
 STEP = 1800.0  # simulated seconds between two of them: a day
 ON_THE_WAY = timedelta(seconds=0.8)  # between measuring and receiving
-MOST_KEPT = 20_000  # values of history kept, then counted anew
+MOST_KEPT = 120_000  # values of history kept, then counted anew
+DIGITS: Mapping[str, int] = {"indicator": 3, "price": 2}  # these are measured finer than most are written
 EVERY = 2.0  # seconds on the clock between two looks
 
 MEASURED_EVERY: Mapping[str, float] = {
@@ -36,6 +44,16 @@ MEASURED_EVERY: Mapping[str, float] = {
     "air": 600,
     "weather": 600,
     "river": 600,
+    "water": 600,
+    "startup": 86400,
+    "economy": 86400,
+    "price": 3600,
+    "project": 86400,
+    "indicator": 86400,
+    "voice": 60,
+    "bin": 300,
+    "bay": 30,
+    "truck": 60,
 }  # simulated seconds, by topic
 
 ADDRESS = Text(
@@ -77,6 +95,7 @@ class Simulator:
         return FeedNews(
             tuple(self._reading(key, unit, at, now) for key, unit in self.promises.items()),
             tuple(self._incident(event, at, now) for event in happenings.shown(self.seed, self.pack, at)),
+            tuple(self._message(said, at, now) for said in announcements.recent(self.seed, self.pack, at)),
         )
 
     def close(self) -> None:
@@ -87,14 +106,25 @@ class Simulator:
         measured = at - at % every
         slot = int(measured // STEP)
         earlier = tuple(self._then(key, slot - back) for back in range(HISTORY, 0, -1))
-        digits = QUANTITIES[".".join(key.split(".")[:2])].digits
+        digits = DIGITS.get(key.partition(".")[0], QUANTITIES[".".join(key.split(".")[:2])].digits)
         return Reading(
             key=key,
             value=round(_value(self.seed, self.pack, key, measured), digits),
             unit=unit,
             provenance=self._provenance(measured, now),
             history=tuple(round(value, digits + 1) for value in earlier),
+            ahead=self._ahead(key, at, digits) if key in FORECAST else (),
         )
+
+    def _ahead(self, key: str, at: float, digits: int) -> tuple[float, ...]:
+        """What is forecast for the next full hours: what will come, and the wronger the later."""
+        first = (at // HOUR + 1) * HOUR
+        values = (
+            curves.value(self.seed, self.pack, key, first + hour * HOUR)
+            * (1 + FORECAST[key] * hour * (chance(self.seed, f"forecast {key}", int(first // HOUR)) - 0.5))
+            for hour in range(HOURS_AHEAD)
+        )
+        return tuple(round(value, digits) for value in values)
 
     def _then(self, key: str, slot: int) -> float:
         # a day of history for a hundred numbers is five thousand values, of which two hundred are new each hour
@@ -124,6 +154,17 @@ class Simulator:
             provenance=self._provenance(at - at % MEASURED_EVERY["disaster"], now),
         )
 
+    def _message(self, said: Announcement, at: float, now: datetime) -> Message:
+        return Message(
+            key=said.key,
+            kind=said.kind,
+            text=said.text,
+            at=min(self._wall(said.at), now),
+            district=said.district,
+            urgent=said.urgent,
+            provenance=self._provenance(min(said.at, at), now),
+        )
+
     def _provenance(self, measured: float, now: datetime) -> Provenance:
         when = min(self._wall(measured), now)
         return Provenance(self.source, Status.SIMULATED, when, min(when + ON_THE_WAY, now))
@@ -142,9 +183,12 @@ class Simulator:
 
 def promised(pack: Pack) -> dict[str, str]:
     """Key and unit of every number that is simulated for the city of `pack`."""
-    simulated = {*day.CURVES, *COUNTED, "disaster.ambulances"}
+    simulated = {*curves.CURVES, *COUNTED, "disaster.ambulances"}
     return {
-        key: quantity.unit for kind, quantity in QUANTITIES.items() if kind in simulated for key in keys(kind, pack)
+        key: quantity.unit
+        for kind, quantity in QUANTITIES.items()
+        if kind in simulated and curves.there(kind, pack)
+        for key in keys(kind, pack)
     }
 
 
@@ -153,7 +197,7 @@ def _value(seed: int, pack: Pack, key: str, at: float) -> float:
         return happenings.ambulance_runs_today(seed, pack, at)
     if key in COUNTED:
         return happenings.today(seed, pack, COUNTED[key], at)
-    return day.value(seed, pack, key, at)
+    return curves.value(seed, pack, key, at)
 
 
 def _offset(timezone: str, when: datetime) -> float:

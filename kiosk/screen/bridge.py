@@ -16,6 +16,7 @@ from kiosk.core.view import View
 from kiosk.screen.frames_item import FrameSource
 from kiosk.screen.hands import HandsPanel
 from kiosk.screen.panel import panel_type
+from kiosk.screen.panels.alarms import AlarmsShown, alarms
 from kiosk.screen.panels.call import CallShown, call
 from kiosk.screen.panels.devices import Devices, devices
 from kiosk.screen.panels.header import Header, TimeOfDay, header, there, time_of_day
@@ -35,6 +36,7 @@ StripPanel = panel_type(Strip)
 TalkPanel = panel_type(Talk)
 QuestionPanel = panel_type(QuestionShown)
 CallPanel = panel_type(CallShown)
+AlarmsPanel = panel_type(AlarmsShown)
 SheetPanel = panel_type(Sheet)
 
 MOVING = ("hands",)  # changes 30 times a second and concerns only the cursor and the skeletons
@@ -75,6 +77,7 @@ class Bridge(QObject):
         self.question = QuestionPanel(QuestionShown(), self)
         self.call = CallPanel(CallShown(), self)
         self.sheet = SheetPanel(Sheet(), self)
+        self.alarms = AlarmsPanel(AlarmsShown(), self)
         self._closed = False
         self._show_all(store.state)
         store.on_change(self._take)
@@ -95,6 +98,7 @@ class Bridge(QObject):
             "question": self.question,
             "call": self.call,
             "sheet": self.sheet,
+            "alarms": self.alarms,
             "hands": self.hands,
             "views": self.presenting.panels,
             "current": self.presenting.current,
@@ -144,4 +148,5 @@ class Bridge(QObject):
         self.time.show(time_of_day(wall, state.language))
         self.question.show(question(state, now))
         self.call.show(call(state, now))
+        self.alarms.show(alarms(state, self._pack, wall))
         self.sheet.show(sheet(state, self._pack, self.presenting.shown, wall))

@@ -27,6 +27,7 @@ PANELS: Mapping[str, type[QObject]] = {
         bridge.QuestionPanel,
         bridge.CallPanel,
         bridge.SheetPanel,
+        bridge.AlarmsPanel,
         presenting.ViewPanel,
         presenting.ViewsPanel,
         HandsPanel,

@@ -33,7 +33,7 @@ BROKEN = (
     ("districts.toml", 'ko = "언덕", ', "", "districts.1.name.ko", "Field required"),
     ("districts.toml", 'ru = ["луг"]', "ru = []", "districts.2.spoken.ru", "at least 1"),
     ("contacts.toml", 'looks = "fire"', 'looks = "cook"', "contacts.0.cast.looks", "'office'"),
-    ("contacts.toml", 'key = "boat"', 'key = "hill"', "contacts", "'hill'"),
+    ("contacts.toml", 'key = "boat"', 'key = "hill"', "contacts", "districts and contacts both have the key 'hill'"),
     ("contacts.toml", 'key = "boat"', 'key = "boat"\ngrups = []', "contacts.0.grups", "not permitted"),
 )
 

@@ -17,7 +17,7 @@ from kiosk.core.text import LANGUAGES, Language
 from kiosk.core.view import Shown, View
 from kiosk.screen.application import Application
 from tests.packs.cities import SEOUL
-from tests.views.test_views import city, every_city, every_language, every_view, opened
+from tests.views.test_views import city, every_language, every_view, every_view_of_every_city, opened
 
 SIZES = ((1920, 1080), (2604, 1200))  # a 16:9 panel, the 2.17 : 1 wall
 SHARE = 0.69  # of the height that header and dock leave to the view
@@ -94,8 +94,7 @@ def test_nothing_that_can_be_touched_is_too_small_or_outside(view: View, size: t
         assert 0 <= corner.y() <= root.height()
 
 
-@every_view
-@every_city
+@every_view_of_every_city
 def test_a_view_is_shown_whatever_is_open_and_whatever_is_missing(view: View, pack: Pack, show: Shower) -> None:
     for state in (State(), *opened(city(pack), pack), replace(city(pack), incidents=())):
         show(view, view.present(state, pack, "ko"), SIZES[0])

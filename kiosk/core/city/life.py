@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -19,15 +20,22 @@ class Good(Part):
 
 
 class Spending(Part):
-    """A part of the year's budget."""
+    """A part of the year's budget; how much of it is the reading `economy.spent.<key>`."""
 
     key: Key
     name: Named
     amount: Annotated[float, Field(gt=0)]  # millions
 
 
+class Owed(Part):
+    """What the city owed on a day of the past."""
+
+    on: date
+    amount: Annotated[float, Field(ge=0)]  # millions
+
+
 class Life(Part):
-    """Money is in `money` (a sign such as ₩); sums of the city are in millions of it."""
+    """Money is called `money` after a number ("won", "원", "₽"); sums of the city are in millions of it."""
 
     about: About
     money: Named
@@ -35,3 +43,4 @@ class Life(Part):
     spending: tuple[Spending, ...] = ()
     debt: Annotated[float, Field(ge=0)] = 0.0  # millions
     budget: Annotated[float, Field(ge=0)] = 0.0  # millions
+    debts: tuple[Owed, ...] = ()  # oldest first: how the debt came to be what it is

@@ -121,6 +121,7 @@ class Contact(Part):
     role: Named
     unit: Named
     groups: tuple[Key, ...] = ()
+    place: Place | None = None  # where the unit stands when nothing happens
     spoken: Forms
     cast: Cast
 

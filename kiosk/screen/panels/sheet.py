@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.commands.alarm import ALARMS
 from kiosk.core.city.parts import Contact
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Incident, Provenance, Reading, Stage
@@ -59,7 +60,7 @@ class Sheet:
 
 def sheet(state: State, pack: Pack, shown: Shown, wall: datetime) -> Sheet:
     """What is open in `state`; `shown` is what the current view shows (its tiles name their numbers)."""
-    if not state.opened or shown.get(SHOWS_OPENED):
+    if not state.opened or state.opened == ALARMS or shown.get(SHOWS_OPENED):
         return Sheet()
     key, language = state.opened, state.language
     incident = next((i for i in state.incidents if i.key == key), None)

@@ -15,6 +15,7 @@ Rectangle {
     required property QuestionShownPanel question
     required property CallShownPanel call
     required property SheetPanel sheet
+    required property AlarmsShownPanel alarms
     required property HandsPanel hands
     required property list<ViewShownPanel> views
     required property ViewsShownPanel current
@@ -51,6 +52,7 @@ Rectangle {
         header: wall.header
         time: wall.time
         devices: wall.devices
+        alarms: wall.alarms
         onNoticesAsked: notices.open = !notices.open
     }
 
@@ -70,7 +72,7 @@ Rectangle {
         }
 
         Rectangle {
-            visible: wall.call.shown || wall.sheet.shown
+            visible: wall.call.shown || wall.sheet.shown || wall.alarms.cardShown
             x: side.x - 5 * Theme.u
             width: parent.width - x
             height: parent.height
@@ -99,6 +101,12 @@ Rectangle {
                 officer: wall.officer
             }
 
+            AlarmCard {
+                height: Math.min(side.height, implicitHeight)
+                width: 60 * Theme.u
+                alarms: wall.alarms
+            }
+
             DetailSheet {
                 height: Math.min(side.height, implicitHeight)
                 width: 54 * Theme.u
@@ -111,6 +119,11 @@ Rectangle {
 
             anchors.fill: parent
             header: wall.header
+        }
+
+        AlarmList {
+            anchors.fill: parent
+            alarms: wall.alarms
         }
 
         QuestionCard {

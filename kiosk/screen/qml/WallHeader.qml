@@ -9,6 +9,7 @@ Item {
     required property HeaderPanel header
     required property TimeOfDayPanel time
     required property DevicesPanel devices
+    required property AlarmsShownPanel alarms
     property bool seconds: true
 
     signal noticesAsked
@@ -68,6 +69,11 @@ Item {
         anchors.rightMargin: Theme.pad
         height: parent.height
         spacing: Theme.gap
+
+        AlarmChip {
+            anchors.verticalCenter: parent.verticalCenter
+            alarms: top.alarms
+        }
 
         Target {
             anchors.verticalCenter: parent.verticalCenter

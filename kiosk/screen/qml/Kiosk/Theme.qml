@@ -54,6 +54,17 @@ QtObject {
         }
     }
 
+    // how good a number is: a word or a place in a row always says the same
+    function bandColour(band: string): color {
+        switch (band) {
+        case "good": return accent;
+        case "fair": return Qt.tint(good, Qt.alpha(warn, 0.45));
+        case "poor": return warn;
+        case "bad": return bad;
+        default: return muted;
+        }
+    }
+
     function modalityColour(modality: string): color {
         switch (modality) {
         case "voice": return voice;

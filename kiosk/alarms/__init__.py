@@ -1,0 +1,1 @@
+"""What of the city asks for somebody. Ends where the alarms of the moment are reported as a fact."""

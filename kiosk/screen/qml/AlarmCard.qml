@@ -1,0 +1,171 @@
+// A new critical alarm that came up by itself: what, where, the camera, who is near, and what can be done.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk
+import Kiosk.Bridge
+
+Rectangle {
+    id: card
+
+    required property AlarmsShownPanel alarms
+    readonly property bool blocks: true
+    default property alias picture: frame.data
+
+    implicitHeight: body.height + actions.height + 3 * Theme.pad
+    visible: alarms.cardShown
+    radius: 1.4 * Theme.radius
+    color: Theme.surface
+    border.width: 3 * Theme.stroke
+    border.color: mark.colour
+
+    TapHandler {
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+    }
+
+    Target {
+        id: shut
+
+        x: card.width - width - Theme.gap
+        y: Theme.gap
+        width: Theme.touch
+        height: Theme.touch
+        radius: width / 2
+        intentName: "alarm.hide"
+        label: card.alarms.close
+
+        Icon {
+            anchors.centerIn: parent
+            name: "close"
+            size: 3 * Theme.u
+        }
+    }
+
+    Column {
+        id: body
+
+        x: Theme.pad
+        y: Theme.pad
+        width: card.width - 2 * Theme.pad
+        spacing: Theme.gap
+
+        Row {
+            spacing: Theme.gap
+
+            AlarmMark {
+                id: mark
+
+                width: 6 * Theme.u
+                height: width
+                priority: card.alarms.card.priority ?? 4
+                calls: true
+
+                SequentialAnimation on opacity {
+                    running: card.visible && !Theme.reducedMotion
+                    loops: Animation.Infinite
+
+                    NumberAnimation { from: 1; to: 0.55; duration: 900; easing.type: Easing.InOutSine }
+                    NumberAnimation { from: 0.55; to: 1; duration: 900; easing.type: Easing.InOutSine }
+                }
+            }
+
+            Column {
+                width: body.width - mark.width - shut.width - 2 * Theme.gap
+
+                Label {
+                    width: parent.width
+                    text: (card.alarms.card.priorityText ?? "") + "  ·  " + (card.alarms.card.since ?? "")
+                    size: Theme.small
+                    font.bold: true
+                    color: mark.colour
+                }
+
+                Label {
+                    width: parent.width
+                    text: card.alarms.card.title ?? ""
+                    size: Theme.title
+                    font.bold: true
+                    wrapMode: Text.WordWrap
+                    maximumLineCount: 2
+                    fontSizeMode: Text.Fit
+                    minimumPixelSize: Math.round(Theme.heading)
+                }
+
+                Label {
+                    width: parent.width
+                    text: card.alarms.card.where ?? ""
+                    size: Theme.body
+                    color: Theme.muted
+                    wrapMode: Text.WordWrap
+                    maximumLineCount: 2
+                }
+            }
+        }
+
+        Item {
+            id: frame
+
+            visible: card.alarms.cameras.length > 0
+            width: parent.width
+            height: visible ? Math.round(0.5625 * width) : 0
+        }
+
+        Row {
+            width: parent.width
+            spacing: Theme.gap
+
+            Badge {
+                id: badge
+
+                visible: card.alarms.cardStatus !== ""
+                status: card.alarms.cardStatus
+                text: card.alarms.cardStatusText
+            }
+
+            Label {
+                width: parent.width - badge.width - Theme.gap
+                height: badge.height
+                visible: card.alarms.unit !== ""
+                text: card.alarms.unitTitle + ": " + card.alarms.unit
+                size: Theme.small
+            }
+        }
+
+        Label {
+            width: parent.width
+            text: card.alarms.adviceTitle + ": " + (card.alarms.card.advice ?? "")
+            size: Theme.small
+            color: Theme.muted
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
+        }
+    }
+
+    Row {
+        id: actions
+
+        readonly property int count: card.alarms.actions.length
+
+        x: Theme.pad
+        y: card.height - height - Theme.pad
+        width: card.width - 2 * Theme.pad
+        spacing: Theme.gap
+
+        Repeater {
+            model: actions.count
+
+            ActionTarget {
+                required property int index
+                readonly property var action: card.alarms.actions[index] ?? ({ "label": "", "icon": "", "intentName": "", "slots": ({}), "tone": "text" })
+
+                width: (actions.width - (actions.count - 1) * actions.spacing) / actions.count
+                intentName: action.intentName
+                slots: action.slots
+                label: action.label
+                icon: action.icon
+                tone: action.tone
+                size: Theme.caption
+            }
+        }
+    }
+}

@@ -1,0 +1,279 @@
+// Curves over an axis with its unit: gaps stay gaps, reference lines are named, the last value is marked.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Shapes
+
+Item {
+    id: chart
+
+    property var series: [] // [{points: [0..1 or null], colour?, label?, dashed?, area?}]
+    property var lines: [] // [{at, text}] across
+    property var times: [] // [{at, text}] along
+    property var marks: [] // [{at, text, band}] reference lines
+    property string unit: ""
+    property bool area: true // the first curve stands on a tinted ground
+    readonly property var colours: [Theme.accent, Theme.voice, Theme.warn, Theme.gesture]
+    readonly property real leftRoom: 1 * Theme.u + widest.width
+    readonly property real bottomRoom: times.length > 0 ? 3 * Theme.u : 1 * Theme.u
+    readonly property real topRoom: (unit !== "" || named ? 2.8 : 0.8) * Theme.u
+    readonly property real rightRoom: 1.4 * Theme.u
+    readonly property real w: Math.max(1, width - leftRoom - rightRoom)
+    readonly property real h: Math.max(1, height - bottomRoom - topRoom)
+    readonly property bool named: series.some(one => (one.label ?? "") !== "")
+
+    function colour(index: int): color {
+        return series[index]?.colour ?? colours[index % colours.length];
+    }
+
+    function place(index: int, count: int, value: real): point {
+        return Qt.point(leftRoom + w * index / Math.max(1, count - 1), topRoom + h * (1 - value));
+    }
+
+    // one polyline for every stretch without a gap
+    function stretches(points: var): var {
+        const found = [];
+        let now = [];
+        for (let i = 0; i < points.length; i++) {
+            if (points[i] === null || points[i] === undefined) {
+                if (now.length > 1)
+                    found.push(now);
+                now = [];
+            } else {
+                now.push(place(i, points.length, points[i]));
+            }
+        }
+        if (now.length > 1)
+            found.push(now);
+        return found;
+    }
+
+    function last(points: var): var {
+        for (let i = points.length - 1; i >= 0; i--)
+            if (points[i] !== null && points[i] !== undefined)
+                return place(i, points.length, points[i]);
+        return null;
+    }
+
+    function grounds(points: var): var {
+        return stretches(points).map(line => [Qt.point(line[0].x, topRoom + h), ...line, Qt.point(line[line.length - 1].x, topRoom + h), Qt.point(line[0].x, topRoom + h)]);
+    }
+
+    implicitWidth: 60 * Theme.u
+    implicitHeight: 26 * Theme.u
+
+    TextMetrics {
+        id: widest
+
+        font.family: Theme.family
+        font.pixelSize: Math.max(1, Math.round(Theme.caption))
+        text: chart.lines.reduce((longest, line) => line.text.length > longest.length ? line.text : longest, "0")
+    }
+
+    Label {
+        id: units
+
+        text: chart.unit
+        size: Theme.caption
+        color: Theme.muted
+    }
+
+    Row {
+        anchors.right: parent.right
+        anchors.rightMargin: chart.rightRoom
+        spacing: 1.6 * Theme.u
+
+        Repeater {
+            model: chart.named ? chart.series.length : 0
+
+            Row {
+                id: name
+
+                required property int index
+
+                visible: (chart.series[index]?.label ?? "") !== ""
+                spacing: 0.6 * Theme.u
+
+                Row {
+                    anchors.verticalCenter: parent.verticalCenter
+                    spacing: 0.4 * Theme.u
+
+                    Repeater {
+                        model: chart.series[name.index]?.dashed ? 3 : 1
+
+                        Rectangle {
+                            width: (chart.series[name.index]?.dashed ? 0.7 : 2.8) * Theme.u
+                            height: 0.34 * Theme.u
+                            radius: height / 2
+                            color: chart.colour(name.index)
+                        }
+                    }
+                }
+
+                Label {
+                    text: chart.series[name.index]?.label ?? ""
+                    size: Theme.caption
+                    color: Theme.muted
+                }
+            }
+        }
+    }
+
+    Repeater {
+        model: chart.lines.length
+
+        Item {
+            id: level
+
+            required property int index
+            readonly property var of: chart.lines[index] ?? ({ "at": 0, "text": "" })
+
+            y: chart.topRoom + chart.h * (1 - of.at)
+
+            Rectangle {
+                x: chart.leftRoom
+                width: chart.w
+                height: Theme.stroke
+                color: Theme.line
+            }
+
+            Label {
+                width: chart.leftRoom - 0.7 * Theme.u
+                y: -height / 2
+                horizontalAlignment: Text.AlignRight
+                text: level.of.text
+                size: Theme.caption
+                color: Theme.muted
+            }
+        }
+    }
+
+    Repeater {
+        model: chart.times.length
+
+        Item {
+            id: hour
+
+            required property int index
+            readonly property var of: chart.times[index] ?? ({ "at": 0, "text": "" })
+
+            x: chart.leftRoom + chart.w * of.at
+            y: chart.topRoom + chart.h
+
+            Rectangle {
+                width: Theme.stroke
+                height: 0.7 * Theme.u
+                color: Theme.muted
+            }
+
+            Label {
+                x: Math.max(-hour.x, Math.min(-width / 2, chart.width - hour.x - width))
+                y: 0.9 * Theme.u
+                text: hour.of.text
+                size: Theme.caption
+                color: Theme.muted
+            }
+        }
+    }
+
+    Repeater {
+        model: chart.series.length
+
+        Shape {
+            id: curve
+
+            required property int index
+            readonly property var of: chart.series[index] ?? ({ "points": [] })
+
+            anchors.fill: parent
+
+            ShapePath {
+                strokeWidth: -1
+                fillColor: curve.index === 0 && chart.area && !(curve.of.dashed ?? false) ? Qt.alpha(chart.colour(0), 0.12) : "transparent"
+
+                PathMultiline {
+                    paths: curve.index === 0 && chart.area ? chart.grounds(curve.of.points) : []
+                }
+            }
+
+            ShapePath {
+                strokeColor: chart.colour(curve.index)
+                strokeWidth: 0.32 * Theme.u
+                strokeStyle: curve.of.dashed ? ShapePath.DashLine : ShapePath.SolidLine
+                dashPattern: [1.6, 2.2]
+                fillColor: "transparent"
+                joinStyle: ShapePath.RoundJoin
+                capStyle: ShapePath.RoundCap
+
+                PathMultiline {
+                    paths: chart.stretches(curve.of.points)
+                }
+            }
+        }
+    }
+
+    Repeater {
+        model: chart.marks.length
+
+        Item {
+            id: reference
+
+            required property int index
+            readonly property var of: chart.marks[index] ?? ({ "at": 0, "text": "", "band": "" })
+            readonly property color tint: Theme.bandColour(of.band ?? "")
+
+            x: chart.leftRoom
+            y: chart.topRoom + chart.h * (1 - of.at)
+
+            Repeater {
+                model: Math.floor(chart.w / (1.6 * Theme.u))
+
+                Rectangle {
+                    required property int index
+
+                    x: index * 1.6 * Theme.u
+                    width: 0.9 * Theme.u
+                    height: 1.6 * Theme.stroke
+                    color: reference.tint
+                }
+            }
+
+            Rectangle {
+                anchors.fill: word
+                anchors.margins: -0.2 * Theme.u
+                color: Theme.surface
+                opacity: 0.82
+                radius: 0.3 * Theme.u
+            }
+
+            Label {
+                id: word
+
+                x: chart.w - width - 0.6 * Theme.u
+                y: reference.y > chart.topRoom + 2.4 * Theme.u ? -height - 0.3 * Theme.u : 0.4 * Theme.u
+                text: reference.of.text
+                size: Theme.caption
+                color: reference.tint
+            }
+        }
+    }
+
+    Repeater {
+        model: chart.series.length
+
+        Rectangle {
+            required property int index
+            readonly property var of: chart.series[index] ?? ({ "points": [] })
+            readonly property var end: chart.last(of.points)
+
+            visible: end !== null && !(of.dashed ?? false)
+            x: (end?.x ?? 0) - width / 2
+            y: (end?.y ?? 0) - height / 2
+            width: 1.3 * Theme.u
+            height: width
+            radius: width / 2
+            color: chart.colour(index)
+            border.color: Theme.surface
+            border.width: 0.26 * Theme.u
+        }
+    }
+}
