@@ -12,11 +12,37 @@ from kiosk.core.sentences import Forms, Lists, Offer, Sentences
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
 from kiosk.core.view import View
+from kiosk.views.layers import SPOKEN
 
 LANGUAGE_FORMS: Mapping[Language, Forms] = {
     "en": (("english", "en"), ("korean", "ko"), ("russian", "ru")),
     "ko": (("영어로", "en"), ("한국어로", "ko"), ("러시아어로", "ru")),
     "ru": (("английски", "en"), ("корейски", "ko"), ("русски", "ru")),
+}
+ZOOM_FORMS: Mapping[Language, Forms] = {
+    "en": (("in", "in"), ("out", "out"), ("whole city", "whole")),
+    "ko": (("확대", "in"), ("축소", "out"), ("전체", "whole")),
+    "ru": (("ближе", "in"), ("отдали", "out"), ("весь город", "whole")),
+}
+AGO_FORMS: Mapping[Language, Forms] = {
+    "en": (("one hour", "1"), ("two hours", "2"), ("six hours", "6"), ("twelve hours", "12")),
+    "ko": (("한 시간", "1"), ("두 시간", "2"), ("여섯 시간", "6"), ("열두 시간", "12")),
+    "ru": (("час", "1"), ("два часа", "2"), ("шесть часов", "6"), ("двенадцать часов", "12")),
+}  # hours of the time machine
+NUMBER_FORMS: Mapping[Language, tuple[str, ...]] = {
+    "en": (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+    ),
+    "ko": (
+        *("일", "이", "삼", "사", "오", "육", "칠", "팔", "구", "십", "십일", "십이", "십삼", "십사", "십오"),
+        *("십육", "십칠", "십팔", "십구", "이십"),
+    ),
+    "ru": (
+        *("один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "одиннадцать"),
+        *("двенадцать", "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать", "восемнадцать"),
+        *("девятнадцать", "двадцать"),
+    ),
 }
 OFFERS = 7  # as many as fit on the strip
 
@@ -37,6 +63,10 @@ def lists(views: Iterable[View], pack: Pack) -> Lists:
             "district": tuple((form, part.key) for part in pack.districts for form in part.spoken.to(language)),
             "contact": tuple((form, part.key) for part in pack.contacts for form in part.spoken.to(language)),
             "language": LANGUAGE_FORMS[language],
+            "zoom": ZOOM_FORMS[language],
+            "ago": AGO_FORMS[language],
+            "number": tuple((form, str(n)) for n, form in enumerate(NUMBER_FORMS[language], 1)),
+            "layer": tuple((form, key) for key, spoken in SPOKEN.items() for form in spoken.to(language)),
         }
         for language in LANGUAGES
     }

@@ -10,6 +10,9 @@ from kiosk.core import quantities
 from kiosk.core.command import Command, Say, command
 from kiosk.core.errors import Refused
 from kiosk.core.ports import Kiosk
+from kiosk.core.reading import LOOKED
+from kiosk.core.rewind import rewound
+from kiosk.core.shown import first_number, numbered
 from kiosk.core.state import State
 from kiosk.core.text import Text, same
 
@@ -34,7 +37,7 @@ class Open(Walk):
                     key=self.key
                 )
             )
-        kiosk.put(replace(kiosk.state, opened=self.key))
+        kiosk.put(replace(kiosk.state, opened=self.key, compared="", asked=""))
 
     def describe(self, kiosk: Kiosk) -> Text:
         """Open: what it is called."""
@@ -54,8 +57,10 @@ class Close(Command):
     def run(self, kiosk: Kiosk) -> None:
         """Close it. Raises `Refused` where nothing is open."""
         state = kiosk.state
-        if state.opened:
-            kiosk.put(replace(state, opened=""))
+        if state.asked:
+            kiosk.put(replace(state, asked=""))
+        elif state.opened:
+            kiosk.put(replace(state, opened="", compared=""))
         elif state.call and state.call.over:
             kiosk.put(replace(state, call=None))
         else:
@@ -64,7 +69,33 @@ class Close(Command):
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
         """While something is open."""
-        return ({},) if state.opened or (state.call and state.call.over) else ()
+        return ({},) if state.opened or state.asked or (state.call and state.call.over) else ()
+
+
+@command(
+    "tile.number",
+    title=Text(en="Open by number", ko="번호로 열기", ru="Открыть по номеру"),
+    say=Say(en=("number {number}",), ko=("{number} 번",), ru=("номер {number}",)),
+    undoable=True,
+)
+@dataclass(frozen=True, slots=True)
+class OpenNumber(Walk):
+    """Open what has this number while somebody speaks."""
+
+    number: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Open it. Raises `Refused` where nothing has this number."""
+        key = next((key for key, number in numbered(_shown(kiosk)).items() if str(number) == self.number), None)
+        if key is None:
+            raise Refused(
+                Text(en="There is no number {n}", ko="{n}번 항목이 없습니다", ru="Номера {n} нет").filled(n=self.number)
+            )
+        Open(key).run(kiosk)
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """Open: what it is called."""
+        return Open(kiosk.state.opened).describe(kiosk) if kiosk.state.opened else self.spec.title
 
 
 @command(
@@ -74,24 +105,43 @@ class Close(Command):
 )
 @dataclass(frozen=True, slots=True)
 class AskSource(Command):
-    """Show the source and age of the numbers in front."""
+    """Show the source and age of the number in front."""
 
     def run(self, kiosk: Kiosk) -> None:
-        """Open the provenance of the view's first number, unless one is open. Raises `Refused` where there is none."""
+        """Of what is open, else of the view's first number. Raises `Refused` where there is none."""
         state = kiosk.state
-        if state.opened:
-            return
-        first = next(
-            (key for key in state.readings if key.startswith(f"{state.view}.")), next(iter(state.readings), "")
-        )
-        if not first:
+        opened = state.opened if state.opened in state.readings else ""
+        first = opened or first_number(_shown(kiosk)) or next((key for key in state.readings if key != LOOKED), "")
+        if first not in state.readings:
             raise Refused(Text(en="No numbers have arrived yet", ko="아직 수신된 수치가 없습니다", ru="Данных ещё нет"))
-        kiosk.put(replace(state, opened=first))
+        kiosk.put(replace(state, asked=first))
 
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
         """Where there are numbers."""
-        return ({},) if state.readings and not state.opened else ()
+        return ({},) if state.readings and not state.asked else ()
+
+
+@command("source.of", title=Text(en="Where does this come from?", ko="출처 보기", ru="Откуда данные?"))
+@dataclass(frozen=True, slots=True)
+class AskSourceOf(Command):
+    """Show the source and age of one number: a finger rested on it."""
+
+    key: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Show it; whatever is no number is opened instead. Raises `Refused` where nothing has this key."""
+        if self.key in kiosk.state.readings:
+            kiosk.put(replace(kiosk.state, asked=self.key))
+        else:
+            Open(self.key).run(kiosk)
+
+
+def _shown(kiosk: Kiosk) -> object:
+    """What the current view shows."""
+    state = kiosk.state
+    view = next((view for view in kiosk.views if view.name == state.view), None)
+    return view.present(rewound(state), kiosk.pack, state.language) if view else {}
 
 
 def name_of(kiosk: Kiosk, key: str) -> Text | None:

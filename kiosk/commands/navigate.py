@@ -104,8 +104,12 @@ class Back(Command):
     """Where we were before."""
 
     def run(self, kiosk: Kiosk) -> None:
-        """Close what is open, else go to the view before. Raises `Refused` where there was none."""
-        if kiosk.state.opened:
+        """Close what is open, else go to now, else to the view before. Raises `Refused` where there was none."""
+        if kiosk.state.asked:
+            kiosk.put(replace(kiosk.state, asked=""))
+        elif kiosk.state.back and not kiosk.state.opened:
+            kiosk.put(replace(kiosk.state, back=0.0))
+        elif kiosk.state.opened:
             kiosk.put(replace(kiosk.state, opened=""))
         else:
             go_back(kiosk)
@@ -126,7 +130,9 @@ def show(kiosk: Kiosk, name: str) -> None:
             )
         )
     if name != state.view:
-        kiosk.put(replace(state, view=name, trail=(*state.trail, state.view)[-TRAIL:], opened=""))
+        kiosk.put(
+            replace(state, view=name, trail=(*state.trail, state.view)[-TRAIL:], opened="", compared="", asked="")
+        )
 
 
 def step(kiosk: Kiosk, by: int) -> None:

@@ -35,4 +35,5 @@ class View:
     icon: str  # name of an icon of the theme
     qml: Path  # one Item with `required property var shown`
     present: Callable[[State, Pack, Language], Shown]  # pure
+    layers: tuple[str, ...] = ()  # values of `State.layer` that change what it shows
     fits: Callable[[Pack], bool] = lambda _: True  # whether this city has what it shows; else it has no tab

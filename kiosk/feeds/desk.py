@@ -32,6 +32,7 @@ class Desk:
         self._readings: dict[str, Reading] = {}
         self._incidents: tuple[Incident, ...] = ()
         self._messages: tuple[Message, ...] = ()
+        self.bygone: tuple[Incident, ...] = ()  # over, but remembered by the source
 
     def due(self, at: float) -> bool:
         """Whether it is time to ask, and nothing is under way."""
@@ -52,6 +53,7 @@ class Desk:
         self._readings |= {reading.key: reading for reading in news.readings}
         self._incidents = news.incidents
         self._messages = news.messages
+        self.bygone = news.bygone
 
     def failed(self, at: float) -> None:
         """A look ended in an error, or was given up."""

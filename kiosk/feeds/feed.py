@@ -57,6 +57,7 @@ def keeps(key: str) -> Keeps:
 class FeedNews:
     """What one look at a source brought; `incidents` and `messages` are everything that is known there now.
 
+    `bygone` are incidents of the last 24 h that are over and that the source still knows, for the time machine.
     `past` is what the source itself knows of the last 24 h, by key, as in `Reading.history`: it fills what the wall
     has not seen with its own eyes.
     """
@@ -64,6 +65,7 @@ class FeedNews:
     readings: tuple[Reading, ...] = ()
     incidents: tuple[Incident, ...] = ()
     messages: tuple[Message, ...] = ()
+    bygone: tuple[Incident, ...] = ()
     past: Mapping[str, tuple[float | None, ...]] = field(default_factory=dict)
 
 

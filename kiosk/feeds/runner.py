@@ -149,7 +149,7 @@ class Runner:
         """Keep for a day what is no longer told: the time machine shows it."""
         known = {incident.key for incident in incidents}
         gone = {i.key: i for i in self._told_incidents or () if i.key not in known}
-        kept = {**self._bygone, **gone}
+        kept = {**self._bygone, **gone, **{i.key: i for desk in self._desks for i in desk.bygone}}
         self._bygone = {
             key: incident for key, incident in kept.items() if key not in known and now - incident.stages[-1][1] < A_DAY
         }

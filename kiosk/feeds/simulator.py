@@ -17,7 +17,7 @@ from kiosk.core.reading import Incident, Message, Provenance, Reading, Status
 from kiosk.core.text import Text
 from kiosk.feeds import announcements, curves, happenings
 from kiosk.feeds.announcements import Announcement
-from kiosk.feeds.day import HOUR
+from kiosk.feeds.day import DAY, HOUR
 from kiosk.feeds.feed import FeedNews
 from kiosk.feeds.happenings import Happening
 from kiosk.feeds.noise import chance
@@ -84,6 +84,7 @@ class Simulator:
     every: float = EVERY
     patience: float = 5.0
     promises: Mapping[str, str] = field(init=False)
+    _over: dict[int, tuple[Incident, ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
     _past: dict[tuple[str, int], float] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -95,8 +96,19 @@ class Simulator:
         return FeedNews(
             tuple(self._reading(key, unit, at, now) for key, unit in self.promises.items()),
             tuple(self._incident(event, at, now) for event in happenings.shown(self.seed, self.pack, at)),
-            tuple(self._message(said, at, now) for said in announcements.recent(self.seed, self.pack, at)),
+            bygone=self._bygone(at, now),
+            messages=tuple(self._message(said, at, now) for said in announcements.recent(self.seed, self.pack, at)),
         )
+
+    def _bygone(self, at: float, now: datetime) -> tuple[Incident, ...]:
+        """What is over and no longer listed, of the last day; counted anew each half hour."""
+        slot = int(at // STEP)
+        if slot not in self._over:
+            known = {event.key for event in happenings.shown(self.seed, self.pack, at)}
+            events = happenings.since(self.seed, self.pack, at - DAY, at)
+            self._over.clear()
+            self._over[slot] = tuple(self._incident(event, at, now) for event in events if event.key not in known)
+        return self._over[slot]
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QObject, QTimer
 from kiosk.core.clock import Clock
 from kiosk.core.frames import FrameRing
 from kiosk.core.pack import Pack
+from kiosk.core.rewind import rewound
 from kiosk.core.sentences import Offer
 from kiosk.core.state import State
 from kiosk.core.store import Store
@@ -21,6 +22,7 @@ from kiosk.screen.panels.call import CallShown, call
 from kiosk.screen.panels.devices import Devices, devices
 from kiosk.screen.panels.header import Header, TimeOfDay, header, there, time_of_day
 from kiosk.screen.panels.hud import Hud, hud
+from kiosk.screen.panels.past import Past, past
 from kiosk.screen.panels.question import QuestionShown, question
 from kiosk.screen.panels.sheet import Sheet, sheet
 from kiosk.screen.panels.strip import Strip, Talk, strip, talk
@@ -37,6 +39,7 @@ TalkPanel = panel_type(Talk)
 QuestionPanel = panel_type(QuestionShown)
 CallPanel = panel_type(CallShown)
 AlarmsPanel = panel_type(AlarmsShown)
+PastPanel = panel_type(Past)
 SheetPanel = panel_type(Sheet)
 
 MOVING = ("hands",)  # changes 30 times a second and concerns only the cursor and the skeletons
@@ -77,6 +80,7 @@ class Bridge(QObject):
         self.question = QuestionPanel(QuestionShown(), self)
         self.call = CallPanel(CallShown(), self)
         self.sheet = SheetPanel(Sheet(), self)
+        self.past = PastPanel(Past(), self)
         self.alarms = AlarmsPanel(AlarmsShown(), self)
         self._closed = False
         self._show_all(store.state)
@@ -99,6 +103,7 @@ class Bridge(QObject):
             "call": self.call,
             "sheet": self.sheet,
             "alarms": self.alarms,
+            "past": self.past,
             "hands": self.hands,
             "views": self.presenting.panels,
             "current": self.presenting.current,
@@ -149,4 +154,5 @@ class Bridge(QObject):
         self.question.show(question(state, now))
         self.call.show(call(state, now))
         self.alarms.show(alarms(state, self._pack, wall))
-        self.sheet.show(sheet(state, self._pack, self.presenting.shown, wall))
+        self.sheet.show(sheet(rewound(state), self._pack, self.presenting.shown, wall))
+        self.past.show(past(state, wall))

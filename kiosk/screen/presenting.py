@@ -10,15 +10,17 @@ from PyQt6.QtCore import QObject, QTimer, QUrl
 
 from kiosk.core.clock import Clock
 from kiosk.core.pack import Pack
+from kiosk.core.rewind import rewound
+from kiosk.core.shown import numbered
 from kiosk.core.state import State
-from kiosk.core.view import Shown, View
+from kiosk.core.view import Section, Shown, View
 from kiosk.screen import texts
 from kiosk.screen.panel import Panel, panel_type
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = ("language", "view", "opened")  # what somebody just asked for
-IN_TURN = ("readings", "incidents", "call", "caller", "notices")  # what changes by itself
+AT_ONCE = ("talking", "language", "view", "opened", "compared", "layer", "look", "back")  # what somebody just asked for
+IN_TURN = ("readings", "incidents", "messages", "call", "caller", "notices")  # what changes by itself
 EVERY = 0.1  # seconds between two looks at what changes by itself: faster than anybody reads
 
 
@@ -35,13 +37,18 @@ class ViewShown:
     broken: bool = False
     broken_title: str = ""
     broken_more: str = ""
+    column: int = 0  # of the dock: the section it belongs to
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ViewsShown:
-    """Which view is current, as a place in their order."""
+    """Which view is current, as a place in their order, and how the dock lays all of them out."""
 
     current: int = 0
+    columns: int = 1
+    rows: int = 1
+    numbers: Mapping[str, int] = field(default_factory=dict)  # what can be opened by number, by key, while one speaks
 
 
 ViewPanel = panel_type(ViewShown)
@@ -56,7 +63,11 @@ class Presenting(QObject):
     ) -> None:
         super().__init__(parent)
         self.views = tuple(sorted(views, key=lambda view: view.order))
-        self.panels: list[Panel] = [ViewPanel(_named(view, ViewShown(), state), self) for view in self.views]
+        self._places = places(self.views)
+        self.panels: list[Panel] = [
+            ViewPanel(replace(_named(view, ViewShown(), state), column=column, row=row), self)
+            for view, (column, row) in zip(self.views, self._places, strict=True)
+        ]
         self.current: Panel = ViewsPanel(ViewsShown(), self)
         self._pack = pack
         self._clock = clock
@@ -95,12 +106,14 @@ class Presenting(QObject):
         index = self._index()
         if self.views:
             self.panels[index].show(self._presented(self.views[index], self._value(index)))
-        self.current.show(ViewsShown(index))
+        columns, rows = (1 + max((place[part] for place in self._places), default=0) for part in (0, 1))
+        numbers = numbered(self.shown) if self.views and self._state.talking else {}
+        self.current.show(ViewsShown(index, columns, rows, numbers))
 
     def _presented(self, view: View, before: ViewShown) -> ViewShown:
         named = _named(view, before, self._state)
         try:
-            shown = view.present(self._state, self._pack, self._state.language)
+            shown = view.present(rewound(self._state), self._pack, self._state.language)
         except Exception as error:
             # one broken view must not take the others, or the calls, from the presenter
             complaint = repr(error)
@@ -132,7 +145,19 @@ def _named(view: View, before: ViewShown, state: State) -> ViewShown:
         broken=before.broken,
         broken_title=texts.BROKEN_VIEW.filled(view=title).to(state.language),
         broken_more=texts.BROKEN_MORE.to(state.language),
+        column=before.column,
+        row=before.row,
     )
+
+
+def places(views: Sequence[View]) -> list[tuple[int, int]]:
+    """(column, row) in the dock for each of `views` in their order: a column for each section that has any."""
+    columns: dict[Section, int] = {}
+    found: list[tuple[int, int]] = []
+    for view in views:
+        column = columns.setdefault(view.section, len(columns))
+        found.append((column, sum(place[0] == column for place in found)))
+    return found
 
 
 def _differ(before: State, after: State, parts: Sequence[str]) -> bool:

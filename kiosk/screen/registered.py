@@ -28,6 +28,7 @@ PANELS: Mapping[str, type[QObject]] = {
         bridge.CallPanel,
         bridge.SheetPanel,
         bridge.AlarmsPanel,
+        bridge.PastPanel,
         presenting.ViewPanel,
         presenting.ViewsPanel,
         HandsPanel,

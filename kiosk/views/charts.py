@@ -12,7 +12,7 @@ from kiosk.core.state import State
 from kiosk.core.text import Language
 from kiosk.views.tiles import looked, number
 
-STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)  # a round step is one of these, times a power of ten
+STEPS = (1.0, 2.0, 5.0, 10.0)  # a round step is one of these, times a power of ten
 EVERY = 4  # hours between two ticks along a day
 
 
@@ -80,6 +80,13 @@ def ahead_times(state: State, pack: Pack, hours: int) -> list[dict[str, object]]
         for n in range(hours)
         if (first + timedelta(hours=n)).hour % EVERY == 0
     ]
+
+
+def hour_ahead(state: State, pack: Pack, hour: int) -> str:
+    """`15:00`: the city's clock at the full hour of a forecast's place, counted from 0."""
+    now = looked(state).astimezone(ZoneInfo(pack.timezone))
+    first = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return f"{first + timedelta(hours=hour):%H:%M}"
 
 
 def treemap(weights: Sequence[float], aspect: float = 1.6) -> list[tuple[float, float, float, float]]:

@@ -10,18 +10,30 @@ import math
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
+from typing import Protocol
 
 from kiosk.core.city.parts import District, Place
-from kiosk.core.pack import Pack
+from kiosk.core.geometry import Placed
+from kiosk.core.pack import Measured, Pack
+from kiosk.core.quantities import quantity
 from kiosk.core.state import State
 from kiosk.core.text import Language
 from kiosk.views.incidents import closed, tone, urgent, worst_first
 from kiosk.views.layers import BANDS, Layer
+from kiosk.views.markers import Mark, clustered, dodged, drawn
 from kiosk.views.tiles import number
 
 MARGIN = 0.03  # of the height, around the city
+DISTRICT_ZOOM = 2.2  # times the whole city, where a district is open
 CORNERS = 6  # of a district that has no shape
 ALONE = 0.02  # degrees: half the distance between districts where there is only one
+
+
+class _Placed(Measured, Placed, Protocol):
+    """A part of the pack that has a key, a name and a place."""
+
+
+Marked = tuple[_Placed, str, str]  # (what, its icon, its band)
 
 
 @lru_cache(maxsize=8)
@@ -80,15 +92,42 @@ def _middle(corners: tuple[Place, ...]) -> Place:
     return (lon / (3 * area), lat / (3 * area)) if area else corners[0]
 
 
-def city_map(state: State, pack: Pack, language: Language, layer: Layer | None) -> dict[str, object]:
-    """{aspect, districts, rivers, incidents}: coloured by `layer`, or by what happens where it is None."""
+def city_map(
+    state: State,
+    pack: Pack,
+    language: Language,
+    layer: Layer | None,
+    marks: Iterable[Marked] = (),
+    *,
+    events: bool = True,
+) -> dict[str, object]:
+    """{aspect, districts, rivers, incidents, marks, zoom, mx, my}: coloured by `layer`, or by what happens if None.
+
+    `marks` are places of the pack to be marked, each with its icon; they stand instead of the incidents, which are
+    left out too where `events` is False.
+    """
     on = Projection(pack)
+    zoom, (mx, my) = _look(state, pack, on)
+    found = [
+        Mark(part.key, *on.point(part.place), icon, part.name.text.to(language), band) for part, icon, band in marks
+    ]
+    clusters = clustered(found, zoom)
+    # the worst is drawn last, on top
+    incidents = [] if found or not events else [i for i in reversed(worst_first(state.incidents)) if not closed(i)]
+    names = [on.point(_middle(outline(district, pack))) for district in pack.districts]
+    taken = [*(cluster.middle for cluster in clusters), *(on.point(incident.place) for incident in incidents)]
+    shifts = dodged(names, taken, zoom)
     return {
         "aspect": on.aspect,
+        "zoom": zoom,
+        "mx": mx,
+        "my": my,
         "districts": [
-            _district(district, state, language, on=on, pack=pack, layer=layer) for district in pack.districts
+            {**_district(district, state, language, on=on, pack=pack, layer=layer), "shift": round(shift, 4)}
+            for district, shift in zip(pack.districts, shifts, strict=True)
         ],
         "rivers": [{"points": on.flat(river.line), "name": river.name.text.to(language)} for river in pack.rivers],
+        "marks": drawn(clusters, zoom),
         "incidents": [
             {
                 "key": incident.key,
@@ -100,11 +139,18 @@ def city_map(state: State, pack: Pack, language: Language, layer: Layer | None) 
                 "urgent": urgent(incident),
                 "opened": incident.key == state.opened,
             }
-            # the worst is drawn last, on top
-            for incident in reversed(worst_first(state.incidents))
-            if not closed(incident)
+            for incident in incidents
         ],
     }
+
+
+def _look(state: State, pack: Pack, on: Projection) -> tuple[float, tuple[float, float]]:
+    """How near the map is seen, and around which point: an open district is looked at from near."""
+    whole = (on.aspect / 2, 0.5)
+    district = next((d for d in pack.districts if d.key == state.opened), None)
+    if district is not None:
+        return DISTRICT_ZOOM, on.point(_middle(outline(district, pack)))
+    return state.look.zoom, state.look.middle or whole
 
 
 def _district(
@@ -120,8 +166,9 @@ def _district(
         "x": x,
         "y": y,
         "band": layer.band(value) if layer else _danger(district, state),
-        "value": "" if value is None else number(value, 0, language),
+        "value": "" if value is None or layer is None else number(value, quantity(layer.kind).digits, language),
         "opened": district.key == state.opened,
+        "compared": district.key == state.compared,
     }
 
 

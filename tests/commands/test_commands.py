@@ -74,7 +74,16 @@ def test_asking_where_it_comes_from_opens_the_number_in_front(rig: Rig) -> None:
     assert rig.give("source.ask").verdict is Verdict.REFUSED
     rig.store.put(replace(rig.store.state, view="traffic", readings={"air": SPEED, "traffic.speed": SPEED}))
     rig.give("source.ask")
-    assert rig.store.state.opened == "traffic.speed"
+    assert rig.store.state.asked == "air"
+    rig.give("tile.close")
+    rig.give("tile.open", key="traffic.speed")
+    rig.give("source.ask")
+    assert rig.store.state.asked == "traffic.speed"
+    rig.give("view.back")
+    assert (rig.store.state.asked, rig.store.state.opened) == ("", "traffic.speed")
+    rig.give("source.of", key="air")
+    assert rig.store.state.asked == "air"
+    assert rig.give("source.of", key="nothing").verdict is Verdict.REFUSED
 
 
 def test_the_language_changes_the_wall_and_the_ears(rig: Rig) -> None:

@@ -23,27 +23,31 @@ from kiosk.feeds.kinds.file import FEED
 from kiosk.feeds.tables import BadFile, table
 from tests.packs.cities import LAKESIDE
 
-NOW = datetime.now(UTC)
 NAMED = {"en": "Own table", "ko": "자체 표", "ru": "Своя таблица"}
 CSV = "where;dust\nharbour;12,5\nhill;20\n"
 NUMBER = {"key": "air.pm25.{place}", "place": "where", "value": "dust"}
+
+
+def now() -> datetime:
+    """The real time: a file's age is real, too."""
+    return datetime.now(UTC)
 
 
 def made(folder: Path, file: str, **options: object) -> Feed:
     spec = FeedSpec.model_validate(
         {"name": "own", "kind": "file", "source": NAMED, "options": {"file": file, "numbers": [NUMBER], **options}}
     )
-    around = Surroundings(LAKESIDE.model_copy(update={"folder": folder}), CitySettings(), NOW)
+    around = Surroundings(LAKESIDE.model_copy(update={"folder": folder}), CitySettings(), now())
     return FEED.made(spec, around)[0]
 
 
 def told(desk: Desk, seconds: float = 0) -> dict[str, tuple[float | None, Status]]:
     """One look, as the runner takes it, and what can be believed after it."""
     try:
-        desk.took(desk.feed.read(NOW), seconds)
+        desk.took(desk.feed.read(now()), seconds)
     except BadFile:
         desk.failed(seconds)
-    return {reading.key: (reading.value, reading.provenance.status) for reading in desk.readings(NOW)}
+    return {reading.key: (reading.value, reading.provenance.status) for reading in desk.readings(now())}
 
 
 def replaced(file: Path, text: str) -> None:
@@ -62,7 +66,7 @@ def test_a_table_is_read_by_its_header_and_its_numbers_are_live(tmp_path: Path) 
 def test_a_number_is_as_old_as_its_file(tmp_path: Path) -> None:
     file = tmp_path / "air.csv"
     file.write_text(CSV, encoding="utf-8")
-    os.utime(file, (NOW.timestamp() - 6000, NOW.timestamp() - 6000))
+    os.utime(file, (now().timestamp() - 6000, now().timestamp() - 6000))
     assert set(told(Desk(made(tmp_path, "air.csv"), 0.0)).values()) == {(125.0, Status.STALE), (20.0, Status.STALE)}
 
 
@@ -75,10 +79,10 @@ def test_a_replaced_file_is_read_again_and_an_unchanged_one_is_not(tmp_path: Pat
     file = tmp_path / "air.csv"
     file.write_text(CSV, encoding="utf-8")
     feed = made(tmp_path, "air.csv")
-    first = feed.read(NOW)
-    assert feed.read(NOW) is first
+    first = feed.read(now())
+    assert feed.read(now()) is first
     replaced(file, "where;dust\nharbour;30\n")
-    assert [reading.value for reading in feed.read(NOW).readings] == [30.0]
+    assert [reading.value for reading in feed.read(now()).readings] == [30.0]
 
 
 @pytest.mark.parametrize("text", ["", "where;dust\nharbour;12;3\n", 'where;dust\n"harb', "nothing\n1\n"])
@@ -96,7 +100,7 @@ def test_a_half_written_file_keeps_the_last_good_numbers_and_says_they_are_old(t
 def test_a_missing_file_is_named_and_what_it_promises_is_unavailable(tmp_path: Path) -> None:
     feed = made(tmp_path, "gone.csv", promises=["air.pm25"])
     with pytest.raises(BadFile, match=r"gone\.csv"):
-        feed.read(NOW)
+        feed.read(now())
     desk = Desk(feed, 0.0)
     assert set(told(desk).values()) == {(None, Status.UNAVAILABLE)}
     assert len(told(desk)) == 1 + len(LAKESIDE.districts)
@@ -106,14 +110,14 @@ def test_a_missing_file_is_named_and_what_it_promises_is_unavailable(tmp_path: P
 def test_broken_json_is_named(text: str, tmp_path: Path) -> None:
     (tmp_path / "air.json").write_text(text, encoding="utf-8")
     with pytest.raises(BadFile, match=r"air\.json"):
-        made(tmp_path, "air.json").read(NOW)
+        made(tmp_path, "air.json").read(now())
 
 
 def test_another_encoding_is_a_setting_and_a_wrong_one_is_named(tmp_path: Path) -> None:
     (tmp_path / "air.csv").write_text("where,dust\n항구,5\n", encoding="euc-kr")
     with pytest.raises(BadFile, match=r"air\.csv"):
-        made(tmp_path, "air.csv").read(NOW)
-    assert [reading.key for reading in made(tmp_path, "air.csv", encoding="euc-kr").read(NOW).readings] == [
+        made(tmp_path, "air.csv").read(now())
+    assert [reading.key for reading in made(tmp_path, "air.csv", encoding="euc-kr").read(now()).readings] == [
         "air.pm25.harbour"
     ]
 
@@ -136,5 +140,5 @@ def test_any_text_is_a_table_or_a_named_error(rows: list[tuple[str, str]], delim
 
 def test_a_reading_of_a_file_says_which_source_it_is(tmp_path: Path) -> None:
     (tmp_path / "air.csv").write_text(CSV, encoding="utf-8")
-    readings: tuple[Reading, ...] = made(tmp_path, "air.csv").read(NOW).readings
+    readings: tuple[Reading, ...] = made(tmp_path, "air.csv").read(now()).readings
     assert {reading.provenance.source.en for reading in readings} == {"Own table"}

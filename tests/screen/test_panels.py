@@ -225,7 +225,7 @@ def test_the_header_marks_the_current_language_and_counts_what_is_missing(pack: 
     shown = header(sample.calm(pack, "ko"), pack, sample.SAMPLE_VIEWS)
     assert [choice.key for choice in shown.languages if choice.current] == ["ko"]
     assert shown.notices_label == "미비 2건"
-    assert shown.city == "서울"
+    assert shown.city.startswith("서울")
 
 
 @dataclass(frozen=True)

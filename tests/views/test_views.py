@@ -29,7 +29,18 @@ from tests.packs.cities import CITIES, LAKESIDE, SEOUL
 
 VIEWS = registry.instances(kiosk.views, View)
 NOW = datetime(2026, 5, 4, 9, 20, 7, tzinfo=UTC)
-OPTIONAL = {"value", "side", "callState", "assigned", "at", "intent", "range", "unit"}  # texts that may be empty
+OPTIONAL = {
+    "value",
+    "side",
+    "other",
+    "beside",
+    "callState",
+    "assigned",
+    "at",
+    "intent",
+    "range",
+    "unit",
+}  # texts that may be empty
 SHOWN_WITH = {"status", "statusText", "source", "age"}
 
 
@@ -198,15 +209,22 @@ def test_the_worst_incident_is_in_focus_until_another_is_opened() -> None:
     assert second["key"] == other.key
 
 
-def test_opening_the_air_colours_the_map_and_the_curve_follows_the_road() -> None:
+def test_a_layer_colours_the_map_and_the_curve_follows_the_road() -> None:
     state = city(SEOUL)
     overview = next(view for view in VIEWS if view.name == "overview")
     traffic = next(view for view in VIEWS if view.name == "traffic")
-    air = overview.present(replace(state, opened="air.pm25"), SEOUL, "en")
-    assert air["shows_opened"]
+    air = overview.present(replace(state, layer="air.pm25"), SEOUL, "en")
     assert all(district["value"] for district in air["map"]["districts"])  # type: ignore[index]  # a map of lists
     key = f"traffic.road.{SEOUL.roads[2].key}"
     assert traffic.present(replace(state, opened=key), SEOUL, "en")["curve"]["key"] == key  # type: ignore[index]
+
+
+@every_view
+def test_every_layer_a_view_names_changes_what_it_shows(view: View) -> None:
+    state = city(SEOUL)
+    shown = {layer: view.present(replace(state, layer=layer), SEOUL, "en")["map"] for layer in view.layers}
+    for layer, drawn in shown.items():
+        assert all(drawn != other for name, other in shown.items() if name != layer), layer
 
 
 def test_the_directory_shows_the_call_that_is_going_on() -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
-from kiosk.core.text import LANGUAGES, Language
-from kiosk.core.view import View
+from kiosk.core.text import LANGUAGES, Language, Text
+from kiosk.core.view import Section, View
 from kiosk.screen import texts, wording
+
+SECTIONS: Mapping[Section, Text] = {
+    Section.GLANCE: Text(en="home", ko="홈", ru="главное"),
+    Section.NOW: Text(en="right now", ko="실시간 현황", ru="сейчас"),
+    Section.CITY_HALL: Text(en="city hall", ko="시정", ru="мэрия"),
+    Section.NEWS: Text(en="news and neighbours", ko="시민·소식", ru="жители и новости"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ def header(state: State, pack: Pack, views: Sequence[View]) -> Header:
     """The header in `state`."""
     language = state.language
     return Header(
-        city=pack.name.text.to(language),
+        city=_above(state, pack, views),
         view_title=next((view.title.to(language) for view in views if view.name == state.view), state.view),
         languages=tuple(LanguageChoice(key, texts.LANGUAGE_NAMES[key], key == language) for key in LANGUAGES),
         notices=tuple(notice.to(language) for notice in state.notices),
@@ -57,6 +64,13 @@ def header(state: State, pack: Pack, views: Sequence[View]) -> Header:
         notices_title=texts.NOTICES_TITLE.to(language),
         close=texts.DISMISS.to(language),
     )
+
+
+def _above(state: State, pack: Pack, views: Sequence[View]) -> str:
+    """The city, and the section that the view belongs to."""
+    city = pack.name.text.to(state.language)
+    section = next((view.section for view in views if view.name == state.view), None)
+    return f"{city}  ·  {SECTIONS[section].to(state.language)}" if section else city
 
 
 def there(wall: datetime, pack: Pack) -> datetime:

@@ -60,9 +60,9 @@ class Sheet:
 
 def sheet(state: State, pack: Pack, shown: Shown, wall: datetime) -> Sheet:
     """What is open in `state`; `shown` is what the current view shows (its tiles name their numbers)."""
-    if not state.opened or state.opened == ALARMS or shown.get(SHOWS_OPENED):
+    if not state.asked and (not state.opened or state.opened == ALARMS or shown.get(SHOWS_OPENED)):
         return Sheet()
-    key, language = state.opened, state.language
+    key, language = state.asked or state.opened, state.language
     incident = next((i for i in state.incidents if i.key == key), None)
     if incident:
         return _of_incident(incident, pack, language, wall)

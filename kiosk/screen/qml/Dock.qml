@@ -7,7 +7,7 @@ Rectangle {
     id: dock
 
     required property list<ViewShownPanel> views
-    required property int current
+    required property ViewsShownPanel current
     required property HudPanel hud
     required property StripPanel strip
     required property TalkPanel talk
@@ -16,7 +16,7 @@ Rectangle {
     required property FrameSource preview
     readonly property real inner: height - 2 * Theme.gap
 
-    implicitHeight: Math.max(17.5 * Theme.u, 2 * Theme.touch + 7.5 * Theme.u)
+    implicitHeight: Math.max(17.5 * Theme.u, 2 * Theme.touch + 7.5 * Theme.u, current.rows * Theme.touch + 2 * Theme.gap)
     color: Qt.alpha(Theme.surface, 0.9)
 
     Divider {
@@ -29,9 +29,10 @@ Rectangle {
         x: Theme.pad
         y: Theme.gap
         height: dock.inner
-        tabWidth: Math.max(13 * Theme.u, Theme.touch)
         views: dock.views
-        current: dock.current
+        current: dock.current.current
+        columns: dock.current.columns
+        rows: dock.current.rows
     }
 
     TalkButton {

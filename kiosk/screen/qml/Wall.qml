@@ -16,6 +16,7 @@ Rectangle {
     required property CallShownPanel call
     required property SheetPanel sheet
     required property AlarmsShownPanel alarms
+    required property PastPanel past
     required property HandsPanel hands
     required property list<ViewShownPanel> views
     required property ViewsShownPanel current
@@ -36,6 +37,7 @@ Rectangle {
     Binding { target: Theme; property: "heightMm"; value: wall.heightMm }
     Binding { target: Theme; property: "reducedMotion"; value: wall.reducedMotion }
     Binding { target: Theme; property: "family"; value: wall.family }
+    Binding { target: Glass; property: "numbers"; value: wall.current.numbers }
 
     Connections {
         target: Glass
@@ -53,6 +55,7 @@ Rectangle {
         time: wall.time
         devices: wall.devices
         alarms: wall.alarms
+        onTimeAsked: scrub.open = !scrub.open
         onNoticesAsked: notices.open = !notices.open
     }
 
@@ -114,6 +117,15 @@ Rectangle {
             }
         }
 
+        TimeScrub {
+            id: scrub
+
+            x: 2 * Theme.pad
+            y: parent.height - height - Theme.gap
+            width: parent.width - 4 * Theme.pad
+            past: wall.past
+        }
+
         NoticeSheet {
             id: notices
 
@@ -138,7 +150,7 @@ Rectangle {
         y: wall.height - height
         width: wall.width
         views: wall.views
-        current: wall.current.current
+        current: wall.current
         hud: wall.hud
         strip: wall.strip
         talk: wall.talk

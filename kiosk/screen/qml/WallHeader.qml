@@ -13,6 +13,7 @@ Item {
     property bool seconds: true
 
     signal noticesAsked
+    signal timeAsked
 
     implicitHeight: Math.max(9.6 * Theme.u, Theme.touch + 2.4 * Theme.u)
 
@@ -148,7 +149,7 @@ Item {
             width: Math.max(clock.width, date.implicitWidth) + 2 * Theme.gap
             height: Theme.touch
             label: top.time.time
-            onActivated: top.seconds = !top.seconds
+            onActivated: top.timeAsked()
 
             TextMetrics {
                 id: widest

@@ -211,8 +211,8 @@ Item {
                     anchors.fill: parent
                     anchors.margins: Theme.stroke
                     map: view.shown.map
-                    zoom: view.at ? 2.4 : 1
-                    middle: spot ? Qt.point(spot.x, spot.y) : Qt.point(map.aspect / 2, 0.5)
+                    wantedZoom: view.at ? 2.4 : 1
+                    wantedMiddle: spot ? Qt.point(spot.x, spot.y) : Qt.point(map.aspect / 2, 0.5)
                     focused: view.at?.key ?? ""
                 }
             }

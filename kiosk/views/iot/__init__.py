@@ -37,7 +37,7 @@ WORDS = texts(
 NONE_DUE = Text(en="No bin is due", ko="수거할 수거함 없음", ru="Вывоз не нужен")
 NO_DATA = Text(en="No data on bins", ko="수거함 데이터 없음", ru="Нет данных о баках")
 DUE = Text(en="{n} to empty", ko="수거 {n}개", ru="вывезти: {n}")
-STOPS = Text(en="{n} stops · {metres} m", ko="{n}곳 · {metres} m", ru="{n} ост. · {metres} м")
+STOPS = Text(en="stops: {n} · {metres} m", ko="{n}곳 · {metres} m", ru="{n} ост. · {metres} м")
 STAYS = Text(en="stays at the depot", ko="차고지 대기", ru="стоит на базе")
 SAVED = Text(
     en="{metres} m instead of {all} m to all {n} bins: {share} % less",
@@ -161,6 +161,8 @@ def _saved(planned: tuple[Run, ...], pack: Pack, language: Language) -> str:
     metres, everything = sum(run.metres for run in planned), sum(run.metres for run in runs_to_all(pack))
     if not everything:
         return NO_VALUE
+    if not metres:
+        return NONE_DUE.to(language)
     return SAVED.filled(
         metres=number(metres, 0, language),
         all=number(everything, 0, language),

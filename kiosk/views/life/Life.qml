@@ -106,25 +106,31 @@ Item {
                 color: Theme.muted
             }
 
-            Column {
+            Item {
                 id: goods
 
+                readonly property int columns: 2
                 readonly property real room: from.y - y - Theme.gap
-                readonly property int fitting: Math.max(1, Math.floor(room / Math.max(Theme.touch, 4.7 * Theme.u)))
-                readonly property int count: Math.min(fitting, view.shown.goods.length)
+                readonly property int rows: Math.ceil(view.shown.goods.length / columns)
+                readonly property int fitting: Math.max(1, Math.min(rows, Math.floor(room / Theme.touch)))
+                readonly property real between: 2.4 * Theme.u
 
                 y: since.y + since.height
                 width: parent.width
+                height: room
 
                 Repeater {
-                    model: goods.count
+                    model: Math.min(goods.columns * goods.fitting, view.shown.goods.length)
 
                     GoodRow {
                         required property int index
 
-                        width: goods.width
+                        x: (index % goods.columns) * (width + goods.between)
+                        y: Math.floor(index / goods.columns) * height
+                        width: (goods.width - goods.between) / goods.columns
                         height: goods.room / goods.fitting
                         good: view.shown.goods[index]
+                        yesterday: view.shown.sinceYesterday
                     }
                 }
             }
@@ -264,6 +270,16 @@ Item {
                                 color: one.of.now ? Theme.accent : Theme.raised
                                 border.width: Theme.stroke
                                 border.color: one.of.now ? Theme.accent : Theme.line
+                            }
+
+                            Label {
+                                y: parent.height - 2.4 * Theme.u - height - 0.6 * Theme.u
+                                width: parent.width
+                                horizontalAlignment: Text.AlignHCenter
+                                text: one.of.short
+                                size: Theme.caption
+                                font.bold: one.of.now
+                                color: one.of.now ? Theme.inked : Theme.text
                             }
 
                             Label {

@@ -18,10 +18,11 @@ ROUGHLY = 100  # persons: visitors are not counted more exactly
 
 
 def spots(state: State, pack: Pack, language: Language) -> list[dict[str, object]]:
-    """A tile for each busy place, the fullest first, with its share of what it holds and its band."""
+    """A tile for each busy place, the opened one first, then the fullest, with its share and its band."""
     here = pack.sites_of("spot")
     shown = chosen(state, pack)
-    return [_spot(site, state, pack, language, shown) for site in sorted(here, key=lambda site: -_full(site, state))]
+    ordered = sorted(here, key=lambda site: (not is_open(site, state), -_full(site, state)))
+    return [_spot(site, state, pack, language, shown) for site in ordered]
 
 
 def chosen(state: State, pack: Pack) -> Site | None:

@@ -67,7 +67,8 @@ def debt(state: State, pack: Pack, language: Language) -> dict[str, object]:
     past = [(f"{owed.on:%Y}", owed.amount) for owed in life.debts] if life else []
     budget = state.readings.get(BUDGET)
     whole = budget.value if budget else None
-    top = max([amount for _, amount in past] + [value or 0.0], default=0.0) or 1.0
+    bars = [*past, *([] if value is None else [(NOW.to(language), value)])]
+    top = max((amount for _, amount in bars), default=0.0) or 1.0
     money = _money(pack, language)
     return {
         **total(state, pack, DEBT, language),
@@ -75,14 +76,15 @@ def debt(state: State, pack: Pack, language: Language) -> dict[str, object]:
         if value is not None and whole
         else NO_VALUE,
         "years": [
-            {"year": year, "fraction": amount / top, "text": sum_of(amount, money, language), "now": False}
-            for year, amount in past
-        ]
-        + (
-            [{"year": NOW.to(language), "fraction": value / top, "text": sum_of(value, money, language), "now": True}]
-            if value is not None
-            else []
-        ),
+            {
+                "year": year,
+                "fraction": amount / top,
+                "text": sum_of(amount, money, language),
+                "short": sum_parts(amount, money, language)[0],
+                "now": year == NOW.to(language),
+            }
+            for year, amount in bars
+        ],
     }
 
 

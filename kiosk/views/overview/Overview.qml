@@ -9,7 +9,8 @@ Item {
 
     required property var shown
     readonly property real gap: Theme.gap
-    readonly property real mapWidth: Math.max(chips.width + 2 * Theme.pad, 0.36 * width, Math.min(0.5 * width, (height - 12 * Theme.u) * shown.map.aspect + 2 * Theme.pad))
+    readonly property bool opened: shown.shows_opened // a district
+    readonly property real mapWidth: Math.max(0.36 * width, Math.min(0.46 * width, (height - 9 * Theme.u) * shown.map.aspect + chips.width + 4 * Theme.u))
     readonly property real rest: width - mapWidth - gap
     readonly property real counterHeight: 17 * Theme.u
     readonly property real sideWidth: 0.46 * (rest - gap)
@@ -25,10 +26,13 @@ Item {
         height: view.height
         padding: Theme.pad
 
-        Row {
+        Column {
             id: chips
 
-            spacing: 0.8 * Theme.u
+            readonly property real each: Math.max(Theme.touch, 5 * Theme.u)
+
+            width: 13 * Theme.u
+            spacing: 0.6 * Theme.u
 
             Repeater {
                 model: view.shown.layers.length
@@ -39,8 +43,8 @@ Item {
                     required property int index
                     readonly property var of: view.shown.layers[index]
 
-                    width: icon.width + words.implicitWidth + 3.6 * Theme.u
-                    height: Theme.touch
+                    width: chips.width
+                    height: chips.each
                     radius: height / 2
                     intentName: of.intent
                     slots: of.slots
@@ -55,7 +59,7 @@ Item {
                     Icon {
                         id: icon
 
-                        x: 1.4 * Theme.u
+                        x: 1.3 * Theme.u
                         anchors.verticalCenter: parent.verticalCenter
                         name: chip.of.icon
                         size: 2.2 * Theme.u
@@ -66,9 +70,12 @@ Item {
                         id: words
 
                         x: icon.x + icon.width + 0.7 * Theme.u
+                        width: chip.width - x - 0.6 * Theme.u
                         height: chip.height
                         text: chip.of.label
-                        size: Theme.small
+                        size: Theme.caption
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: Math.round(1.2 * Theme.u)
                         font.bold: chip.of.current
                         color: chip.of.current ? Theme.inked : Theme.text
                     }
@@ -77,10 +84,47 @@ Item {
         }
 
         CityMap {
-            y: chips.height + 0.6 * Theme.u
-            width: parent.width
-            height: parent.height - y - foot.height - 0.8 * Theme.u
+            id: city
+
+            x: chips.width + 0.6 * Theme.u
+            width: parent.width - x
+            height: parent.height - foot.height - 0.8 * Theme.u
             map: view.shown.map
+            movable: true
+        }
+
+        Column {
+            anchors.right: parent.right
+            spacing: 0.6 * Theme.u
+
+            Repeater {
+                model: [{ "zoom": "in", "icon": "zoomin" }, { "zoom": "out", "icon": "zoomout" }]
+
+                Target {
+                    id: lens
+
+                    required property var modelData
+
+                    width: Theme.touch
+                    height: Theme.touch
+                    radius: width / 2
+                    intentName: "map.zoom"
+                    slots: ({ "zoom": modelData.zoom })
+                    label: modelData.zoom
+
+                    Rectangle {
+                        anchors.fill: parent
+                        radius: width / 2
+                        color: Qt.alpha(Theme.raised, 0.9)
+                    }
+
+                    Icon {
+                        anchors.centerIn: parent
+                        name: lens.modelData.icon
+                        size: 2.8 * Theme.u
+                    }
+                }
+            }
         }
 
         Item {
@@ -131,7 +175,16 @@ Item {
         }
     }
 
+    DistrictPage {
+        visible: view.opened
+        x: view.mapWidth + view.gap
+        width: view.rest
+        height: view.height
+        district: view.shown.district
+    }
+
     CounterStrip {
+        visible: !view.opened
         x: view.mapWidth + view.gap
         width: view.rest
         height: view.counterHeight
@@ -141,6 +194,8 @@ Item {
 
     Card {
         id: incidents
+
+        visible: !view.opened
 
         x: view.mapWidth + view.gap
         y: view.counterHeight + view.gap
@@ -208,6 +263,7 @@ Item {
     }
 
     Column {
+        visible: !view.opened
         x: view.width - view.sideWidth
         y: view.counterHeight + view.gap
         width: view.sideWidth

@@ -8,18 +8,19 @@ from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
+from kiosk.views.district import page
 from kiosk.views.geography import city_map
 from kiosk.views.incidents import closed, none_text, row, worst_first
-from kiosk.views.layers import LAYERS, Layer, layer
-from kiosk.views.tiles import place_tile, said, texts, tile, tiles, together
+from kiosk.views.layers import OF_CITY, PROJECTS, SAFETY, Layer, layer
+from kiosk.views.tiles import said, texts, tile, tiles, together
 from kiosk.views.words import LATEST_INCIDENTS, NO_INCIDENTS, OPEN_NOW
 
 COUNTERS = ("disaster.events", "disaster.fires", "disaster.rescues", "disaster.ambulances")
 WEATHER = ("weather.temperature", "weather.humidity", "weather.wind", "weather.rain")
 LISTED = 8  # incidents at most; the list shows as many as fit
-OF_DISTRICT = ("traffic.speed", "air.pm25", "crowd.level")
 
-SAFETY = Text(en="Safety", ko="안전", ru="Безопасность")
+SAFE = Text(en="Safety", ko="안전", ru="Безопасность")
+PROJECTS_TITLE = Text(en="Projects", ko="사업", ru="Проекты")
 WORDS = texts(
     incidentsTitle=LATEST_INCIDENTS,
     weatherTitle=Text(en="Weather", ko="날씨", ru="Погода"),
@@ -34,16 +35,17 @@ DANGERS = (
 
 
 def present(state: State, pack: Pack, language: Language) -> Shown:
-    """What the overview shows; opening a number the map can be coloured by colours the map."""
-    chosen = layer(state.opened)
+    """What the overview shows; `State.layer` says what the map does, an open district has its page on the right."""
+    chosen = layer(state.layer) if state.layer in OF_CITY else None
+    projects = pack.projects.projects if pack.projects and state.layer == PROJECTS else ()
     listed = worst_first(state.incidents)
     return {
         **said(WORDS, language),
         "noIncidents": none_text(state, NO_INCIDENTS).to(language),
-        "shows_opened": chosen is not None,
-        "map": city_map(state, pack, language, chosen),
-        "layers": _layers(chosen, language),
-        "legend": _legend(chosen, language),
+        "shows_opened": any(district.key == state.opened for district in pack.districts),
+        "map": city_map(state, pack, language, chosen, [(one, "project", "good") for one in projects]),
+        "layers": _layers(state, pack, language),
+        "legend": _legend(chosen, language) if not projects else [],
         "layerTile": tile(state, pack, chosen.kind if chosen else COUNTERS[0], language),
         "counters": tiles(state, pack, COUNTERS, language),
         "countersOrigin": together(state, COUNTERS, language),
@@ -53,33 +55,30 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         "weatherOrigin": together(state, WEATHER, language),
         "incidents": [row(incident, state, pack, language) for incident in listed[:LISTED]],
         "openText": OPEN_NOW.filled(n=sum(not closed(i) for i in listed)).to(language),
-        "ofDistrict": _of_district(state, pack, language),
+        "district": page(state, pack, language),
     }
 
 
-def _layers(chosen: Layer | None, language: Language) -> list[dict[str, object]]:
-    # nothing opened is the safety map: going back to it is closing
-    chips: list[dict[str, object]] = [
+def _layers(state: State, pack: Pack, language: Language) -> list[dict[str, object]]:
+    """{label, icon, current, intent, slots} of every chip."""
+    chips = [(SAFETY, SAFE, "disaster")]
+    for kind in OF_CITY:
+        by = layer(kind)
+        if by is not None:
+            chips.append((kind, by.title, by.icon))
+        elif pack.projects is not None:
+            chips.append((kind, PROJECTS_TITLE, "project"))
+    now = state.layer if state.layer in OF_CITY else SAFETY
+    return [
         {
-            "label": SAFETY.to(language),
-            "icon": "disaster",
-            "current": chosen is None,
-            "intent": "" if chosen is None else "tile.close",
-            "slots": {},
+            "label": title.to(language),
+            "icon": icon,
+            "current": kind == now,
+            "intent": "" if kind == now else "map.layer",
+            "slots": {"layer": kind},
         }
+        for kind, title, icon in chips
     ]
-    for one in LAYERS:
-        current = one is chosen
-        chips.append(
-            {
-                "label": one.title.to(language),
-                "icon": one.icon,
-                "current": current,
-                "intent": "" if current else "tile.open",
-                "slots": {"key": one.kind},
-            }
-        )
-    return chips
 
 
 def _legend(chosen: Layer | None, language: Language) -> list[dict[str, object]]:
@@ -98,19 +97,6 @@ def _graded(state: State, pack: Pack, kind: str, language: Language) -> dict[str
     return {**shown, "label": f"{shown['label']} · {grade}", "band": band}
 
 
-def _of_district(state: State, pack: Pack, language: Language) -> list[dict[str, object]]:
-    """The numbers of the open district, for the sheet that the wall opens."""
-    if all(district.key != state.opened for district in pack.districts):
-        return []
-    return [
-        {
-            **place_tile(state, pack, f"{kind}.{state.opened}", language),
-            "label": tile(state, pack, kind, language)["label"],
-        }
-        for kind in OF_DISTRICT
-    ]
-
-
 VIEW = View(
     name="overview",
     title=Text(en="City at a glance", ko="도시 종합현황", ru="Город сегодня"),
@@ -120,4 +106,5 @@ VIEW = View(
     icon="overview",
     qml=Path(__file__).with_name("Overview.qml"),
     present=present,
+    layers=("", *OF_CITY),
 )

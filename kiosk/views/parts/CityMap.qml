@@ -7,9 +7,13 @@ import Kiosk
 Item {
     id: city
 
-    required property var map // {aspect, districts, rivers, incidents}
-    property real zoom: 1
-    property point middle: Qt.point(map.aspect / 2, 0.5) // of the view, in the map's own units
+    required property var map // {aspect, districts, rivers, incidents, marks, zoom, mx, my}
+    property bool movable: false // fingers may pinch, drag and double-tap it
+    property real wantedZoom: map.zoom
+    property point wantedMiddle: Qt.point(map.mx, map.my)
+    property real zoom: wantedZoom
+    property point middle: wantedMiddle // of the view, in the map's own units
+    readonly property bool handled: pinch.active || drag.active
     property string focused: "" // the incident that is pointed out
     property bool touchable: true
     readonly property real k: zoom * Math.min(width / map.aspect, height) // px per unit of the map
@@ -39,6 +43,78 @@ Item {
         return dx + Math.max(...xs) * k > 0 && dx + Math.min(...xs) * k < width && dy + Math.max(...ys) * k > 0 && dy + Math.min(...ys) * k < height;
     }
 
+    // one frame less would be seen as a jump: the look follows the state softly, a finger at once
+    Behavior on zoom {
+        enabled: !city.handled && city.movable
+        NumberAnimation { duration: Theme.motion; easing.type: Easing.OutCubic }
+    }
+
+    Behavior on middle {
+        enabled: !city.handled && city.movable
+        PropertyAnimation { duration: Theme.motion; easing.type: Easing.OutCubic }
+    }
+
+    function kept(x: real, y: real): point {
+        const half = Qt.point(width / 2 / k, height / 2 / k);
+        const fit = (value, room, all) => 2 * room >= all ? all / 2 : Math.min(all - room, Math.max(room, value));
+        return Qt.point(fit(x, half.x, map.aspect), fit(y, half.y, 1));
+    }
+
+    function tell() {
+        Glass.issue("map.look", ({ "zoom": String(city.zoom), "x": String(city.middle.x), "y": String(city.middle.y) }), "map");
+        city.zoom = Qt.binding(() => city.wantedZoom);
+        city.middle = Qt.binding(() => city.wantedMiddle);
+    }
+
+    PinchHandler {
+        id: pinch
+
+        property real from: 1
+        property point around: Qt.point(0, 0)
+
+        enabled: city.movable
+        target: null
+        onActiveChanged: {
+            if (active) {
+                from = city.zoom;
+                around = Qt.point((centroid.position.x - city.dx) / city.k, (centroid.position.y - city.dy) / city.k);
+            } else {
+                city.tell();
+            }
+        }
+        onActiveScaleChanged: if (active) {
+            city.zoom = Math.min(6, Math.max(1, from * activeScale));
+            // what was between the fingers stays between them
+            city.middle = city.kept(around.x - (centroid.position.x - city.width / 2) / city.k, around.y - (centroid.position.y - city.height / 2) / city.k);
+        }
+    }
+
+    DragHandler {
+        id: drag
+
+        property point from: Qt.point(0, 0)
+
+        enabled: city.movable && city.zoom > 1
+        target: null
+        grabPermissions: PointerHandler.CanTakeOverFromAnything
+        onActiveChanged: {
+            if (active)
+                from = city.middle;
+            else
+                city.tell();
+        }
+        onActiveTranslationChanged: if (active)
+            city.middle = city.kept(from.x - activeTranslation.x / city.k, from.y - activeTranslation.y / city.k)
+    }
+
+    WheelHandler {
+        enabled: city.movable
+        onWheel: event => {
+            const times = event.angleDelta.y > 0 ? 1.25 : 0.8;
+            Glass.issue("map.look", ({ "zoom": String(city.zoom * times), "x": String(city.middle.x), "y": String(city.middle.y) }), "map");
+        }
+    }
+
     clip: zoom > 1
 
     BandColours {
@@ -60,8 +136,8 @@ Item {
 
             ShapePath {
                 fillColor: bands.fill(shape.of.band)
-                strokeColor: shape.of.opened ? Theme.accent : Theme.background
-                strokeWidth: (shape.of.opened ? 0.5 : 0.32) * Theme.u
+                strokeColor: shape.of.opened ? Theme.accent : shape.of.compared ? Theme.voice : Theme.background
+                strokeWidth: (shape.of.opened || shape.of.compared ? 0.5 : 0.32) * Theme.u
                 joinStyle: ShapePath.RoundJoin
 
                 PathPolyline {
@@ -124,6 +200,58 @@ Item {
             intentName: "tile.open"
             slots: ({ "key": String(of.key) })
             label: of.name
+        }
+    }
+
+    Repeater {
+        model: city.map.marks.length
+
+        Target {
+            id: spot
+
+            required property int index
+            readonly property var of: city.map.marks[index] ?? ({ "key": "", "x": 0, "y": 0, "icon": "pin", "title": "", "band": "calm", "count": 1, "nearer": 2 })
+            readonly property bool many: of.count > 1
+            readonly property real size: (many ? 3.6 : 3) * Theme.u
+
+            visible: city.within(of.x, of.y)
+            x: city.dx + of.x * city.k - width / 2
+            y: city.dy + of.y * city.k - height / 2
+            width: Theme.touch
+            height: Theme.touch
+            radius: width / 2
+            enabled: city.touchable
+            intentName: many ? "map.look" : "tile.open"
+            slots: many ? ({ "zoom": String(of.nearer), "x": String(of.x), "y": String(of.y) }) : ({ "key": String(of.key) })
+            label: of.title
+
+            Rectangle {
+                anchors.centerIn: parent
+                width: spot.size
+                height: width
+                radius: width / 2
+                color: spot.many ? bands.mark(spot.of.band) : Theme.surface
+                border.color: spot.many ? Theme.background : bands.mark(spot.of.band)
+                border.width: 0.22 * Theme.u
+
+                Icon {
+                    anchors.centerIn: parent
+                    visible: !spot.many
+                    name: spot.of.icon
+                    size: 0.62 * spot.size
+                    colour: bands.mark(spot.of.band)
+                    weight: 2
+                }
+
+                Label {
+                    anchors.centerIn: parent
+                    visible: spot.many
+                    text: spot.of.count
+                    size: Theme.small
+                    font.bold: true
+                    color: Theme.inked
+                }
+            }
         }
     }
 
@@ -232,13 +360,13 @@ Item {
 
             visible: city.within(of.x, of.y)
             x: city.dx + of.x * city.k - width / 2
-            y: city.dy + of.y * city.k - height / 2
+            y: city.dy + (of.y + of.shift) * city.k - height / 2
             spacing: -0.2 * Theme.u
 
             Label {
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: name.of.name
-                size: (name.long && city.zoom === 1 ? 0.84 : 1) * Theme.caption
+                size: (name.long && city.zoom < 1.3 ? 0.84 : 1) * Theme.caption
                 style: Text.Outline
                 styleColor: Qt.alpha(Theme.background, 0.75)
             }

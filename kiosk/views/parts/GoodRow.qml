@@ -1,12 +1,16 @@
-// What a good costs, and how that changed: an arrow, a sign and a colour say the same.
+// What one thing costs, and how that changed since the file's day and since yesterday: an arrow, a sign and a colour.
 import QtQuick
 import Kiosk
 
 Target {
     id: row
 
-    required property var good
-    readonly property string way: good.since.way
+    required property var good // a tile with {amount, since: {text, way}, day: {text, way}}
+    property string yesterday: ""
+
+    function tint(way: string): color {
+        return way === "up" ? Theme.warn : way === "down" ? Theme.accent : Theme.muted;
+    }
 
     intentName: "tile.open"
     slots: ({ "key": String(good.key) })
@@ -15,56 +19,66 @@ Target {
     Label {
         id: name
 
-        y: (row.height - height - amount.height) / 2
-        width: 0.46 * row.width
+        y: 0.4 * Theme.u
+        width: parent.width - cost.width - 0.6 * Theme.u
         text: row.good.label
+        size: Theme.small
+        font.bold: true
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(1.2 * Theme.u)
+    }
+
+    Label {
+        id: cost
+
+        anchors.right: parent.right
+        y: name.y
+        text: row.good.value
         size: Theme.small
         font.bold: true
     }
 
     Label {
-        id: amount
-
-        y: name.y + name.height
-        width: name.width
+        y: name.y + 2.4 * Theme.u
         text: row.good.amount
         size: Theme.caption
         color: Theme.muted
     }
 
     Label {
-        x: name.width
-        width: 0.3 * row.width
-        height: row.height
-        horizontalAlignment: Text.AlignRight
-        text: row.good.value
-        size: Theme.small
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.round(1.3 * Theme.u)
+        id: since
+
+        anchors.right: parent.right
+        y: name.y + 2.4 * Theme.u
+        text: row.good.since.text
+        size: Theme.caption
+        font.bold: true
+        color: row.tint(row.good.since.way)
     }
 
     Icon {
-        id: arrow
-
-        x: 0.79 * row.width
-        anchors.verticalCenter: parent.verticalCenter
-        name: row.way === "up" ? "up" : row.way === "down" ? "down" : "flat"
-        size: 1.9 * Theme.u
-        colour: change.color
+        visible: row.good.since.way !== "none"
+        x: since.x - width - 0.5 * Theme.u
+        y: since.y + (since.height - height) / 2
+        name: row.good.since.way === "none" ? "flat" : row.good.since.way
+        size: 1.5 * Theme.u
+        colour: since.color
     }
 
     Label {
-        id: change
+        visible: row.height > 6.6 * Theme.u
+        y: name.y + 4.5 * Theme.u
+        text: row.yesterday
+        size: 1.45 * Theme.u
+        color: Theme.muted
+    }
 
-        x: arrow.x + arrow.width + 0.4 * Theme.u
-        width: row.width - x
-        height: row.height
-        horizontalAlignment: Text.AlignRight
-        text: row.good.since.text
-        size: Theme.small
-        font.bold: true
-        color: row.way === "up" ? Theme.warn : row.way === "down" ? Theme.accent : Theme.muted
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.round(1.2 * Theme.u)
+    Label {
+        visible: row.height > 6.6 * Theme.u
+        anchors.right: parent.right
+        y: name.y + 4.5 * Theme.u
+        text: row.good.day.text
+        size: 1.45 * Theme.u
+        color: row.tint(row.good.day.way)
     }
 }

@@ -3,6 +3,8 @@ pragma Singleton
 import QtQuick
 
 QtObject {
+    property var numbers: ({}) // key -> the number it is called by while somebody speaks
+
     signal issued(name: string, slots: var, label: string)
 
     function issue(name: string, slots: var, label: string) {

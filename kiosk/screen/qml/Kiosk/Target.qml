@@ -12,6 +12,7 @@ Item {
     property bool tappable: true // false where a component listens to the finger itself
     property bool pointed: false // the hand's cursor is over it; set by the wall
     readonly property bool pressed: tap.pressed
+    readonly property int number: intentName === "tile.open" ? Glass.numbers[slots.key] ?? 0 : 0 // to be said
 
     signal activated
 
@@ -55,6 +56,26 @@ Item {
         }
     }
 
+    Rectangle {
+        visible: target.number > 0
+        z: 101
+        x: target.width - width
+        width: Math.max(height, digits.implicitWidth + 1 * Theme.u)
+        height: 2.6 * Theme.u
+        radius: height / 2
+        color: Theme.voice
+
+        Label {
+            id: digits
+
+            anchors.centerIn: parent
+            text: target.number
+            size: 1.6 * Theme.u
+            font.bold: true
+            color: Theme.inked
+        }
+    }
+
     TapHandler {
         id: tap
 
@@ -62,5 +83,9 @@ Item {
         margin: Math.max(0, (Theme.touch - Math.min(target.width, target.height)) / 2)
         gesturePolicy: TapHandler.ReleaseWithinBounds
         onTapped: target.activate()
+        onLongPressed: if (target.intentName === "tile.open") {
+            flash.restart();
+            Glass.issue("source.of", target.slots, target.label);
+        }
     }
 }

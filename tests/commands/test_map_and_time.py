@@ -1,0 +1,72 @@
+"""The map's look, what it shows, two districts side by side, and the time machine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core.reading import LOOKED
+from kiosk.core.state import MapLook, Verdict
+from tests.commands.test_commands import SPEED
+from tests.conftest import Rig
+
+
+def test_nearer_and_farther_stay_between_the_whole_city_and_the_nearest(rig: Rig) -> None:
+    for _ in range(12):
+        verdict = rig.give("map.zoom", zoom="in").verdict
+    assert verdict is Verdict.REFUSED
+    nearest = rig.store.state.look.zoom
+    rig.give("map.zoom", zoom="out")
+    assert 1 < rig.store.state.look.zoom < nearest
+    rig.give("map.zoom", zoom="whole")
+    assert rig.store.state.look == MapLook()
+
+
+def test_a_look_that_fingers_left_is_kept_and_can_be_undone(rig: Rig) -> None:
+    rig.give("map.look", zoom="3", x="0.4", y="0.6")
+    assert rig.store.state.look == MapLook(3.0, (0.4, 0.6))
+    rig.give("map.zoom", zoom="in")
+    rig.give("undo")
+    assert rig.store.state.look == MapLook(3.0, (0.4, 0.6))
+    rig.give("map.look", zoom="0.5", x="0", y="0")
+    assert rig.store.state.look == MapLook()
+
+
+def test_a_layer_nobody_has_is_refused_and_safety_is_always_there(rig: Rig) -> None:
+    assert rig.give("map.layer", layer="moonlight").verdict is Verdict.REFUSED
+    rig.store.put(replace(rig.store.state, layer="air.pm25"))
+    rig.give("map.layer", layer="safety")
+    assert rig.store.state.layer == ""
+
+
+def test_two_districts_stand_side_by_side_only_when_one_is_open(rig: Rig) -> None:
+    assert rig.give("district.compare", district="hill").verdict is Verdict.REFUSED
+    rig.give("tile.open", key="harbour")
+    assert rig.give("district.compare", district="harbour").verdict is Verdict.REFUSED
+    rig.give("district.compare", district="hill")
+    assert rig.store.state.compared == "hill"
+    rig.give("district.compare", district="hill")
+    assert rig.store.state.compared == ""
+    rig.give("district.compare", district="hill")
+    rig.give("tile.close")
+    assert rig.store.state.compared == ""
+
+
+def test_the_clock_is_turned_back_by_half_hours_of_one_day_and_to_now(rig: Rig) -> None:
+    assert rig.give("time.back", ago="2").verdict is Verdict.REFUSED
+    rig.store.put(replace(rig.store.state, readings={LOOKED: replace(SPEED, key=LOOKED)}))
+    for ago, back in (("2", 2.0), ("2.3", 2.5), ("99", 24.0), ("-1", 0.0)):
+        rig.give("time.back", ago=ago)
+        assert rig.store.state.back == back
+    rig.give("time.back", ago="6")
+    rig.give("undo")
+    assert rig.store.state.back == 0.0
+    rig.give("time.back", ago="6")
+    rig.give("view.back")
+    assert rig.store.state.back == 0.0
+
+
+@pytest.mark.parametrize("number", ["1", "20"])
+def test_a_number_that_nothing_has_is_refused(rig: Rig, number: str) -> None:
+    assert rig.give("tile.number", number=number).verdict is Verdict.REFUSED

@@ -1,0 +1,125 @@
+"""Economy & life: sums as people say them, prices against their day, and where it is crowded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.core.reading import Provenance, Reading, Status
+from kiosk.core.state import State
+from kiosk.core.text import LANGUAGES, Language, same
+from kiosk.views.life import VIEW
+from kiosk.views.life.prices import change, jevons
+from kiosk.views.money import price, sum_of
+from tests.packs.cities import LAKESIDE, SEOUL
+
+NOW = datetime(2026, 5, 4, 5, 20, tzinfo=UTC)
+FROM = Provenance(same("sim"), Status.SIMULATED, NOW, NOW)
+WON = {"en": "won", "ko": "원", "ru": "вон"}
+
+
+def told(*values: tuple[str, float, tuple[float, ...]]) -> State:
+    """A state with these readings: key, value, history."""
+    return State(readings={key: Reading(key, value, "", FROM, history) for key, value, history in values})
+
+
+@pytest.mark.parametrize(
+    ("millions", "en", "ko", "ru"),
+    [
+        (29_801_000, "29.8 trillion won", "29.8조 원", "29,8 трлн вон"),
+        (999_950, "1 trillion won", "1조 원", "1 трлн вон"),
+        (641_234, "641 billion won", "6,412억 원", "641 млрд вон"),
+        (12, "12 million won", "1,200만 원", "12 млн вон"),
+        (0.5, "500,000 won", "50만 원", "500\u00a0000 вон"),
+        (0, "0 won", "0 원", "0 вон"),
+        (-2_500_000, "−2.5 trillion won", "−2.5조 원", "−2,5 трлн вон"),
+    ],
+)
+def test_a_sum_is_said_in_the_steps_of_its_language(millions: float, en: str, ko: str, ru: str) -> None:
+    said = {language: sum_of(millions, WON[language], language) for language in LANGUAGES}
+    assert said == {"en": en, "ko": ko, "ru": ru}
+
+
+@given(st.floats(min_value=1, max_value=1e9), st.sampled_from(LANGUAGES))
+@settings(max_examples=150, deadline=None, derandomize=True)
+def test_no_step_is_ever_said_ten_thousand_times(millions: float, language: Language) -> None:
+    digits = "".join(c for c in sum_of(millions, "", language).split(".")[0].split(" ")[0] if c.isdigit())
+    assert len(digits) <= 4
+
+
+def test_a_price_is_written_as_each_language_writes_it() -> None:
+    assert [price(31_250, WON[language], language) for language in LANGUAGES] == [
+        "31,250 won",
+        "31,250원",
+        "31\u00a0250 вон",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "text", "way"),
+    [
+        (103.0, 100.0, "+3.0 %", "up"),
+        (98.0, 100.0, "−2.0 %", "down"),
+        (100.01, 100.0, "0.0 %", "flat"),
+        (None, 100.0, "–", "none"),
+        (100.0, None, "–", "none"),
+    ],
+)
+def test_a_change_has_a_sign_and_a_way_besides_its_colour(
+    now: float | None, then: float | None, text: str, way: str
+) -> None:
+    found = change(now, then, "en")
+    assert (found["text"], found["way"]) == (text, way)
+
+
+@given(st.lists(st.floats(min_value=1, max_value=1e6), min_size=1, max_size=20), st.floats(min_value=0.1, max_value=10))
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_where_every_price_rises_alike_the_basket_rises_as_much(prices: list[float], factor: float) -> None:
+    assert jevons([(factor * each, each) for each in prices]) == pytest.approx(100 * factor)
+    assert jevons([]) is None
+
+
+def test_every_good_and_every_part_of_the_budget_is_shown_and_the_areas_fill_the_map() -> None:
+    assert SEOUL.life
+    readings = tuple((f"economy.spent.{part.key}", part.amount, ()) for part in SEOUL.life.spending)
+    shown = VIEW.present(told(*readings), SEOUL, "ko")
+    cells = cast("list[dict[str, float]]", shown["spending"])
+    assert len(cast("list[object]", shown["goods"])) == len(SEOUL.life.goods)
+    assert sum(cell["fraction"] for cell in cells) == pytest.approx(1)
+    assert sum(cell["w"] * cell["h"] for cell in cells) == pytest.approx(1, abs=0.01)
+
+
+def test_the_parts_of_seouls_example_budget_are_the_whole_of_it() -> None:
+    assert SEOUL.life
+    assert sum(part.amount for part in SEOUL.life.spending) == SEOUL.life.budget
+    assert SEOUL.life.about.simulated
+
+
+def test_the_fullest_place_comes_first_and_an_opened_one_takes_the_curve() -> None:
+    first, second = SEOUL.sites_of("spot")[:2]
+    assert first.capacity
+    assert second.capacity
+    state = told(
+        (f"crowd.people.{first.key}", 0.3 * first.capacity, (1.0,) * 48),
+        (f"crowd.people.{second.key}", 0.9 * second.capacity, (1.0,) * 48),
+    )
+    shown = VIEW.present(state, SEOUL, "en")
+    spots = cast("list[dict[str, object]]", shown["spots"])
+    assert [spot["label"] for spot in spots[:2]] == [second.name.en, first.name.en]
+    assert [spot["band"] for spot in spots[:3]] == ["bad", "good", "none"]
+    assert not shown["shows_opened"]
+    for key in (first.key, f"crowd.people.{first.key}"):
+        opened = VIEW.present(replace(state, opened=key), SEOUL, "en")
+        assert cast("dict[str, object]", opened["day"])["label"] == first.name.en
+        assert cast("list[dict[str, object]]", opened["spots"])[0]["label"] == first.name.en
+        assert opened["shows_opened"]
+
+
+def test_a_city_that_tells_nothing_of_its_money_has_no_such_view() -> None:
+    assert VIEW.fits(SEOUL)
+    assert not VIEW.fits(LAKESIDE)
