@@ -5,12 +5,14 @@ Pure bookkeeping over two clocks: `at` is monotonic seconds (when to ask again),
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import datetime
 
 from kiosk.core.reading import Incident, Message, Provenance, Reading, Status
 from kiosk.core.text import Text
 from kiosk.feeds.feed import Feed, FeedNews, keeps
+from kiosk.feeds.web import FeedError
 
 BACK_OFF = (1.0, 2.0, 5.0, 15.0, 30.0, 60.0)  # seconds until the n-th try after failures in a row
 AHEAD = 120.0  # seconds a measurement may lie in the future: two clocks are never quite the same
@@ -29,6 +31,7 @@ class Desk:
         self._due = at
         self._asked: float | None = None
         self._failures = 0
+        self._why = FAILED  # what tiles say of the last failure
         self._readings: dict[str, Reading] = {}
         self._incidents: tuple[Incident, ...] = ()
         self._messages: tuple[Message, ...] = ()
@@ -55,11 +58,16 @@ class Desk:
         self._messages = news.messages
         self.bygone = news.bygone
 
-    def failed(self, at: float) -> None:
-        """A look ended in an error, or was given up."""
+    def failed(self, at: float, why: Exception | None = None) -> None:
+        """A look ended in an error, or was given up. Whoever says so for good is asked no more."""
         self._asked = None
         self._due = at + BACK_OFF[min(self._failures, len(BACK_OFF) - 1)]
         self._failures += 1
+        self._why = FAILED
+        if isinstance(why, FeedError):
+            self._why = why.reason
+            if why.final:
+                self._due = math.inf
 
     def readings(self, now: datetime) -> tuple[Reading, ...]:
         """Every promised number as it can be believed at `now`."""
@@ -82,7 +90,9 @@ class Desk:
     def _believed(self, key: str, now: datetime) -> Reading:
         known = self._readings.get(key)
         if known is None:
-            nothing = Provenance(self.feed.source, Status.UNAVAILABLE, now, now, FAILED if self._failures else NOT_YET)
+            nothing = Provenance(
+                self.feed.source, Status.UNAVAILABLE, now, now, self._why if self._failures else NOT_YET
+            )
             return Reading(key, None, self.feed.promises[key], nothing)
         provenance = self._judged(key, known.provenance, now)
         if provenance is known.provenance:
@@ -96,9 +106,9 @@ class Desk:
         if age < -AHEAD:
             return replace(given, status=Status.UNAVAILABLE, detail=FUTURE)
         if age > limits.usable:
-            return replace(given, status=Status.UNAVAILABLE, detail=FAILED if self._failures else OLD)
+            return replace(given, status=Status.UNAVAILABLE, detail=self._why if self._failures else OLD)
         if self._failures:
-            return replace(given, status=Status.STALE, detail=FAILED)
+            return replace(given, status=Status.STALE, detail=self._why)
         if age > limits.fresh:
             return replace(given, status=Status.STALE, detail=OLD)
         return given

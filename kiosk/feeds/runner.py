@@ -113,7 +113,7 @@ class Runner:
             log.info("feed %s: an answer came after it was given up", desk.feed.name)
         elif isinstance(news, Exception):
             log.warning("feed %s failed", desk.feed.name, exc_info=news)
-            desk.failed(self._clock.now())
+            desk.failed(self._clock.now(), news)
         else:
             desk.took(news, self._clock.now())
             if self._history:

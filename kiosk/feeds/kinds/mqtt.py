@@ -15,7 +15,6 @@ from kiosk.core.reading import Status
 from kiosk.feeds.feed import Feed
 from kiosk.feeds.kind import FeedKind, Surroundings, feeds_file, promised
 from kiosk.feeds.mapping import Mapped, Mapper
-from kiosk.feeds.mqtt import Broker, MqttFeed
 
 
 class MqttOptions(Mapped):
@@ -39,6 +38,8 @@ class MqttOptions(Mapped):
 
 
 def _made(spec: FeedSpec, options: MqttOptions, around: Surroundings) -> Sequence[Feed]:
+    from kiosk.feeds.mqtt import Broker, MqttFeed  # noqa: PLC0415 - paho is only for cities that need it
+
     files = {
         name: around.pack.folder / file if file else None
         for name, file in (("ca", options.ca), ("cert", options.cert), ("cert_key", options.cert_key))
