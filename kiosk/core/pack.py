@@ -20,7 +20,7 @@ from kiosk.core.city.citizens import Citizens
 from kiosk.core.city.indicators import Indicators
 from kiosk.core.city.iot import Iot
 from kiosk.core.city.life import Life
-from kiosk.core.city.parts import Contact, District, Group, Key, Line, Named, Part, Pronunciation, River, Road
+from kiosk.core.city.parts import Contact, District, Group, Key, Line, Named, Part, Phrase, Pronunciation, River, Road
 from kiosk.core.city.projects import Projects
 from kiosk.core.city.sites import Site, SiteKind
 from kiosk.core.city.sources import FeedSpec
@@ -73,6 +73,7 @@ class Pack(Part):
     rivers: tuple[River, ...] = ()
     roads: tuple[Road, ...] = ()
     lines: tuple[Line, ...] = ()
+    stations: tuple[Phrase, ...] = ()  # where arrivals are asked for, by the names the subway's own service has
     groups: tuple[Group, ...] = ()
     sites: tuple[Site, ...] = ()
     cameras: tuple[Camera, ...] = ()
@@ -212,7 +213,7 @@ def next_of(parts: Sequence[One], key: str) -> One:
 
 
 FILES: Mapping[str, tuple[str, ...]] = {
-    "city.toml": ("key", "name", "timezone", "language", "rivers", "roads", "lines"),
+    "city.toml": ("key", "name", "timezone", "language", "rivers", "roads", "lines", "stations"),
     "districts.toml": ("districts",),
     "contacts.toml": ("contacts", "groups"),
     "pronunciations.toml": ("pronunciations",),

@@ -84,6 +84,7 @@ class Road(Part):
     key: Key
     name: Named
     free: float = Field(gt=0, le=200)
+    links: tuple[str, ...] = ()  # what feeds call its pieces; the first is asked for
 
 
 class Line(Part):
