@@ -11,14 +11,17 @@ from kiosk import commands as command_files
 from kiosk import views as view_folders
 from kiosk.alarms.desk import AlarmDesk, changes
 from kiosk.calls.office import Office
+from kiosk.cctv.messages import HEIGHT, PANES, WIDTH, CctvSetup, Watch
 from kiosk.core import pack as packs
 from kiosk.core.bus import Bus
+from kiosk.core.camera import CameraSeen
 from kiosk.core.clock import Clock
 from kiosk.core.command import Command
-from kiosk.core.fact import Fact, GestureSeen, HandsChanged, NoticesChanged, WordsHeard
+from kiosk.core.fact import CameraWatched, Fact, GestureSeen, HandsChanged, NoticesChanged, WordsHeard
 from kiosk.core.frames import FrameRing
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Origin, Words
 from kiosk.core.journal import Journal
+from kiosk.core.keys import secret
 from kiosk.core.registry import Commands, instances
 from kiosk.core.sentences import sentences
 from kiosk.core.settings import Settings
@@ -37,6 +40,7 @@ from kiosk.models.installed import demo_model, hand_model, vosk_model
 from kiosk.screen.application import Application, Wake
 from kiosk.screen.timer import Timer
 from kiosk.screen.window import Screen
+from kiosk.views.watching import fires, watched
 from kiosk.vision.messages import EyesSetup
 from kiosk.vocabulary import Strip, lists, spelled
 from kiosk.voice.messages import EarsSetup, ModelChoice
@@ -89,6 +93,9 @@ class App:
         self.preview = FrameRing.create(settings.eyes.width, settings.eyes.height)
         self.eyes_worker = self._eyes()
         self.eyes = EyesPort(self.eyes_worker)
+        self.panes = [FrameRing.create(WIDTH, HEIGHT) for _ in range(PANES if self.pack.cameras else 0)]
+        self.cctv_worker = self._cctv()
+        self._watching = Watch(())
         self.office = self._office()
         self.screen = self._screen()
         self.wall = self._wall()
@@ -113,10 +120,12 @@ class App:
         self._timer.stop()
         self.feeds.stop()
         self.office.stop()
-        for worker in (self.ears_worker, self.eyes_worker):
+        for worker in (self.ears_worker, self.eyes_worker, self.cctv_worker):
             worker.stop()
         self.screen.close()
         self.preview.close()
+        for ring in self.panes:
+            ring.close()
         self.journal.write("stopped")
         self.journal.close()
 
@@ -135,6 +144,8 @@ class App:
         threading.Thread(target=self._strip.load, name="strip", daemon=True).start()
         self.ears_worker.start()
         self.eyes_worker.start()
+        if self.pack.cameras:
+            self.cctv_worker.start()
         self.office.start()
         self.feeds.start()
 
@@ -149,7 +160,16 @@ class App:
             self.bus.report(NoticesChanged(notices))
         self.wall.confirmation.expire()
         self._look_for_alarms()
+        self._watch_cameras()
         self.office.turn()
+
+    def _watch_cameras(self) -> None:
+        """Tell the watcher which cameras are shown: it opens no other."""
+        state = self.store.state
+        watching = Watch(watched(state, self.pack), fires(state, self.pack))
+        if watching != self._watching:
+            self._watching = watching
+            self.cctv_worker.send(watching, keep=True)
 
     def _look_for_alarms(self) -> None:
         if self.clock.now() - self._looked_at < ALARMS_EVERY:
@@ -230,6 +250,21 @@ class App:
             "eyes", "kiosk.vision.eyes:eyes", setup, clock=self.clock, on_message=seen, on_state=device.worker
         )
 
+    def _cctv(self) -> Supervisor:
+        def seen(message: object) -> None:
+            match message:
+                case CameraSeen():
+                    self.bus.report(CameraWatched(message))
+                case _:
+                    log.error("the camera watcher said something unknown: %r", message)
+
+        logins = tuple((c.key, secret(c.source.login)) for c in self.pack.cameras if c.source.login)
+        slots = tuple(ring.spec for ring in self.panes)
+        setup = CctvSetup(self.pack.cameras, self.pack.folder, self.pack.timezone, slots, logins)
+        return Supervisor(
+            "cctv", "kiosk.cctv.watcher:cctv", setup, clock=self.clock, on_message=seen, on_state=lambda _: None
+        )
+
     def _office(self) -> Office:
         return Office(
             self.settings.calls,
@@ -255,6 +290,7 @@ class App:
             settings=self.settings.screen,
             preview=self.preview,
             officer=self.office.pictures,
+            cameras=self.panes,
             family=self._application.fonts.family,
             headless=self._application.headless,
         )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from kiosk.core.alarm import Alarm
 from kiosk.core.call import Call
+from kiosk.core.camera import CameraSeen
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Words
 from kiosk.core.reading import Incident, Message, Reading
 from kiosk.core.state import State
@@ -120,6 +121,17 @@ class AlarmsJudged(Fact):
     def change(self, state: State) -> State:
         """The state with these alarms and no others."""
         return replace(state, alarms=self.alarms, surfaced=self.surfaced)
+
+
+@dataclass(frozen=True, slots=True)
+class CameraWatched(Fact):
+    """How far a watched camera's picture can be believed."""
+
+    seen: CameraSeen
+
+    def change(self, state: State) -> State:
+        """The state with this camera as it is now."""
+        return replace(state, cameras=MappingProxyType({**state.cameras, self.seen.key: self.seen}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,13 @@ from types import MappingProxyType
 
 from kiosk.core.alarm import Alarm
 from kiosk.core.call import Call
+from kiosk.core.camera import CameraSeen
 from kiosk.core.inputs import DeviceMode, DeviceState, HandsSeen, Modality, Words
 from kiosk.core.reading import Incident, Message, Reading
 from kiosk.core.text import Language, Text
 
 NOTHING: Mapping[str, Reading] = MappingProxyType({})
+NO_CAMERAS: Mapping[str, CameraSeen] = MappingProxyType({})
 
 
 class Verdict(Enum):
@@ -83,6 +85,7 @@ class State:
     incidents: tuple[Incident, ...] = ()
     bygone: tuple[Incident, ...] = ()  # of the last 24 h, no longer in `incidents`
     messages: tuple[Message, ...] = ()
+    cameras: Mapping[str, CameraSeen] = field(default_factory=lambda: NO_CAMERAS)  # watched now or before, by key
     alarms: tuple[Alarm, ...] = ()  # the most pressing first
     surfaced: str = ""  # key of the alarm that came up by itself and is still in front
     notices: tuple[Text, ...] = ()  # what is missing on this machine, for as long as it is

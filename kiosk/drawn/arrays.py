@@ -10,6 +10,9 @@ import numpy.typing as npt
 Picture: TypeAlias = npt.NDArray[np.uint8]
 """uint8 (height, width, 3), BGR as cv2 reads and writes it, not mirrored."""
 
+Rgb: TypeAlias = npt.NDArray[np.uint8]
+"""uint8 (height, width, 3), RGB as the wall shows it, not mirrored."""
+
 Floats: TypeAlias = npt.NDArray[np.floating[Any]]
 """Any float array."""
 

@@ -60,6 +60,7 @@ class Bridge(QObject):
         pack: Pack,
         preview: FrameRing | None,
         officer: FrameRing | None,
+        cameras: Sequence[FrameRing] = (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -71,6 +72,7 @@ class Bridge(QObject):
         self.hands = HandsPanel(self)
         self.preview = FrameSource(preview, self)
         self.officer = FrameSource(officer, self)
+        self.cameras = [FrameSource(ring, self) for ring in cameras]
         self.header = HeaderPanel(Header(), self)
         self.time = TimePanel(TimeOfDay(), self)
         self.devices = DevicesPanel(Devices(), self)
@@ -109,6 +111,7 @@ class Bridge(QObject):
             "current": self.presenting.current,
             "preview": self.preview,
             "officer": self.officer,
+            "cameras": self.cameras,
         }
 
     def close(self) -> None:

@@ -51,6 +51,7 @@ class Screen(QObject):
         settings: ScreenSettings,
         preview: FrameRing | None,
         officer: FrameRing | None,
+        cameras: Sequence[FrameRing] = (),
         family: str = "NanumSquare",
         headless: bool = False,
     ) -> None:
@@ -65,7 +66,14 @@ class Screen(QObject):
         self._painted: list[Callable[[float], None]] = []
         self._pointed: QQuickItem | None = None
         self._bridge = Bridge(
-            store=store, views=views, offers=offers, clock=clock, pack=pack, preview=preview, officer=officer
+            store=store,
+            views=views,
+            offers=offers,
+            clock=clock,
+            pack=pack,
+            preview=preview,
+            officer=officer,
+            cameras=cameras,
         )
         self._touches = Touches(commands, issue, clock)
         self._view = QQuickView()

@@ -17,12 +17,17 @@ LIBRARY = QML / "Kiosk"
 COMPONENTS = sorted(file.stem for file in LIBRARY.glob("*.qml"))
 PROMISED = {
     *("Theme", "Target", "Card", "Badge", "Icon", "Sparkline", "BarRow", "Gauge", "ReadingTile", "SectionTitle"),
-    *("Divider", "Pill", "Label", "Icons", "Glass", "LineChart", "BarChart", "Treemap", "StackBar"),
+    *("Divider", "Pill", "Label", "Icons", "Glass", "LineChart", "BarChart", "Treemap", "StackBar", "CameraPane"),
 }
 READING = (
     'reading: ({"key": "a", "label": "A", "value": "1", "unit": "", "status": "LIVE", "statusText": "LIVE",'
     ' "source": "s", "age": "now", "history": [1, 2], "trend": "up"})'
 )
+CAMERA = (
+    'camera: ({"key": "a", "title": "A", "where": "B", "slot": 0, "status": "LIVE", "statusText": "LIVE",'
+    ' "why": "", "picture": false})'
+)
+GIVEN = {"ReadingTile": READING, "CameraPane": CAMERA}
 SINGLETONS = ("Theme", "Glass", "Icons")
 INKS = ("text", "muted", "accent", "good", "warn", "bad", "simulated", "voice", "gesture", "touched")
 SENSES = ("voice", "gesture", "touched")
@@ -44,7 +49,7 @@ def test_the_library_holds_what_views_are_promised() -> None:
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("name", [name for name in COMPONENTS if name not in SINGLETONS])
 def test_a_component_loads_by_itself(engine: QQmlEngine, name: str) -> None:
-    given = READING if name == "ReadingTile" else ""
+    given = GIVEN.get(name, "")
     component = QQmlComponent(engine)
     component.setData(f"import QtQuick\nimport Kiosk\n{name} {{ {given} }}".encode(), QUrl())
     assert component.create() is not None, [error.toString() for error in component.errors()]

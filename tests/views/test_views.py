@@ -34,6 +34,7 @@ OPTIONAL = {
     "side",
     "other",
     "beside",
+    "why",
     "callState",
     "assigned",
     "at",

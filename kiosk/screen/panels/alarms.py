@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from kiosk.core.state import State
 from kiosk.core.text import Language, Text
 from kiosk.screen import texts, wording
 from kiosk.screen.panels.call import Action
+from kiosk.views.watching import pane
 from kiosk.views.words import STATUSES
 
 MANY = 3  # alarms of one group and state from which on they are one row
@@ -94,7 +95,7 @@ class AlarmsShown:
     card: AlarmRow = NO_ROW
     card_status: str = ""  # of the incident it is about
     card_status_text: str = ""
-    cameras: tuple[str, ...] = ()  # keys, the nearest first
+    pane: Mapping[str, object] = field(default_factory=dict)  # the nearest camera, as `CameraPane` takes it; {} if none
     unit: str = ""
     unit_title: str = ""
     actions: tuple[Action, ...] = ()
@@ -191,7 +192,7 @@ def _with_card(shown: AlarmsShown, front: Alarm, state: State, pack: Pack, wall:
         card=_row(front, language, wall),
         card_status=status.name if status else "",
         card_status_text=STATUSES[status].to(language) if status else "",
-        cameras=_cameras(incident, pack),
+        pane=_pane(incident, state, pack),
         unit=unit.name.text.to(language) if unit else "",
         unit_title=NEAREST.to(language) if unit else "",
         actions=(
@@ -202,5 +203,6 @@ def _with_card(shown: AlarmsShown, front: Alarm, state: State, pack: Pack, wall:
     )
 
 
-def _cameras(incident: Incident | None, pack: Pack) -> tuple[str, ...]:
-    return tuple(camera.key for camera in nearest(pack.cameras, incident.place, 1)) if incident else ()
+def _pane(incident: Incident | None, state: State, pack: Pack) -> Mapping[str, object]:
+    near = nearest(pack.cameras, incident.place, 1) if incident else []
+    return pane(near[0], state, pack, state.language) if near else {}

@@ -105,7 +105,7 @@ Rectangle {
         Item {
             id: frame
 
-            visible: card.alarms.cameras.length > 0
+            visible: card.alarms.pane.key !== undefined
             width: parent.width
             height: visible ? Math.round(0.5625 * width) : 0
         }

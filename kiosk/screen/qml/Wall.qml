@@ -22,6 +22,7 @@ Rectangle {
     required property ViewsShownPanel current
     required property FrameSource preview
     required property FrameSource officer
+    required property list<FrameSource> cameras
     required property Touches touches
     required property real heightMm
     required property bool reducedMotion
@@ -37,6 +38,7 @@ Rectangle {
     Binding { target: Theme; property: "heightMm"; value: wall.heightMm }
     Binding { target: Theme; property: "reducedMotion"; value: wall.reducedMotion }
     Binding { target: Theme; property: "family"; value: wall.family }
+    Binding { target: Glass; property: "pictures"; value: wall.cameras }
     Binding { target: Glass; property: "numbers"; value: wall.current.numbers }
 
     Connections {
@@ -108,6 +110,12 @@ Rectangle {
                 height: Math.min(side.height, implicitHeight)
                 width: 60 * Theme.u
                 alarms: wall.alarms
+
+                CameraPane {
+                    anchors.fill: parent
+                    visible: wall.alarms.pane.key !== undefined
+                    camera: wall.alarms.pane.key !== undefined ? wall.alarms.pane : ({ "key": "", "title": "", "where": "", "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "picture": false })
+                }
             }
 
             DetailSheet {

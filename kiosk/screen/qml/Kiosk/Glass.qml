@@ -3,6 +3,7 @@ pragma Singleton
 import QtQuick
 
 QtObject {
+    property var pictures: [] // of the city's cameras, by slot
     property var numbers: ({}) // key -> the number it is called by while somebody speaks
 
     signal issued(name: string, slots: var, label: string)

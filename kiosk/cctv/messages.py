@@ -1,0 +1,31 @@
+"""What the wall sets up and orders of the camera watcher. It answers with `CameraSeen`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.core.city.cameras import Camera
+from kiosk.core.frames import RingSpec
+
+PANES = 6  # pictures on the wall at once
+WIDTH, HEIGHT = 480, 270  # pixels of each
+
+
+@dataclass(frozen=True, slots=True)
+class CctvSetup:
+    """What the watcher's process is started with; `logins` are `user:password` by camera."""
+
+    cameras: tuple[Camera, ...]
+    folder: Path  # of the pack
+    timezone: str
+    slots: tuple[RingSpec, ...]
+    logins: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Watch these cameras and no others, each in the slot of its place; `fires` are those that see one."""
+
+    keys: tuple[str, ...]
+    fires: tuple[str, ...] = ()

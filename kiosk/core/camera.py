@@ -1,0 +1,27 @@
+"""What is known of one of the city's cameras now: whether its picture is new, old or missing, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class CameraMode(Enum):
+    """How far a picture can be believed."""
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    STALE = "stale"  # there was a picture; no new one came for a while
+    UNAVAILABLE = "unavailable"
+    SIMULATED = "simulated"  # drawn by the wall
+
+
+@dataclass(frozen=True, slots=True)
+class CameraSeen:
+    """One watched camera; `slot` is the place in the wall's pictures that its frames go to."""
+
+    key: str
+    slot: int
+    mode: CameraMode
+    since: float  # monotonic seconds: when its last new picture came, or when it was first asked for
+    detail: str = ""  # what is wrong, for the operator
