@@ -55,7 +55,7 @@ NOW = Text(en="Back to now", ko="현재로", ru="К настоящему")
 @command(
     "time.now",
     title=NOW,
-    say=Say(en=("back to now",), ko=("현재로",), ru=("сейчас",)),
+    say=Say(en=("return to now",), ko=("현재로",), ru=("сейчас",)),
 )
 @dataclass(frozen=True, slots=True)
 class GoToNow(Command):

