@@ -123,7 +123,11 @@ def city_map(
         "mx": mx,
         "my": my,
         "districts": [
-            {**_district(district, state, language, on=on, pack=pack, layer=layer), "shift": round(shift, 4)}
+            {
+                **_district(district, state, language, on=on, pack=pack, layer=layer),
+                "shift": round(shift, 4),
+                **({"band": "calm"} if found else {}),
+            }
             for district, shift in zip(pack.districts, shifts, strict=True)
         ],
         "rivers": [{"points": on.flat(river.line), "name": river.name.text.to(language)} for river in pack.rivers],

@@ -23,7 +23,7 @@ Item {
             id: title
 
             height: parent.height
-            width: implicitWidth
+            width: implicitWidth + 1 * Theme.u // an elision of less than a pixel would cut it
             icon: "cctv"
             text: view.shown.wallTitle
         }

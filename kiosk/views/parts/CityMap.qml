@@ -357,8 +357,9 @@ Item {
             required property int index
             readonly property var of: city.map.districts[index]
             readonly property bool long: of.name.length > 9
+            readonly property bool crowded: city.map.marks.length > 12 && city.zoom < 1.5 // marks would lie on the names
 
-            visible: city.within(of.x, of.y)
+            visible: city.within(of.x, of.y) && !crowded
             x: city.dx + of.x * city.k - width / 2
             y: city.dy + (of.y + of.shift) * city.k - height / 2
             spacing: -0.2 * Theme.u

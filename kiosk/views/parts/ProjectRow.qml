@@ -1,0 +1,63 @@
+// One project of the list: its name, how far it is, and whether that is on time.
+import QtQuick
+import Kiosk
+
+Target {
+    id: row
+
+    required property var project
+    readonly property color tint: Theme.bandColour(project.band)
+
+    intentName: "tile.open"
+    slots: ({ "key": String(project.project) })
+    label: project.label
+
+    Rectangle {
+        anchors.fill: parent
+        radius: 0.6 * Theme.u
+        color: row.project.current ? Theme.raised : "transparent"
+    }
+
+    Label {
+        id: name
+
+        x: 0.6 * Theme.u
+        width: row.width - share.width - 1.6 * Theme.u
+        height: 0.6 * row.height
+        text: row.project.label
+        size: Theme.small
+        font.bold: row.project.current
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(1.25 * Theme.u)
+    }
+
+    Label {
+        id: share
+
+        anchors.right: parent.right
+        anchors.rightMargin: 0.6 * Theme.u
+        height: name.height
+        text: row.project.value + " " + row.project.unit
+        size: Theme.small
+        font.bold: true
+        color: row.tint
+    }
+
+    Rectangle {
+        x: 0.6 * Theme.u
+        y: 0.64 * row.height
+        width: row.width - 1.2 * Theme.u
+        height: 0.55 * Theme.u
+        radius: height / 2
+        color: Theme.raised
+        border.width: row.project.current ? Theme.stroke : 0
+        border.color: Theme.line
+
+        Rectangle {
+            width: Math.max(height, parent.width * row.project.fraction)
+            height: parent.height
+            radius: height / 2
+            color: row.tint
+        }
+    }
+}
