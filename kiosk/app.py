@@ -17,7 +17,16 @@ from kiosk.core.bus import Bus
 from kiosk.core.camera import CameraSeen
 from kiosk.core.clock import Clock
 from kiosk.core.command import Command
-from kiosk.core.fact import CameraWatched, Fact, GestureSeen, HandsChanged, NoticesChanged, WordsHeard
+from kiosk.core.fact import (
+    CamerasChosen,
+    CamerasLost,
+    CameraWatched,
+    Fact,
+    GestureSeen,
+    HandsChanged,
+    NoticesChanged,
+    WordsHeard,
+)
 from kiosk.core.frames import FrameRing
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Origin, Words
 from kiosk.core.journal import Journal
@@ -27,7 +36,7 @@ from kiosk.core.sentences import sentences
 from kiosk.core.settings import Settings
 from kiosk.core.state import State, Verdict
 from kiosk.core.store import Store
-from kiosk.core.supervisor import Supervisor
+from kiosk.core.supervisor import Health, Supervisor, WorkerState
 from kiosk.core.text import LANGUAGES, Text, same
 from kiosk.core.view import View
 from kiosk.devices import Device, EarsPort, EyesPort
@@ -168,6 +177,8 @@ class App:
         state = self.store.state
         watching = Watch(watched(state, self.pack), fires(state, self.pack))
         if watching != self._watching:
+            if watching.keys != self._watching.keys:
+                self._learn(CamerasChosen(watching.keys))  # at once: a slot must not show the camera before
             self._watching = watching
             self.cctv_worker.send(watching, keep=True)
 
@@ -258,12 +269,14 @@ class App:
                 case _:
                     log.error("the camera watcher said something unknown: %r", message)
 
+        def became(state: WorkerState) -> None:
+            if state.health in (Health.DEGRADED, Health.STOPPED):
+                self.bus.report(CamerasLost(state.detail))
+
         logins = tuple((c.key, secret(c.source.login)) for c in self.pack.cameras if c.source.login)
         slots = tuple(ring.spec for ring in self.panes)
         setup = CctvSetup(self.pack.cameras, self.pack.folder, self.pack.timezone, slots, logins)
-        return Supervisor(
-            "cctv", "kiosk.cctv.watcher:cctv", setup, clock=self.clock, on_message=seen, on_state=lambda _: None
-        )
+        return Supervisor("cctv", "kiosk.cctv.watcher:cctv", setup, clock=self.clock, on_message=seen, on_state=became)
 
     def _office(self) -> Office:
         return Office(

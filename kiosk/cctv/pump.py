@@ -6,7 +6,8 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
-from hashlib import blake2b
+
+import numpy as np
 
 from kiosk.cctv.sources import Fire
 from kiosk.core.camera import CameraMode
@@ -30,7 +31,7 @@ class Pump:
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._picture: Rgb | None = None
-        self._digest = b""
+        self._last: Rgb | None = None
         self._problem = ""
         self.began = time.monotonic()
         self._came: float | None = None  # when the last picture came that differs from the one before
@@ -85,9 +86,9 @@ class Pump:
 
     def _took(self, picture: Rgb) -> None:
         # a camera that repeats its last picture shows nothing new: only what differs counts
-        digest = blake2b(picture.tobytes(), digest_size=8).digest()
+        if self._last is not None and np.array_equal(picture, self._last):
+            return
+        self._last = picture
         with self._lock:
-            if digest == self._digest:
-                return
-            self._digest, self._picture, self._problem = digest, picture, ""
+            self._picture, self._problem = picture, ""
             self._came = time.monotonic()

@@ -9,7 +9,7 @@ from typing import Literal
 
 from kiosk.core.alarm import Alarm
 from kiosk.core.call import Call
-from kiosk.core.camera import CameraSeen
+from kiosk.core.camera import CameraMode, CameraSeen
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Words
 from kiosk.core.reading import Incident, Message, Reading
 from kiosk.core.state import State
@@ -132,6 +132,34 @@ class CameraWatched(Fact):
     def change(self, state: State) -> State:
         """The state with this camera as it is now."""
         return replace(state, cameras=MappingProxyType({**state.cameras, self.seen.key: self.seen}))
+
+
+@dataclass(frozen=True, slots=True)
+class CamerasLost(Fact):
+    """Nobody watches the cameras: what their pictures show may be old."""
+
+    detail: str
+
+    def change(self, state: State) -> State:
+        """The state without a picture that could pass for a new one."""
+        lost = {
+            key: replace(seen, mode=CameraMode.UNAVAILABLE, detail=self.detail) for key, seen in state.cameras.items()
+        }
+        return replace(state, cameras=MappingProxyType(lost))
+
+
+@dataclass(frozen=True, slots=True)
+class CamerasChosen(Fact):
+    """Other cameras are watched now, each in the slot of its place: what was known of another slot is forgotten."""
+
+    keys: tuple[str, ...]
+
+    def change(self, state: State) -> State:
+        """The state with what still holds."""
+        kept = {
+            key: seen for slot, key in enumerate(self.keys) if (seen := state.cameras.get(key)) and seen.slot == slot
+        }
+        return replace(state, cameras=MappingProxyType(kept))
 
 
 @dataclass(frozen=True, slots=True)

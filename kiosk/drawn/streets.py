@@ -5,6 +5,7 @@ Everything is drawn here; nothing is a recording. Rgbs are uint8 (height, width,
 
 from __future__ import annotations
 
+import functools
 import math
 
 import cv2
@@ -18,6 +19,7 @@ LANES = 4
 CARS = 9
 PEOPLE = 16
 DAWN, DUSK = 6.5, 18.8  # hours
+GRAIN = 96  # pixels: how far the noise is moved about at most
 GOLDEN = 0.618034  # spreads what is many without clumps
 
 SKY_DAY, SKY_NIGHT = (150, 178, 202), (12, 17, 30)
@@ -38,23 +40,32 @@ def _ramp(hours: float) -> float:
 def street(scene: str, seed: int, at: float, hour: float, *, smoke: float = 0.0) -> Rgb:
     """The picture at `at` seconds; `smoke` 0..1 is how much of a fire it sees."""
     light = daylight(hour)
-    picture = _ground(scene, light)
-    _skyline(picture, seed, light)
+    picture = _backdrop(scene, seed, round(light, 2)).copy()
     match scene:
         case "river":
             _waves(picture, at, light)
             _bridge(picture, seed, at, light)
         case "square" | "alley" | "crossing":
-            _stones(picture, scene, light)
             _people(picture, seed, at, light)
             if scene == "crossing":
                 _cars(picture, seed, at, light, lanes=2)
         case _:
-            _road(picture, light, tunnel=scene == "tunnel")
             _cars(picture, seed, at, light, lanes=LANES)
     if smoke > 0:
         _smoke(picture, seed, at, smoke)
     return _grained(picture, seed, at)
+
+
+@functools.lru_cache(maxsize=16)
+def _backdrop(scene: str, seed: int, light: float) -> Rgb:
+    """What of a scene does not move; kept, because it is most of the drawing."""
+    picture = _ground(scene, light)
+    _skyline(picture, seed, light)
+    if scene in ("square", "alley", "crossing"):
+        _stones(picture, scene, light)
+    elif scene != "river":
+        _road(picture, light, tunnel=scene == "tunnel")
+    return picture
 
 
 def _mixed(day: tuple[int, int, int], night: tuple[int, int, int], light: float) -> tuple[int, int, int]:
@@ -208,7 +219,15 @@ def _smoke(picture: Rgb, seed: int, at: float, smoke: float) -> None:
 
 def _grained(picture: Rgb, seed: int, at: float) -> Rgb:
     """The noise of a camera: no two pictures are the same."""
-    rng = np.random.default_rng((seed, int(at * 1000)))
-    grain = rng.integers(-5, 6, (HEIGHT // 3, WIDTH // 3, 1), np.int16).repeat(3, 0).repeat(3, 1)
-    grained: Rgb = np.clip(picture + grain, 0, 255).astype(np.uint8)
+    y, x = np.random.default_rng((seed, int(at * 1000))).integers(0, GRAIN, 2)
+    grain = _grain()[y : y + HEIGHT, x : x + WIDTH]
+    grained: Rgb = cv2.addWeighted(picture, 1, grain, 1, -5).astype(np.uint8, copy=False)
     return grained
+
+
+@functools.cache
+def _grain() -> Rgb:
+    """A field of noise 0..10, larger than a picture by `GRAIN`: cut out anew each time instead of made anew."""
+    rows, columns = (HEIGHT + GRAIN) // 3 + 1, (WIDTH + GRAIN) // 3 + 1
+    drawn: Rgb = np.random.default_rng(1).integers(0, 11, (rows, columns, 1), np.uint8)
+    return drawn.repeat(3, 0).repeat(3, 1).repeat(3, 2)

@@ -13,7 +13,7 @@ from kiosk.views.incidents import closed, focus
 
 PANES = 6  # pictures at once
 CLOSE_UP = 4  # beside a camera that is open
-SEES_FIRE = 2500.0  # metres from which smoke is seen
+SEES_FIRE = 4000.0  # metres from which smoke is seen
 
 CCTV = "cctv"
 MODES = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.camera import CameraMode, CameraSeen
+from kiosk.core.fact import CamerasChosen, CamerasLost
 from kiosk.core.geometry import distance
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
@@ -67,3 +68,20 @@ def test_the_picture_of_another_slot_is_never_shown_for_this_camera() -> None:
     state = replace(city(SEOUL), view="cctv", opened=CAMERA.key)
     seen = CameraSeen(CAMERA.key, 3, CameraMode.LIVE, 1.0)
     assert not pane(CAMERA, replace(state, cameras={CAMERA.key: seen}), SEOUL, "en")["picture"]
+
+
+def test_where_the_watcher_is_gone_no_picture_is_shown() -> None:
+    state = replace(city(SEOUL), view="cctv", opened=CAMERA.key)
+    state = replace(state, cameras={CAMERA.key: CameraSeen(CAMERA.key, 0, CameraMode.LIVE, 1.0)})
+    assert pane(CAMERA, state, SEOUL, "en")["picture"]
+    shown = pane(CAMERA, CamerasLost("it died").change(state), SEOUL, "en")
+    assert not shown["picture"]
+    assert shown["status"] == "UNAVAILABLE"
+
+
+def test_what_was_known_of_a_camera_is_forgotten_when_it_is_no_longer_watched() -> None:
+    seen = CameraSeen(CAMERA.key, 0, CameraMode.LIVE, 1.0)
+    state = replace(city(SEOUL), cameras={CAMERA.key: seen})
+    assert CamerasChosen((CAMERA.key,)).change(state).cameras == {CAMERA.key: seen}
+    assert not CamerasChosen(("other", CAMERA.key)).change(state).cameras
+    assert not CamerasChosen(()).change(state).cameras

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.commands.alarm import ALARMS
@@ -15,6 +15,7 @@ from kiosk.core.text import Language
 from kiosk.core.view import Shown
 from kiosk.screen import texts, wording
 from kiosk.screen.panels.call import Action
+from kiosk.views.watching import pane
 from kiosk.views.words import STAGES, STATUSES
 
 SHOWS_OPENED = "shows_opened"  # a view that shows the open thing itself says so under this key
@@ -55,6 +56,7 @@ class Sheet:
     rows: tuple[Row, ...] = ()
     steps: tuple[Step, ...] = ()
     actions: tuple[Action, ...] = ()
+    pane: Mapping[str, object] = field(default_factory=dict)  # of a camera, as `CameraPane` takes it; {} if none
     close: str = ""
 
 
@@ -151,11 +153,19 @@ def _of_place(key: str, state: State, pack: Pack, shown: Shown) -> Sheet:
     return Sheet(
         shown=True,
         icon="pin",
-        title=district.name.text.to(language) if district else key,
-        subtitle=texts.DISTRICT.to(language) if district else "",
+        title=next((part.name.text.to(language) for part in pack.openable() if part.key == key), key),
+        subtitle=texts.DISTRICT.to(language) if district else _district_of(key, pack, language),
+        pane=next((pane(camera, state, pack, language) for camera in pack.cameras if camera.key == key), {}),
         rows=tuple(_row(reading, tile(shown, reading.key) or {}) for reading in readings),
         close=texts.DISMISS.to(language),
     )
+
+
+def _district_of(key: str, pack: Pack, language: Language) -> str:
+    """The district that a site or a camera stands in."""
+    sites = {site.key: site.district for site in pack.sites}
+    of = sites.get(key) or next((camera.district for camera in pack.cameras if camera.key == key), "")
+    return next((district.name.text.to(language) for district in pack.districts if district.key == of), "")
 
 
 def _row(reading: Reading, shown: Mapping[str, object]) -> Row:

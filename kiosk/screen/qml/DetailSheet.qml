@@ -131,6 +131,13 @@ Rectangle {
                 }
             }
 
+            CameraPane {
+                width: parent.width
+                height: Math.round(0.5625 * width)
+                visible: leaf.sheet.pane.key !== undefined
+                camera: leaf.sheet.pane.key !== undefined ? leaf.sheet.pane : ({ "key": "", "title": "", "where": "", "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "picture": false })
+            }
+
             Sparkline {
                 width: parent.width
                 height: 11 * Theme.u
