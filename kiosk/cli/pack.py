@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli import pack_new
+from kiosk.cli import pack_map, pack_new
 from kiosk.core import places
 from kiosk.core.errors import ConfigError
 from kiosk.core.text import LANGUAGES, Language
@@ -28,6 +28,7 @@ def add(subparsers: _SubParsersAction[argparse.ArgumentParser]) -> None:
     pack = subparsers.add_parser("pack", help="the city as data: check a folder before the doors open")
     actions = pack.add_subparsers(required=True, metavar="new|check|map")
     pack_new.add_to(actions)
+    pack_map.add_to(actions)
     check = actions.add_parser("check", help="read a pack as the wall would; say what is wrong and how to mend it")
     check.add_argument("folder", type=Path, help="folder that holds city.toml")
     check.set_defaults(act=check_pack)

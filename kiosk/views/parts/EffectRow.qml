@@ -1,4 +1,5 @@
 // One figure before and after, as two bars and the change between them.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 
