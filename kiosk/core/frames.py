@@ -42,7 +42,6 @@ class FrameRing:
 
     def __init__(self, block: SharedMemory, spec: RingSpec, *, owner: bool) -> None:
         self._block = block
-        self._bytes = memoryview(block.buf)  # type: ignore[arg-type]  # only a closed block has none
         self._owner = owner
         self.spec = spec
         self._size = spec.width * spec.height * 3
@@ -85,10 +84,16 @@ class FrameRing:
 
     def close(self) -> None:
         """Let go of the block; the parent also removes it."""
-        self._bytes.release()
         self._block.close()
         if self._owner:
             self._block.unlink()
+
+    @property
+    def _bytes(self) -> memoryview:
+        """The block's own view: a second one would keep a ring that nobody closed from going quietly."""
+        view = self._block.buf
+        assert view is not None, "the ring is closed"
+        return view
 
     def _offset(self, sequence: int) -> int:
         return LAST.size + (sequence % SLOTS) * (HEAD.size + self._size)

@@ -27,6 +27,7 @@ DEVICES = Path("/sys/class/video4linux")
 FALLBACK_FPS = 30.0  # of a file that does not tell its rate
 FPS_RANGE = (1.0, 240.0)  # a rate a file can be believed
 GIVE_UP = 1.0  # seconds `close` waits for the thread
+PATIENCE = 5.0  # seconds a whole video waits for each picture to be taken
 MISSING = "no camera is connected: plug one in, or set eyes.camera (`kiosk devices` lists them)"
 
 cv2.setNumThreads(1)  # resizing a 640x480 picture is not worth a thread pool beside the tracker's
@@ -35,13 +36,19 @@ cv2.setNumThreads(1)  # resizing a 640x480 picture is not worth a thread pool be
 class Capture:
     """A thread that reads a camera or file; the newest picture wins."""
 
-    def __init__(self, name: str, target: int | Path, width: int = 0, height: int = 0) -> None:
-        """`target`: a camera's index, asked for `width` x `height` pixels, or a video file, paced to its rate."""
+    def __init__(self, name: str, target: int | Path, width: int = 0, height: int = 0, *, whole: bool = False) -> None:
+        """`target`: a camera's index, asked for `width` x `height` pixels, or a video file, paced to its rate.
+
+        `whole`: no picture of the file is left out where the reader is slower than its rate. Each keeps the time it
+        would have had, so that a movement in it has its true speed.
+        """
         self.name = name
         self.problem = ""
         self.ended = False
         self._target = target
         self._size = width, height
+        self._whole = whole
+        self._taken = 0
         self._news = threading.Condition()
         self._picture: Picture | None = None
         self._closing = threading.Event()
@@ -52,11 +59,17 @@ class Capture:
         """The newest picture if it is newer than number `after`, waiting at most `wait` seconds for it."""
         with self._news:
             self._news.wait_for(lambda: self.ended or (self._picture and self._picture.number > after), wait)
-            return self._picture if self._picture and self._picture.number > after else None
+            if self._picture is None or self._picture.number <= after:
+                return None
+            self._taken = self._picture.number
+            self._news.notify_all()
+            return self._picture
 
     def close(self) -> None:
         """Release the device; at most 1 s, after which a hanging driver is left to its thread."""
         self._closing.set()
+        with self._news:
+            self._news.notify_all()
         self._thread.join(GIVE_UP)
 
     @property
@@ -120,12 +133,20 @@ class Capture:
             due = began + (number - 1) * every
             if self._closing.wait(max(due - time.monotonic(), 0.0)):
                 return
-            if time.monotonic() - due > every:
+            if self._whole:
+                self._wait_until_taken()
+            elif time.monotonic() - due > every:
                 continue  # late: the next one is already due
             ok, pixels = capture.retrieve()
             if ok:
                 self._publish(Picture(number, due, _rgb(pixels)))
         self._finish("" if number else self._no_use())
+
+    def _wait_until_taken(self) -> None:
+        with self._news:
+            self._news.wait_for(
+                lambda: self._closing.is_set() or self._picture is None or self._taken >= self._picture.number, PATIENCE
+            )
 
     def _publish(self, picture: Picture) -> None:
         with self._news:

@@ -66,12 +66,12 @@ class Line:
             self.state = LineState(DeviceMode.STARTING if on else DeviceMode.OFF)
 
     def feed(self, file: Path) -> None:
-        """Play `file` once instead; dropped while the camera is off."""
+        """Play `file` once instead, each picture of it; dropped while the camera is off."""
         self._drop_feed()
         if not self._on:
             log.warning("%s is not played: the camera is off", file)
             return
-        self._feed, self._last = Capture(file.name, file), 0
+        self._feed, self._last = Capture(file.name, file, whole=True), 0
 
     def newest(self, wait: float) -> Picture | None:
         """A picture not given before, waiting at most `wait` seconds. Raises `SourceError` when a driver hangs."""

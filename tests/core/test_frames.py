@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -44,3 +45,14 @@ def test_a_picture_that_is_being_overwritten_is_not_shown(ring: FrameRing) -> No
 def test_a_picture_of_the_wrong_size_is_refused(ring: FrameRing) -> None:
     with pytest.raises(ValueError, match="96 bytes, not 5"):
         ring.write(b"12345", at=1.0)
+
+
+def test_a_ring_that_nobody_closed_goes_without_a_complaint(ring: FrameRing, monkeypatch: pytest.MonkeyPatch) -> None:
+    complaints: list[object] = []
+    monkeypatch.setattr("sys.unraisablehook", complaints.append)
+    reader = FrameRing.attach(ring.spec)
+    ring.write(picture(1), at=1.0)
+    assert reader.newest() is not None
+    del reader
+    gc.collect()
+    assert complaints == []

@@ -60,6 +60,28 @@ def test_late_frames_are_skipped_not_queued(tmp_path: Path) -> None:
     assert picture.pixels.mean() == pytest.approx((picture.number - 1) * 8, abs=6)
 
 
+def test_a_slow_reader_misses_nothing_of_a_film_that_is_played_whole(tmp_path: Path) -> None:
+    source = Capture("whole", film(tmp_path / "clip.mp4", 15), whole=True)
+    seen = []
+    for picture in pictures(source):
+        time.sleep(0.1)  # the film has a picture each 0.033 s
+        seen.append(picture)
+    source.close()
+    assert [picture.number for picture in seen] == list(range(1, 16))
+    for earlier, later in pairwise(seen):
+        assert later.at - earlier.at == pytest.approx(1 / FPS)
+
+
+def test_closing_does_not_wait_for_a_picture_to_be_taken(tmp_path: Path) -> None:
+    source = Capture("whole", film(tmp_path / "clip.mp4", 15), whole=True)
+    assert source.newest(0, 2.0)
+    time.sleep(0.3)  # the next one waits to be taken
+    began = time.monotonic()
+    source.close()
+    assert time.monotonic() - began < 0.9
+    assert not source.hangs
+
+
 def test_pixels_are_red_green_blue(tmp_path: Path) -> None:
     import cv2  # noqa: PLC0415 - only here
 
