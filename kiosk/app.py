@@ -93,6 +93,7 @@ class App:
         self._hand_model = hand_model(default_folders())
         self._noticed: tuple[Text, ...] = ()
         self._started = False  # the engines: they load behind the first picture
+        self._senseless = False
         self._spoken = sentences(self.commands, lists(self.views, self.pack), spelled(self.pack))
         self._alarms = AlarmDesk(self.pack)
         self._looked_at = float("-inf")  # for alarms
@@ -118,8 +119,9 @@ class App:
         self.bus.wake = self._wake.wake
         self._timer = Timer(TURN, self._turn)
 
-    def start(self) -> None:
-        """Show the wall, then let the engines load behind it."""
+    def start(self, *, senses: bool = True) -> None:
+        """Show the wall, then let the engines load behind it; without `senses` it stays deaf and blind."""
+        self._senseless = not senses
         self.journal.write("started", pack=self.pack.key, language=self.store.state.language, scripted=self._scripted)
         self.screen.on_painted(self._start_engines)
         self.screen.show()
@@ -151,8 +153,9 @@ class App:
             return
         self._started = True
         threading.Thread(target=self._strip.load, name="strip", daemon=True).start()
-        self.ears_worker.start()
-        self.eyes_worker.start()
+        if not self._senseless:
+            self.ears_worker.start()
+            self.eyes_worker.start()
         if self.pack.cameras:
             self.cctv_worker.start()
         self.office.start()
