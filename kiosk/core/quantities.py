@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kiosk.core.amounts import MILLION, counted, number, price
 from kiosk.core.city.sites import Site, SiteKind
 from kiosk.core.pack import Of, Pack
-from kiosk.core.text import Spoken, Text, same
+from kiosk.core.text import Language, Spoken, Text, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Quantity:
 
 
 BOTH: tuple[Of, ...] = ("city", "district")
+PIPED: tuple[Of, ...] = ("city", "district", "site")  # at the taps, and where it is made
+MILLIONS = "M"  # the unit of sums: millions of the pack's money
 
 QUANTITIES: Mapping[str, Quantity] = {
     "disaster.events": Quantity(
@@ -95,12 +98,16 @@ QUANTITIES: Mapping[str, Quantity] = {
     ),
     "subway.delay": Quantity(Text(en="Delay", ko="지연", ru="Задержка"), "min", 0, -1, icon="subway", of=("line",)),
     "startup.firms": Quantity(Text(en="Start-ups", ko="창업 기업", ru="Стартапов"), good=1, icon="star", of=BOTH),
-    "economy.debt": Quantity(Text(en="City debt", ko="시 부채", ru="Долг города"), "M", 0, -1, icon="money"),
-    "economy.budget": Quantity(Text(en="Budget of the year", ko="올해 예산", ru="Бюджет года"), "M", 0, icon="money"),
+    "economy.debt": Quantity(Text(en="City debt", ko="시 부채", ru="Долг города"), MILLIONS, 0, -1, icon="money"),
+    "economy.budget": Quantity(
+        Text(en="Budget of the year", ko="올해 예산", ru="Бюджет года"), MILLIONS, 0, icon="money"
+    ),
     "economy.prices": Quantity(
         Text(en="Consumer prices, yearly", ko="소비자물가 전년비", ru="Рост цен за год"), "%", 1, -1, icon="money"
     ),
-    "economy.spent": Quantity(Text(en="Spending", ko="지출", ru="Расходы"), "M", 0, icon="money", of=("spending",)),
+    "economy.spent": Quantity(
+        Text(en="Spending", ko="지출", ru="Расходы"), MILLIONS, 0, icon="money", of=("spending",)
+    ),
     "price.item": Quantity(Text(en="Price", ko="가격", ru="Цена"), "", 0, -1, icon="money", of=("good",)),
     "project.progress": Quantity(
         Text(en="Progress", ko="공정률", ru="Готовность"), "%", 0, 1, icon="project", of=("project",)
@@ -141,8 +148,7 @@ UNITS: Mapping[str, Text] = {
     "h": Text(en="h", ko="시간", ru="ч"),
     "mm": Text(en="mm", ko="mm", ru="мм"),
     "mg/L": Text(en="mg/L", ko="mg/L", ru="мг/л"),
-    "ppm": Text(en="ppm", ko="ppm", ru="млн⁻¹"),
-    "M": Text(en="M", ko="백만", ru="млн"),
+    "ppm": Text(en="ppm", ko="ppm", ru="ч. на млн"),
 }  # what is not here is written alike everywhere
 
 OF_PLACE = Text(en="{name}, {place}", ko="{place} {name}", ru="{name}, {place}")
@@ -192,3 +198,20 @@ def keys(kind: str, pack: Pack) -> tuple[str, ...]:
 def unit(written: str) -> Text:
     """A unit in every language."""
     return UNITS.get(written) or same(written)
+
+
+def written(key: str, value: float, measured_in: str, pack: Pack, language: Language) -> tuple[str, str]:
+    """The number under `key` and its unit as people of `language` write them: `29.8` and `trillion won`."""
+    kind, place = parts(key)
+    money = pack.life.money.text.to(language) if pack.life else ""
+    indicator = next((one for one in pack.indicators.indicators if one.key == place), None) if pack.indicators else None
+    if measured_in == MILLIONS:
+        return counted(value * MILLION, money, language)
+    if kind == "price.item":
+        return price(value, language), money
+    if kind == "indicator.value" and indicator:
+        of = indicator.unit.text.to(language) if indicator.unit else ""
+        if indicator.times > 1:
+            return counted(value * indicator.times, of, language)
+        return number(value, indicator.digits, language), of
+    return number(value, quantity(key).digits, language), unit(measured_in).to(language)

@@ -29,6 +29,11 @@ class Provenance:
     measured_at: datetime
     received_at: datetime
     detail: Text | None = None  # why it is STALE or UNAVAILABLE
+    simulated: bool = False  # made up, not measured: stays so when it is STALE
+
+    def __post_init__(self) -> None:
+        if self.status is Status.SIMULATED:
+            object.__setattr__(self, "simulated", True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from kiosk.core.amounts import number as number  # noqa: PLC0414 - views take it from here
 from kiosk.core.pack import Pack
-from kiosk.core.quantities import name, parts, place_name, quantity, unit
+from kiosk.core.quantities import name, parts, place_name, quantity, unit, written
 from kiosk.core.reading import LOOKED, Provenance, Reading, Status
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
 from kiosk.core.view import Shown
-from kiosk.views.words import HOURS_AGO, MINUTES_AGO, NO_SOURCE, NO_VALUE, NOTHING_YET, SECONDS_AGO, STATUSES
+from kiosk.views.words import (
+    HOURS_AGO,
+    MINUTES_AGO,
+    NO_SOURCE,
+    NO_VALUE,
+    NOTHING_YET,
+    SECONDS_AGO,
+    STATUSES,
+    status_text,
+)
 
 MINUTE, HOUR = 60, 3600  # seconds
 AN_HOUR_BACK = 2  # places in a history of half hours
 HARDLY = 0.02  # share of the value that counts as no change
 
-THOUSANDS: Mapping[Language, str] = {"en": ",", "ko": ",", "ru": "\u00a0"}
-DECIMAL: Mapping[Language, str] = {"en": ".", "ko": ".", "ru": ","}
 WORST = (Status.UNAVAILABLE, Status.STALE, Status.SIMULATED, Status.LIVE)  # a group is as good as its worst
-
-
-def number(value: float, digits: int, language: Language) -> str:
-    """`1,234.5` as `language` writes it, with a true minus."""
-    written = f"{value:,.{digits}f}".replace("-", "−")
-    if not written.strip("−0.,"):
-        written = written.removeprefix("−")  # there is no minus nought
-    return written.translate({ord(","): THOUSANDS[language], ord("."): DECIMAL[language]})
 
 
 def age(seconds: float, language: Language) -> str:
@@ -66,7 +67,7 @@ def origin(of: Provenance | None, now: datetime, language: Language) -> dict[str
         }
     return {
         "status": of.status.name,
-        "statusText": STATUSES[of.status].to(language),
+        "statusText": status_text(of).to(language),
         "source": (of.detail or of.source).to(language),
         "age": age((now - of.measured_at).total_seconds(), language),
     }
@@ -76,14 +77,18 @@ def tile(state: State, pack: Pack, key: str, language: Language, label: Text | N
     """{key, label, value, unit, status, statusText, source, age, history, trend, raw}; `raw` is the bare number."""
     reading = state.readings.get(key)
     kind = quantity(key)
-    value = reading.value if reading else None
+    measured_in = reading.unit if reading else kind.unit
+    if reading is None or reading.value is None:
+        value, of = NO_VALUE, unit(measured_in).to(language)
+    else:
+        value, of = written(key, reading.value, measured_in, pack, language)
     return {
         "key": key,
         "label": (label or name(key, pack)).to(language),
         "icon": kind.icon,
-        "value": NO_VALUE if value is None else number(value, kind.digits, language),
-        "raw": value or 0.0,
-        "unit": unit(reading.unit if reading else kind.unit).to(language),
+        "value": value,
+        "raw": (reading.value if reading else None) or 0.0,
+        "unit": of,
         "history": list(reading.history) if reading else [],
         "trend": trend(reading),
         **origin(reading.provenance if reading else None, looked(state), language),
@@ -114,9 +119,14 @@ def trend(reading: Reading | None) -> str:
 
 
 def together(state: State, keys: Iterable[str], language: Language) -> dict[str, object]:
-    """Status, source and age of several numbers that are shown as one: the worst status, the oldest age."""
+    """Status, source and age of several numbers that are shown as one: the worst status, the oldest age.
+
+    One that is made up makes all of them made up.
+    """
     known = [state.readings[key].provenance for key in keys if key in state.readings]
     worst = min(known, key=lambda p: (WORST.index(p.status), p.measured_at), default=None)
+    if worst is not None:
+        worst = replace(worst, simulated=any(p.simulated for p in known))
     return origin(worst, looked(state), language)
 
 

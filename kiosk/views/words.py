@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.core.call import CallState
-from kiosk.core.reading import Stage, Status
+from kiosk.core.reading import Provenance, Stage, Status
 from kiosk.core.text import Text
 
 STATUSES: Mapping[Status, Text] = {
@@ -14,6 +14,7 @@ STATUSES: Mapping[Status, Text] = {
     Status.UNAVAILABLE: Text(en="NO DATA", ko="없음", ru="НЕТ"),
     Status.SIMULATED: Text(en="SIMULATED", ko="모의", ru="ИМИТАЦИЯ"),
 }
+SIMULATED_STALE = Text(en="SIMULATED, STALE", ko="모의, 지연", ru="ИМИТАЦИЯ, УСТАРЕЛО")
 STAGES: Mapping[Stage, Text] = {
     Stage.OCCURRED: Text(en="Occurred", ko="발생", ru="Возникло"),
     Stage.DISPATCHED: Text(en="Dispatched", ko="출동지령", ru="Выезд"),
@@ -55,3 +56,8 @@ LATEST_INCIDENTS = Text(en="Latest incidents", ko="최근 사건", ru="Посл�
 NO_INCIDENTS = Text(en="No incidents", ko="발생한 사건 없음", ru="Происшествий нет")
 NO_NEWS = Text(en="No data on incidents", ko="사건 데이터 없음", ru="Нет данных о происшествиях")
 OPEN_NOW = Text(en="{n} open", ko="진행 {n}건", ru="открыто: {n}")
+
+
+def status_text(of: Provenance) -> Text:
+    """How far it can be believed, in words; what is made up stays so when it is old."""
+    return SIMULATED_STALE if of.simulated and of.status is Status.STALE else STATUSES[of.status]

@@ -181,7 +181,7 @@ def test_an_open_number_says_where_it_comes_from_and_when(pack: Pack) -> None:
 def test_a_number_no_tile_names_is_still_shown_with_its_source(pack: Pack) -> None:
     state = replace(sample.calm(pack, "en"), opened="air.pm25")
     shown = sheet(state, pack, {}, there(sample.MORNING, pack))
-    assert (shown.title, shown.value) == ("air.pm25", "31")
+    assert (shown.title, shown.value) == ("Fine dust PM2.5", "31")
     assert shown.rows
 
 

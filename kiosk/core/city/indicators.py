@@ -24,6 +24,7 @@ class Indicator(Part):
     theme: Key
     name: Named
     unit: Named | None = None
+    times: Annotated[int, Field(ge=1)] = 1  # 1000: the file counts in thousands, and 262 is 262,000
     base: float  # where it began
     target: float  # what was promised; lower than `base` where less is better
     value: float  # when the file was written

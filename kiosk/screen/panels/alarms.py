@@ -17,7 +17,7 @@ from kiosk.core.text import Language, Text
 from kiosk.screen import texts, wording
 from kiosk.screen.panels.call import Action
 from kiosk.views.watching import pane
-from kiosk.views.words import STATUSES
+from kiosk.views.words import status_text
 
 MANY = 3  # alarms of one group and state from which on they are one row
 SHELVE_FOR = "30"  # minutes
@@ -179,9 +179,8 @@ def _with_card(shown: AlarmsShown, front: Alarm, state: State, pack: Pack, wall:
     language = state.language
     incident = next((i for i in state.incidents if i.key == front.cause.about), None)
     unit = next((c for c in pack.contacts if incident and c.key == incident.unit), None)
-    status = incident.provenance.status if incident else None
-    if status is None and front.cause.about in state.readings:
-        status = state.readings[front.cause.about].provenance.status
+    about = state.readings.get(front.cause.about)
+    of = incident.provenance if incident else about.provenance if about else None
     calls: tuple[Action, ...] = ()
     if unit:
         slots = {"contact": unit.key}
@@ -190,8 +189,8 @@ def _with_card(shown: AlarmsShown, front: Alarm, state: State, pack: Pack, wall:
         shown,
         card_shown=True,
         card=_row(front, language, wall),
-        card_status=status.name if status else "",
-        card_status_text=STATUSES[status].to(language) if status else "",
+        card_status=of.status.name if of else "",
+        card_status_text=status_text(of).to(language) if of else "",
         pane=_pane(incident, state, pack),
         unit=unit.name.text.to(language) if unit else "",
         unit_title=NEAREST.to(language) if unit else "",

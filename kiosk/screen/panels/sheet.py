@@ -9,6 +9,7 @@ from datetime import datetime
 from kiosk.commands.alarm import ALARMS
 from kiosk.core.city.parts import Contact
 from kiosk.core.pack import Pack
+from kiosk.core.quantities import name, quantity, written
 from kiosk.core.reading import Incident, Provenance, Reading, Stage
 from kiosk.core.state import State
 from kiosk.core.text import Language
@@ -16,7 +17,7 @@ from kiosk.core.view import Shown
 from kiosk.screen import texts, wording
 from kiosk.screen.panels.call import Action
 from kiosk.views.watching import pane
-from kiosk.views.words import STAGES, STATUSES
+from kiosk.views.words import NO_VALUE, STAGES, status_text
 
 SHOWS_OPENED = "shows_opened"  # a view that shows the open thing itself says so under this key
 
@@ -69,7 +70,7 @@ def sheet(state: State, pack: Pack, shown: Shown, wall: datetime) -> Sheet:
     if incident:
         return _of_incident(incident, pack, language, wall)
     if key in state.readings:
-        return _of_reading(state.readings[key], tile(shown, key) or {}, language, wall)
+        return _of_reading(state.readings[key], tile(shown, key) or {}, pack, language, wall)
     contact = next((c for c in pack.contacts if c.key == key), None)
     if contact:
         return _of_contact(contact, language)
@@ -89,16 +90,16 @@ def tile(shown: object, key: str) -> Mapping[str, object] | None:
     return next((found for part in parts if (found := tile(part, key)) is not None), None)
 
 
-def _of_reading(reading: Reading, shown: Mapping[str, object], language: Language, wall: datetime) -> Sheet:
-    value = "—" if reading.value is None else f"{reading.value:,.1f}".removesuffix(".0")
+def _of_reading(reading: Reading, shown: Mapping[str, object], pack: Pack, language: Language, wall: datetime) -> Sheet:
+    value, unit = _written(reading, pack, language)
     return Sheet(
         shown=True,
         icon="source",
-        title=str(shown.get("label", reading.key)),
+        title=str(shown.get("label") or name(reading.key, pack).to(language)),
         value=str(shown.get("value", value)),
-        unit=str(shown.get("unit", reading.unit)),
+        unit=str(shown.get("unit", unit)),
         status=reading.provenance.status.name,
-        status_text=STATUSES[reading.provenance.status].to(language),
+        status_text=status_text(reading.provenance).to(language),
         history=reading.history,
         rows_title=texts.WHERE_FROM.to(language),
         rows=_provenance(reading.provenance, language, wall),
@@ -115,7 +116,7 @@ def _of_incident(incident: Incident, pack: Pack, language: Language, wall: datet
         title=incident.title.to(language),
         subtitle=incident.address.to(language),
         status=incident.provenance.status.name,
-        status_text=STATUSES[incident.provenance.status].to(language),
+        status_text=status_text(incident.provenance).to(language),
         rows_title=texts.WHERE_FROM.to(language),
         rows=(
             Row(texts.AGENCY.to(language), incident.agency.to(language)),
@@ -156,7 +157,7 @@ def _of_place(key: str, state: State, pack: Pack, shown: Shown) -> Sheet:
         title=next((part.name.text.to(language) for part in pack.openable() if part.key == key), key),
         subtitle=texts.DISTRICT.to(language) if district else _district_of(key, pack, language),
         pane=next((pane(camera, state, pack, language) for camera in pack.cameras if camera.key == key), {}),
-        rows=tuple(_row(reading, tile(shown, reading.key) or {}) for reading in readings),
+        rows=tuple(_row(reading, tile(shown, reading.key) or {}, pack, language) for reading in readings),
         close=texts.DISMISS.to(language),
     )
 
@@ -168,9 +169,16 @@ def _district_of(key: str, pack: Pack, language: Language) -> str:
     return next((district.name.text.to(language) for district in pack.districts if district.key == of), "")
 
 
-def _row(reading: Reading, shown: Mapping[str, object]) -> Row:
-    value = shown.get("value", "—" if reading.value is None else f"{reading.value:,.1f}".removesuffix(".0"))
-    return Row(str(shown.get("label", reading.key)), f"{value} {shown.get('unit', reading.unit)}")
+def _row(reading: Reading, shown: Mapping[str, object], pack: Pack, language: Language) -> Row:
+    value, unit = _written(reading, pack, language)
+    label = shown.get("label") or quantity(reading.key).name.to(language)
+    return Row(str(label), f"{shown.get('value', value)} {shown.get('unit', unit)}")
+
+
+def _written(reading: Reading, pack: Pack, language: Language) -> tuple[str, str]:
+    if reading.value is None:
+        return NO_VALUE, ""
+    return written(reading.key, reading.value, reading.unit, pack, language)
 
 
 def _calls(contact: Contact, language: Language) -> tuple[Action, ...]:
@@ -188,7 +196,7 @@ def _provenance(of: Provenance, language: Language, wall: datetime) -> tuple[Row
 
     return (
         Row(texts.SOURCE.to(language), of.source.to(language)),
-        Row(texts.STATUS.to(language), STATUSES[of.status].to(language)),
+        Row(texts.STATUS.to(language), status_text(of).to(language)),
         Row(texts.MEASURED.to(language), when(of.measured_at)),
         Row(texts.RECEIVED.to(language), when(of.received_at)),
     )

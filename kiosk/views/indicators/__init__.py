@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.core.city.indicators import Indicator, Indicators
 from kiosk.core.pack import Pack
+from kiosk.core.quantities import written
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
@@ -58,15 +59,13 @@ def _one(one: Indicator, state: State, pack: Pack, language: Language) -> dict[s
     reading = state.readings.get(key)
     value = reading.value if reading else None
     way = None if value is None else progress(one, value)
-    unit = one.unit.text.to(language) if one.unit else ""
+    target, _ = written(key, one.target, "", pack, language)
     return {
         **place_tile(state, pack, key, language),
         "theme": one.theme,
-        "value": NO_VALUE if value is None else number(value, one.digits, language),
-        "unit": unit,
         "fraction": 0.0 if way is None else round(way, 3),
         "band": band(way),
-        "target": TARGET.filled(n=number(one.target, one.digits, language)).to(language),
+        "target": TARGET.filled(n=target).to(language),
     }
 
 
