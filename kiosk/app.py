@@ -46,6 +46,8 @@ from kiosk.feeds.runner import Runner
 from kiosk.fusion.senses import Senses
 from kiosk.models.folders import default_folders
 from kiosk.models.installed import demo_model, hand_model, vosk_model
+from kiosk.orders.desk import OrderDesk
+from kiosk.orders.ledger import Ledger
 from kiosk.screen.application import Application, Wake
 from kiosk.screen.timer import Timer
 from kiosk.screen.window import Screen
@@ -107,6 +109,8 @@ class App:
         self.cctv_worker = self._cctv()
         self._watching = Watch(())
         self.office = self._office()
+        self._ledger = Ledger(settings.orders)
+        self.orders = self._orders()
         self.screen = self._screen()
         self.wall = self._wall()
         self.senses = Senses(
@@ -131,6 +135,7 @@ class App:
         self._timer.stop()
         self.feeds.stop()
         self.office.stop()
+        self.orders.stop()
         for worker in (self.ears_worker, self.eyes_worker, self.cctv_worker):
             worker.stop()
         self.screen.close()
@@ -159,10 +164,12 @@ class App:
         if self.pack.cameras:
             self.cctv_worker.start()
         self.office.start()
+        self.orders.start()
         self.feeds.start()
 
     def _woken(self) -> None:
         self.office.turn()
+        self.orders.turn()
         self.bus.drain(self.clock.now)
 
     def _turn(self) -> None:
@@ -174,6 +181,7 @@ class App:
         self._look_for_alarms()
         self._watch_cameras()
         self.office.turn()
+        self.orders.turn()
 
     def _watch_cameras(self) -> None:
         """Tell the watcher which cameras are shown: it opens no other."""
@@ -292,6 +300,18 @@ class App:
             wake=lambda: self.bus.wake(),  # noqa: PLW0108 - set later than this
             speaking=self.ears.outshout,
             speech=officer_voice,
+            answered=lambda answer: self.orders.hear(answer),  # noqa: PLW0108 - set later than this
+        )
+
+    def _orders(self) -> OrderDesk:
+        return OrderDesk(
+            self._ledger,
+            self.clock,
+            deliver=self.office.backend.deliver,
+            simulated=self.office.backend.simulated,
+            report=self.bus.report,
+            note=self.journal.write,
+            wake=lambda: self.bus.wake(),  # noqa: PLW0108 - set later than this
         )
 
     def _screen(self) -> Screen:
@@ -318,7 +338,7 @@ class App:
             journal=self.journal,
             pack=self.pack,
             views=self.views,
-            ports=Ports(self.office.telephone, self.ears, self.eyes, self.screen, self._application.quit),
+            ports=Ports(self.office.telephone, self.orders, self.ears, self.eyes, self.screen, self._application.quit),
             confirm_within=self.settings.calls.confirm_within,
         )
 
@@ -327,5 +347,7 @@ class App:
             yield self._application.fonts.notice
         if self.journal.problem:
             yield same(self.journal.problem)
+        if self._ledger.problem:
+            yield same(self._ledger.problem)
         if self._hand_model is None:
             yield NO_HANDS

@@ -95,7 +95,7 @@ def take(
     `opened`: the key of what is opened in each; `layer`: the map's layer. Raises `ConfigError` where `out` cannot be
     written or there is no such view.
     """
-    files = {"journal": out / "journal.sqlite", "history": out / "history.sqlite"}
+    files = {"journal": out / "journal.sqlite", "history": out / "history.sqlite", "orders": out / "orders.sqlite"}
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

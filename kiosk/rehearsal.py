@@ -48,7 +48,7 @@ def play(settings: Settings, clock: Clock, application: Application, file: Path,
         clips = props.made(scenario, file, cache)
     except OSError as error:
         raise ConfigError(cache, "", f"cannot be written ({error})", "Set XDG_CACHE_HOME to another folder") from error
-    files = {"journal": out / "journal.sqlite", "history": out / "history.sqlite"}
+    files = {"journal": out / "journal.sqlite", "history": out / "history.sqlite", "orders": out / "orders.sqlite"}
     own = settings.model_copy(update={"language": scenario.language, **files})
     app = App(own, clock, application, scripted=True)
     stage = Stage(app)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from kiosk.core.inputs import Intent
-from kiosk.core.pack import Pack
+from kiosk.core.pack import EVERYBODY, Pack
 from kiosk.core.registry import Commands
 from kiosk.core.sentences import Forms, Lists, Offer, Sentences
 from kiosk.core.state import State
@@ -23,6 +23,11 @@ ZOOM_FORMS: Mapping[Language, Forms] = {
     "en": (("in", "in"), ("out", "out"), ("whole city", "whole")),
     "ko": (("확대", "in"), ("축소", "out"), ("전체", "whole")),
     "ru": (("ближе", "in"), ("отдали", "out"), ("весь город", "whole")),
+}
+EVERYBODY_FORMS: Mapping[Language, Forms] = {
+    "en": (("everyone", EVERYBODY),),
+    "ko": (("모두", EVERYBODY),),
+    "ru": (("все", EVERYBODY),),
 }
 AGO_FORMS: Mapping[Language, Forms] = {
     "en": (("one hour", "1"), ("two hours", "2"), ("six hours", "6"), ("twelve hours", "12")),
@@ -62,6 +67,13 @@ def lists(views: Iterable[View], pack: Pack) -> Lists:
             "view": tuple((form, view.name) for view in views for form in view.spoken.to(language)),
             "district": tuple((form, part.key) for part in pack.districts for form in part.spoken.to(language)),
             "contact": tuple((form, part.key) for part in pack.contacts for form in part.spoken.to(language)),
+            "recipient": (
+                *((form, part.key) for part in pack.contacts for form in part.spoken.to(language)),
+                *((form, g.key) for g in pack.groups if g.spoken for form in g.spoken.to(language)),
+                *EVERYBODY_FORMS[language],
+            ),
+            "order": _templates(pack, "order", language),
+            "announcement": _templates(pack, "announcement", language),
             "language": LANGUAGE_FORMS[language],
             "zoom": ZOOM_FORMS[language],
             "ago": AGO_FORMS[language],
@@ -70,6 +82,11 @@ def lists(views: Iterable[View], pack: Pack) -> Lists:
         }
         for language in LANGUAGES
     }
+
+
+def _templates(pack: Pack, kind: str, language: Language) -> Forms:
+    known = pack.orders.templates if pack.orders else ()
+    return tuple((form, one.key) for one in known if one.kind == kind for form in one.spoken.to(language))
 
 
 def spelled(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:

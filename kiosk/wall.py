@@ -13,7 +13,7 @@ from kiosk.core.errors import Refused
 from kiosk.core.inputs import Modality, Origin
 from kiosk.core.journal import Journal
 from kiosk.core.pack import Pack
-from kiosk.core.ports import Calls, Ears, Eyes, Glass
+from kiosk.core.ports import Calls, Ears, Eyes, Glass, Orders
 from kiosk.core.state import Feedback, State, Verdict
 from kiosk.core.store import Store
 from kiosk.core.text import Text
@@ -30,6 +30,7 @@ class Ports:
     """What commands reach of the world, as the composition root has it."""
 
     calls: Calls
+    orders: Orders
     ears: Ears
     eyes: Eyes
     glass: Glass
@@ -120,6 +121,11 @@ class Wall:
         return self._ports.calls
 
     @property
+    def orders(self) -> Orders:
+        """Orders and announcements."""
+        return self._ports.orders
+
+    @property
     def ears(self) -> Ears:
         """The recogniser's process."""
         return self._ports.ears
@@ -133,6 +139,10 @@ class Wall:
     def glass(self) -> Glass:
         """The screen under a pointing hand."""
         return self._ports.glass
+
+    def forget(self) -> None:
+        """Nothing that was done can be taken back any more."""
+        self._undoable.clear()
 
     def undo_last(self) -> None:
         """Take back the last undoable command. Raises `Refused` where there is none."""

@@ -35,6 +35,21 @@ PACK = Pack.model_validate(
             }
             for key in ("harbour", "hill")
         ],
+        "orders": {
+            "templates": [
+                {
+                    "key": key,
+                    "kind": kind,
+                    "title": {"en": title, "ko": title, "ru": title},
+                    "words": {"en": title + ": {place}", "ko": title + ": {place}", "ru": title + ": {place}"},
+                    "spoken": {"en": [title], "ko": [title], "ru": [title]},
+                }
+                for key, kind, title in (
+                    ("evacuate", "order", "evacuate the building"),
+                    ("clear", "announcement", "all clear"),
+                )
+            ]
+        },
         "contacts": [_contact("brigade", "fire brigade"), _contact("mayor", "mayor")],
     }
 )

@@ -10,14 +10,17 @@ import pytest
 from kiosk import commands
 from kiosk.core.bus import Bus, Outcome
 from kiosk.core.clock import SetClock
+from kiosk.core.fact import Fact
 from kiosk.core.inputs import Intent, Modality, Origin
 from kiosk.core.journal import Journal
 from kiosk.core.registry import Commands
 from kiosk.core.state import State
 from kiosk.core.store import Store
+from kiosk.orders.desk import OrderDesk
+from kiosk.orders.ledger import Ledger
 from kiosk.wall import Ports, Wall
 from tests.city import PACK, VIEWS
-from tests.fakes import Camera, Glass, Line, Microphone
+from tests.fakes import Camera, Glass, Line, Microphone, Post
 
 
 class Rig:
@@ -28,6 +31,16 @@ class Rig:
         self.store = Store(State())
         self.journal = Journal(folder / "journal.sqlite", self.clock, "test")
         self.line, self.microphone, self.camera, self.glass = Line(), Microphone(), Camera(), Glass()
+        self.post = Post()
+        self.orders = OrderDesk(
+            Ledger(folder / "orders.sqlite"),
+            self.clock,
+            deliver=self.post.errands.append,
+            simulated=False,
+            report=self._learn,
+            note=self.journal.write,
+            wake=lambda: None,
+        )
         self.left: list[bool] = []
         self.wall = Wall(
             store=self.store,
@@ -35,14 +48,19 @@ class Rig:
             journal=self.journal,
             pack=PACK,
             views=VIEWS,
-            ports=Ports(self.line, self.microphone, self.camera, self.glass, lambda: self.left.append(True)),
+            ports=Ports(
+                self.line, self.orders, self.microphone, self.camera, self.glass, lambda: self.left.append(True)
+            ),
             confirm_within=8.0,
         )
-        self.bus = Bus(self.wall.carry_out, lambda fact: self.store.put(fact.change(self.store.state)))
+        self.bus = Bus(self.wall.carry_out, self._learn)
         self.outcomes: list[Outcome] = []
         self.bus.on_outcome(self.wall.record)
         self.bus.on_outcome(self.outcomes.append)
         self.commands = Commands.found_in(commands)
+
+    def _learn(self, fact: Fact) -> None:
+        self.store.put(fact.change(self.store.state))
 
     def give(self, name: str, modality: Modality = Modality.TOUCH, **slots: str) -> Outcome:
         """Give a command as `modality` would, and what came of it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kiosk.core.city.parts import Contact
 from kiosk.core.errors import Refused
 from kiosk.core.inputs import Origin, Point
+from kiosk.core.order import Errand
 from kiosk.core.text import Language, same
 
 
@@ -36,6 +37,13 @@ class Line:
 
     def resume(self) -> None:
         self.told.append("resume")
+
+
+@dataclass
+class Post:
+    """Keeps what would travel to officers' devices."""
+
+    errands: list[Errand] = field(default_factory=list)
 
 
 @dataclass

@@ -16,6 +16,7 @@ from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.frames import RingSpec
 from kiosk.core.inputs import DeviceState
+from kiosk.core.order import Errand, ErrandAnswered
 from kiosk.core.settings import CallsSettings
 from kiosk.core.text import Language
 
@@ -85,6 +86,7 @@ class EngineLost:
 
 Passing = Ringing | Answered | FarHungUp | Declined | Busy | Unreachable
 CallEvent = Passing | Captioned | EngineLost
+Answer = Callable[[ErrandAnswered], None]
 Announce = Callable[[CallEvent], None]
 SpeechMaker = Callable[[str, Language, str], Path]
 """(text, language, voice) -> a 16-bit WAV file; picklable, for it travels to another process: a module-level function
@@ -103,8 +105,8 @@ class CallBackend(Protocol):
         """Whether an actor plays the far side; said on the screen."""
         ...
 
-    def start(self, announce: Announce) -> None:
-        """Begin to work; events go to `announce`, from any thread."""
+    def start(self, announce: Announce, answer: Answer) -> None:
+        """Begin to work; events go to `announce`, what devices say of errands to `answer`, both from any thread."""
         ...
 
     def stop(self) -> None:
@@ -121,6 +123,10 @@ class CallBackend(Protocol):
 
     def hang_up(self, call_id: str) -> None:
         """End the call, in whatever state it is."""
+        ...
+
+    def deliver(self, errand: Errand) -> None:
+        """Take an order or announcement to its contact's device; nothing while that is out of reach: it comes again."""
         ...
 
     def hold(self, call_id: str) -> None:

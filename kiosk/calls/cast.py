@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.calls.backend import Busy
 from kiosk.calls.curtain import Picture, dark, held
+from kiosk.calls.errands import Errands
 from kiosk.calls.lines import Line, Prompter
 from kiosk.calls.performance import BACK, Performance, Phase
 from kiosk.calls.stage_door import ENGINE, ActorSetup, Expect, HangUp, Hold, Resume, Ring, SpeakIn
@@ -20,6 +21,7 @@ from kiosk.calls.wardrobe import SPEAKERS, Wardrobe, voice_of
 from kiosk.core.errors import SourceError
 from kiosk.core.frames import FrameRing
 from kiosk.core.inputs import DeviceMode, DeviceState
+from kiosk.core.order import Errand
 from kiosk.core.worker import Link
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class Stage:
         self._play: Performance | None = None
         self._picture: Picture = dark()
         self._answered = 0.0
+        self._errands = Errands()
         self._find_loudspeaker()
 
     @property
@@ -87,6 +90,8 @@ class Stage:
                     )
             case Ring():
                 self._ring(order, at)
+            case Errand():
+                self._errands.take(order, at)
             case SpeakIn(language):
                 self._language = language
                 if self._play:
@@ -106,6 +111,8 @@ class Stage:
                 self._end()
             elif play.ring.video and play.phase is not Phase.RINGING:
                 self._show(play, at)
+        for answer in self._errands.turn(at):
+            self._link.send(answer)
         self.tell()
 
     def tell(self) -> None:

@@ -14,6 +14,7 @@ from kiosk.core.errors import ConfigError, Refused
 from kiosk.core.fact import DeviceChanged, Fact
 from kiosk.core.frames import FrameRing
 from kiosk.core.inputs import DeviceState
+from kiosk.core.order import ErrandAnswered
 from kiosk.core.pack import Pack
 from kiosk.core.registry import instances
 from kiosk.core.settings import CallsSettings
@@ -37,15 +38,18 @@ class Office:
         wake: Callable[[], None],
         speaking: Callable[[bool], None],
         speech: SpeechMaker | None,
+        answered: Callable[[ErrandAnswered], None],
     ) -> None:
         """Raises `ConfigError` where `calls.backend` names none.
 
-        `language` gives the wall's language (Qt thread). `report`, `wake` and `speaking` are called in any thread and
-        must not block; `note` in the Qt thread only. `wake` asks the Qt thread for a `turn` soon.
+        `language` gives the wall's language (Qt thread). `report`, `wake`, `speaking` and `answered` (what devices say
+        of errands) are called in any thread and must not block; `note` in the Qt thread only. `wake` asks the Qt
+        thread for a `turn` soon.
         """
         kind = _kind(settings.backend)
         self.pictures = FrameRing.create(WIDTH, HEIGHT)
         self._language = language
+        self._answered = answered
         self._spoken = language()
 
         def device(now: DeviceState) -> None:
@@ -66,7 +70,7 @@ class Office:
 
     def start(self) -> None:
         """Start the engine; returns at once."""
-        self.backend.start(self.telephone.announce)
+        self.backend.start(self.telephone.announce, self._answered)
 
     def turn(self) -> None:
         """What is due: events of the engine, time-outs, a change of language. Several times a second and when woken."""

@@ -11,6 +11,7 @@ from kiosk.core.alarm import Alarm
 from kiosk.core.call import Call
 from kiosk.core.camera import CameraMode, CameraSeen
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Words
+from kiosk.core.order import Order
 from kiosk.core.reading import Incident, Message, Reading
 from kiosk.core.state import State
 from kiosk.core.text import Text
@@ -171,6 +172,17 @@ class CallChanged(Fact):
     def change(self, state: State) -> State:
         """The state with the call as it is now."""
         return replace(state, call=self.call)
+
+
+@dataclass(frozen=True, slots=True)
+class OrdersChanged(Fact):
+    """Orders were given or answered."""
+
+    orders: tuple[Order, ...]
+
+    def change(self, state: State) -> State:
+        """The state with these orders and no others."""
+        return replace(state, orders=self.orders)
 
 
 @dataclass(frozen=True, slots=True)

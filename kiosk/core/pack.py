@@ -17,9 +17,11 @@ from kiosk.core.city.alarms import Alarms
 from kiosk.core.city.assembly import Assembly
 from kiosk.core.city.cameras import Camera
 from kiosk.core.city.citizens import Citizens
+from kiosk.core.city.documents import Document
 from kiosk.core.city.indicators import Indicators
 from kiosk.core.city.iot import Iot
 from kiosk.core.city.life import Life
+from kiosk.core.city.orders import Orders
 from kiosk.core.city.parts import Contact, District, Group, Key, Line, Named, Part, Phrase, Pronunciation, River, Road
 from kiosk.core.city.projects import Projects
 from kiosk.core.city.sites import Site, SiteKind
@@ -43,6 +45,7 @@ Of = Literal[
     "truck",
 ]  # what a number can be measured of
 
+EVERYBODY = "everybody"  # whom an announcement is for where nobody is named
 One = TypeVar("One", District, Contact)
 
 
@@ -85,6 +88,7 @@ class Pack(Part):
     iot: Iot | None = None
     assembly: Assembly | None = None
     alarms: Alarms | None = None
+    orders: Orders | None = None
     folder: Path = Path()  # where it was read from: pictures and papers are named relative to it
 
     @field_validator("timezone")
@@ -100,6 +104,13 @@ class Pack(Part):
     def contact(self, key: str) -> Contact:
         """The contact with this key. Raises `KeyError`."""
         return next_of(self.contacts, key)
+
+    def addressed(self, key: str) -> tuple[Contact, ...]:
+        """The contact with this key, or those of the group with it, or everybody (`EVERYBODY`). Raises `KeyError`."""
+        if key == EVERYBODY:
+            return self.contacts
+        in_group = tuple(contact for contact in self.contacts if key in contact.groups)
+        return in_group or (self.contact(key),)
 
     def district(self, key: str) -> District:
         """The district with this key. Raises `KeyError`."""
@@ -149,8 +160,21 @@ class Pack(Part):
         self._opened_once()
         return self
 
+    def document(self, key: str) -> Document | None:
+        """The project's document with this key; None where there is none."""
+        return next((document for _, document in self._documents() if document.key == key), None)
+
+    def within(self, key: str) -> str:
+        """What is open again when the thing with this key is closed: a document's project; else nothing, ""."""
+        return next((project for project, document in self._documents() if document.key == key), "")
+
+    def _documents(self) -> Iterator[tuple[Key, Document]]:
+        for project in self.projects.projects if self.projects else ():
+            for document in project.documents:
+                yield project.key, document
+
     def openable(self) -> Iterator[Measured]:
-        """Everything that can be opened by its key: people and places."""
+        """Everything that can be opened by its key: people, places, documents."""
         return itertools.chain.from_iterable(self._openable().values())
 
     def _openable(self) -> Mapping[str, Sequence[Measured]]:
@@ -160,6 +184,7 @@ class Pack(Part):
             "sites": self.sites,
             "cameras": self.cameras,
             "projects": self.projects.projects if self.projects else (),
+            "documents": tuple(document for _, document in self._documents()),
             "assembly": self.assembly.members if self.assembly else (),
         }
 
@@ -187,6 +212,12 @@ class Pack(Part):
                         f"{what} {part.key!r} is in the district {part.district!r}, which districts.toml does not have"
                     )
                     raise ValueError(msg)
+        for site in self.sites:
+            for served in site.serves:
+                if served not in districts:
+                    msg = f"site {site.key!r} serves the district {served!r}, which districts.toml does not have"
+                    raise ValueError(msg)
+        _once((served for site in self.sites for served in site.serves), "two sites serve the district")
         for project in projects:
             if project.chief not in contacts:
                 msg = f"project {project.key!r} names the chief {project.chief!r}, whom contacts.toml does not have"
@@ -233,6 +264,7 @@ REGISTERS: Mapping[str, str] = {
     "iot.toml": "iot",
     "assembly.toml": "assembly",
     "alarms.toml": "alarms",
+    "orders.toml": "orders",
 }
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from kiosk.core.city.orders import Template
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.command import Command
-from kiosk.core.inputs import Origin, Point
+from kiosk.core.inputs import Modality, Origin, Point
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
-from kiosk.core.text import Language
+from kiosk.core.text import Language, Text
 from kiosk.core.view import View
 
 
@@ -40,6 +41,22 @@ class Calls(Protocol):
 
     def resume(self) -> None:
         """Go on after a hold."""
+        ...
+
+
+class Orders(Protocol):
+    """Orders and announcements. Qt thread only, never blocks longer than a disk takes; all raise `Refused`."""
+
+    def propose(self, template: Template, text: Text, contacts: Sequence[Contact], by: Modality) -> None:
+        """Draft it; nothing is sent."""
+        ...
+
+    def withdraw(self) -> None:
+        """The draft was declined or ran out."""
+        ...
+
+    def send(self, template: Template, by: Modality) -> None:
+        """Send the draft, which was confirmed."""
         ...
 
 
@@ -125,6 +142,11 @@ class Kiosk(Protocol):
         ...
 
     @property
+    def orders(self) -> Orders:
+        """Orders and announcements."""
+        ...
+
+    @property
     def confirmation(self) -> Confirmation:
         """The question on the screen."""
         ...
@@ -142,6 +164,10 @@ class Kiosk(Protocol):
     @property
     def glass(self) -> Glass:
         """The screen under a pointing hand."""
+        ...
+
+    def forget(self) -> None:
+        """What was done can be taken back no more: whoever did it has left."""
         ...
 
     def undo_last(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from types import ModuleType
 from typing import TypeVar
 
@@ -55,9 +55,10 @@ class Commands(Mapping[str, type[Command]]):
     def make(self, intent: Intent) -> Command:
         """The command that `intent` names, filled with its slots. Raises `KeyError` or `TypeError`."""
         cls = self._by_name[intent.name]
-        wanted, given = {f.name for f in fields(cls)}, intent.values()  # type: ignore[arg-type]  # commands are dataclasses
-        if wanted != set(given):
-            msg = f"{intent.name} takes the slots {sorted(wanted)}, not {sorted(given)}"
+        slots, given = fields(cls), intent.values()  # type: ignore[arg-type]  # commands are dataclasses
+        known, needed = {f.name for f in slots}, {f.name for f in slots if f.default is MISSING}
+        if not needed <= set(given) <= known:
+            msg = f"{intent.name} takes the slots {sorted(known)}, not {sorted(given)}"
             raise TypeError(msg)
         return cls(**given)
 

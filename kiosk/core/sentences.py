@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kiosk.core.command import SLOT
 from kiosk.core.inputs import Intent
 from kiosk.core.registry import Commands
 from kiosk.core.text import LANGUAGES, Language
@@ -26,16 +27,24 @@ class Sentences:
 def sentences(
     commands: Commands, lists: Lists, pronunciations: tuple[tuple[str, tuple[str, ...]], ...] = ()
 ) -> dict[Language, Sentences]:
-    """The sentences of every language."""
+    """The sentences of every language; what needs a list that this city leaves empty cannot be said there."""
     return {
         language: Sentences(
             language,
-            tuple((name, cls.spec.say.to(language)) for name, cls in commands.items() if cls.spec.say),
-            tuple(lists[language].items()),
+            tuple(
+                (name, fillable)
+                for name, cls in commands.items()
+                if cls.spec.say and (fillable := _fillable(cls.spec.say.to(language), lists[language]))
+            ),
+            tuple((name, forms) for name, forms in lists[language].items() if forms),
             pronunciations if language == "en" else (),
         )
         for language in LANGUAGES
     }
+
+
+def _fillable(templates: tuple[str, ...], lists: Mapping[str, Forms]) -> tuple[str, ...]:
+    return tuple(one for one in templates if all(lists.get(slot["list"]) != () for slot in SLOT.finditer(one)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,14 @@ class ScreenSettings(_Section):
         description="WIDTHxHEIGHT of a window in pixels; empty: full screen",
     )
     reduced_motion: bool = Field(default=False, description="no sliding and pulsing")
+    idle_after: float = Field(
+        default=120,
+        ge=0,
+        le=86400,
+        description="seconds without touch, word, raised hand, call, question or new alarm until the wall forgets its "
+        "visitor and shows its views in turn; 0: never",
+    )
+    scene_for: Seconds = Field(default=12, description="seconds each view is shown while nobody is there")
 
 
 class EarsSettings(_Section):
@@ -106,6 +114,10 @@ class Settings(_Section):
     calls: CallsSettings = CallsSettings()
     city: CitySettings = CitySettings()
     journal: Path = Field(default_factory=lambda: places.state_folder() / "journal.sqlite", description="the black box")
+    orders: Path = Field(
+        default_factory=lambda: places.state_folder() / "orders.sqlite",
+        description="orders given and how far each got; an order on its way survives the wall's end",
+    )
     history: Path = Field(
         default_factory=lambda: places.state_folder() / "history.sqlite",
         description="the last 24 hours of every number, for trends and the time machine",

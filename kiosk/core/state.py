@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 
@@ -11,6 +11,7 @@ from kiosk.core.alarm import Alarm
 from kiosk.core.call import Call
 from kiosk.core.camera import CameraSeen
 from kiosk.core.inputs import DeviceMode, DeviceState, HandsSeen, Modality, Words
+from kiosk.core.order import Order
 from kiosk.core.reading import Incident, Message, Reading
 from kiosk.core.text import Language, Text
 
@@ -56,6 +57,7 @@ class MapLook:
 
     zoom: float = 1.0  # 1: the whole city
     middle: tuple[float, float] | None = None  # None: the city's own
+    of: str = ""  # the district that was open when it was left so, by key: another one is looked at in its own way
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,15 @@ class State:
     view: str = "overview"
     views: tuple[str, ...] = ()  # all there are, in their order
     trail: tuple[str, ...] = ()  # views before this one, oldest first
-    opened: str = ""  # the tile, incident, place, camera or project that is open, by key; "" if none
+    opened: str = ""  # the tile, incident, place, camera, project or document that is open, by key
+    page: int = 0  # of the open document, from 0
     asked: str = ""  # the number whose source was asked for, by key: its provenance is in front; "" if none
     compared: str = ""  # the district that stands beside the opened one, by key; "" if none
     layer: str = ""  # what the map shows, by key of `kiosk/views/layers.py`; "" is safety
     look: MapLook = MapLook()
     back: float = 0.0  # hours the time machine is turned back; 0 is now
     talking: bool = False  # push-to-talk is held or toggled
+    resting: bool = False  # nobody is there: the wall walks through its views by itself
     microphone: DeviceState = DeviceState(DeviceMode.STARTING)
     camera: DeviceState = DeviceState(DeviceMode.STARTING)
     caller: DeviceState = DeviceState(DeviceMode.STARTING)  # the call engine
@@ -81,6 +85,7 @@ class State:
     feedback: Feedback | None = None
     question: Question | None = None
     call: Call | None = None  # the one in progress, or the last one until it is dismissed
+    orders: tuple[Order, ...] = ()  # of the last day and all that are open, newest first
     readings: Mapping[str, Reading] = field(default_factory=lambda: NOTHING)
     incidents: tuple[Incident, ...] = ()
     bygone: tuple[Incident, ...] = ()  # of the last 24 h, no longer in `incidents`
@@ -89,3 +94,16 @@ class State:
     alarms: tuple[Alarm, ...] = ()  # the most pressing first
     surfaced: str = ""  # key of the alarm that came up by itself and is still in front
     notices: tuple[Text, ...] = ()  # what is missing on this machine, for as long as it is
+
+
+# what a visitor leaves behind: how the wall is looked at, not what is known
+VISITORS = ("view", "trail", "opened", "page", "asked", "compared", "layer", "look", "back", "talking", "words", "feedback")
+
+
+def without_visitor(state: State) -> State:
+    """`state` as the next visitor should find it: what the last one opened, said and asked is gone."""
+    fresh = State()
+    left = {name: getattr(fresh, name) for name in VISITORS}
+    home = state.views[0] if state.views else fresh.view
+    call = None if state.call and state.call.over else state.call
+    return replace(state, **left | {"view": home, "call": call})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.calls.backend import Announce, CallEvent
+from kiosk.calls.backend import Announce, Answer, CallEvent
 from kiosk.core.city.parts import Contact
 from kiosk.core.errors import SourceError
+from kiosk.core.order import Errand
 from kiosk.core.text import Language
 
 
@@ -18,7 +19,7 @@ class Switchboard:
         self.broken = False
         self._announce: Announce | None = None
 
-    def start(self, announce: Announce) -> None:
+    def start(self, announce: Announce, answer: Answer) -> None:
         """Plug in."""
         self._announce = announce
 
@@ -46,6 +47,10 @@ class Switchboard:
     def resume(self, call_id: str) -> None:
         """Keep the order."""
         self.orders.append(("resume", call_id))
+
+    def deliver(self, errand: Errand) -> None:
+        """Keep the order."""
+        self.orders.append(("deliver", errand.order))
 
     def speak(self, language: Language) -> None:
         """Keep the order."""

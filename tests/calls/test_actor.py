@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -24,8 +25,9 @@ from kiosk.core.clock import SystemClock
 from kiosk.core.fact import CallChanged, DeviceChanged, Fact
 from kiosk.core.frames import Frame
 from kiosk.core.inputs import DeviceMode, DeviceState
+from kiosk.core.order import Errand, ErrandAnswered, SlipState
 from kiosk.core.settings import CallsSettings
-from kiosk.core.text import Language
+from kiosk.core.text import Language, same
 from tests.calls.people import ABSENT, CHIEF, CITY, DECLINER, LEAVER, QUIET, SLEEPER, mute, tone
 
 PATIENCE = 15.0  # seconds; a noisy machine starts a process in 3
@@ -42,6 +44,7 @@ class Exchange:
         self.notes: list[dict[str, Any]] = []
         self.speaking: list[bool] = []
         self._woken = threading.Event()
+        self.answers: list[ErrandAnswered] = []
         self.office = Office(
             settings,
             CITY,
@@ -52,6 +55,7 @@ class Exchange:
             wake=self._woken.set,
             speaking=self.speaking.append,
             speech=speech,
+            answered=self.answers.append,
         )
 
     def _report(self, fact: Fact) -> None:
@@ -296,3 +300,18 @@ def test_without_a_voice_there_are_captions_and_the_operator_reads_why() -> None
         exchange.until(lambda: exchange.call.caption == "Out.")
         exchange.until(lambda: "captions only (espeak-ng)" in exchange.device.detail)
         exchange.until_state(CallState.ENDED)
+
+
+def test_an_actor_acknowledges_an_order_and_takes_it_once() -> None:
+    with opened(mute) as exchange:
+        exchange.ready()
+        errand = Errand("o1", LEAVER.key, "order", same("Evacuate"), datetime(2026, 5, 4, tzinfo=UTC))
+        for _ in range(3):
+            exchange.office.backend.deliver(errand)
+        exchange.until(lambda: SlipState.ACKNOWLEDGED in [answer.state for answer in exchange.answers])
+    assert [answer.state for answer in exchange.answers] == [
+        SlipState.DELIVERED,
+        SlipState.READ,
+        SlipState.ACKNOWLEDGED,
+    ]
+    assert {(answer.order, answer.contact) for answer in exchange.answers} == {("o1", LEAVER.key)}

@@ -59,6 +59,7 @@ def test_an_unknown_backend_is_named_with_what_is_allowed() -> None:
             wake=nothing,
             speaking=nothing,
             speech=None,
+            answered=nothing,
         )
 
 

@@ -52,7 +52,7 @@ class Desk:
             note=self.note,
             wake=self.woken.set,
         )
-        self.board.start(self.telephone.announce)
+        self.board.start(self.telephone.announce, lambda _answer: None)
 
     def note(self, kind: str, **data: object) -> None:
         """Keep an entry of the black box."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.calls.backend import (
     Announce,
+    Answer,
     Answered,
     BackendKind,
     Busy,
@@ -20,6 +21,7 @@ from kiosk.calls.backend import (
 from kiosk.calls.stage_door import ENGINE, ActorSetup, Expect, HangUp, Hold, Resume, Ring, SpeakIn, Speaking, enter
 from kiosk.core.city.parts import Contact
 from kiosk.core.inputs import DeviceMode, DeviceState
+from kiosk.core.order import Errand, ErrandAnswered
 from kiosk.core.supervisor import Health, Supervisor, WorkerState
 from kiosk.core.text import Language
 
@@ -38,6 +40,7 @@ class ActorBackend:
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
         self._announce: Announce = lambda event: None  # noqa: ARG005 - until `start`
+        self._answer: Answer = lambda answer: None  # noqa: ARG005 - the same
         self._health = WorkerState(Health.STARTING)
         self._device = DeviceState(DeviceMode.STARTING, engine=ENGINE)
         self._sounds = False
@@ -58,9 +61,10 @@ class ActorBackend:
         """The process the actors are in."""
         return self._worker.pid
 
-    def start(self, announce: Announce) -> None:
+    def start(self, announce: Announce, answer: Answer) -> None:
         """Start the actors' process; returns at once."""
         self._announce = announce
+        self._answer = answer
         self._worker.start()
 
     def stop(self) -> None:
@@ -87,6 +91,10 @@ class ActorBackend:
         """Let the actor go on."""
         self._worker.send(Resume(call_id))
 
+    def deliver(self, errand: Errand) -> None:
+        """Let the contact's actor have it."""
+        self._worker.send(errand)
+
     def speak(self, language: Language) -> None:
         """From the next line on the actors speak `language`; a restarted process does too."""
         self._worker.send(SpeakIn(language), keep=True)
@@ -97,6 +105,8 @@ class ActorBackend:
         match message:
             case Ringing() | Answered() | Captioned() | FarHungUp() | Declined() | Busy() | Unreachable():
                 self._announce(message)
+            case ErrandAnswered():
+                self._answer(message)
             case DeviceState():
                 self._device = message
                 self._tell()

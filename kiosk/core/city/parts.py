@@ -108,10 +108,11 @@ class Cast(Part):
 
 
 class Group(Part):
-    """A section of the directory."""
+    """A section of the directory; `spoken` (Russian: dative) is how orders and announcements name it."""
 
     key: Key
     name: Named
+    spoken: Forms | None = None
 
 
 class Contact(Part):

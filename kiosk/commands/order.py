@@ -1,0 +1,151 @@
+"""Orders and announcements: drafted by any modality, read back, sent after a yes by another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.commands.call import in_progress
+from kiosk.core.city.orders import Template
+from kiosk.core.city.parts import Contact
+from kiosk.core.command import Command, Say, command
+from kiosk.core.errors import Refused
+from kiosk.core.order import OrderKind
+from kiosk.core.pack import EVERYBODY
+from kiosk.core.ports import Kiosk
+from kiosk.core.reading import Incident
+from kiosk.core.state import State
+from kiosk.core.text import Text
+
+FOR_EVERYBODY = Text(en="everyone", ko="모두", ru="всем")
+READ_BACK = Text(en="To {to}: {words}", ko="{to}: {words}", ru="{to}: {words}")
+UNKNOWN = Text(en="No such order: {key}", ko="없는 명령입니다: {key}", ru="Нет такого приказа: {key}")
+WHOM = Text(
+    en="Say or touch whom the order is for",
+    ko="명령을 받을 사람을 말하거나 선택해 주세요",
+    ru="Скажите или выберите, кому приказ",
+)
+
+
+@command(
+    "order.send",
+    title=Text(en="Send order", ko="명령 보내기", ru="Отправить приказ"),
+    say=Say(
+        en=("order {order}", "order {recipient:to} {order}", "send {recipient:to} order {order}"),
+        ko=("{order} 명령해", "{recipient:to} {order} 명령해", "{recipient:to} {order} 지시해"),
+        ru=("приказ {order}", "приказ {recipient:to} {order}"),
+    ),
+    needs_confirmation=True,
+)
+@dataclass(frozen=True, slots=True)
+class SendOrder(Command):
+    """Order something; without `to` of whom the call is with, who is open, or the open incident's unit."""
+
+    order: str
+    to: str = ""
+
+    def propose(self, kiosk: Kiosk) -> None:
+        """Draft it. Raises `Refused` where there is no such order, or nobody it could be for."""
+        _draft(kiosk, _template(kiosk, self.order, "order"), self._for(kiosk))
+
+    def withdraw(self, kiosk: Kiosk) -> None:
+        """Drop the draft."""
+        kiosk.orders.withdraw()
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Send it; only ever reached through a confirmed question."""
+        kiosk.orders.send(_template(kiosk, self.order, "order"), kiosk.asked_by.modality)
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """What is asked of whom, read back."""
+        return _read_back(kiosk, _template(kiosk, self.order, "order"), self._for(kiosk), self.to)
+
+    def _for(self, kiosk: Kiosk) -> Sequence[Contact]:
+        key = self.to or _understood(kiosk.state, kiosk)
+        if not key:
+            raise Refused(WHOM)
+        return _addressed(kiosk, key)
+
+
+@command(
+    "announce",
+    title=Text(en="Announcement", ko="안내 방송", ru="Объявление"),
+    say=Say(
+        en=("announce {announcement}", "broadcast {announcement}"),
+        ko=("{announcement} 방송해",),
+        ru=("объяви {announcement}",),
+    ),
+    needs_confirmation=True,
+)
+@dataclass(frozen=True, slots=True)
+class Announce(Command):
+    """Say something on the devices of a group, without `to` on everybody's."""
+
+    announcement: str
+    to: str = EVERYBODY
+
+    def propose(self, kiosk: Kiosk) -> None:
+        """Draft it. Raises `Refused` where there is no such announcement."""
+        _draft(kiosk, _template(kiosk, self.announcement, "announcement"), _addressed(kiosk, self.to))
+
+    def withdraw(self, kiosk: Kiosk) -> None:
+        """Drop the draft."""
+        kiosk.orders.withdraw()
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Make it; only ever reached through a confirmed question."""
+        kiosk.orders.send(_template(kiosk, self.announcement, "announcement"), kiosk.asked_by.modality)
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """What is said to whom, read back."""
+        template = _template(kiosk, self.announcement, "announcement")
+        return _read_back(kiosk, template, _addressed(kiosk, self.to), self.to)
+
+
+def _template(kiosk: Kiosk, key: str, kind: OrderKind) -> Template:
+    for template in kiosk.pack.orders.templates if kiosk.pack.orders else ():
+        if (template.key, template.kind) == (key, kind):
+            return template
+    raise Refused(UNKNOWN.filled(key=key))
+
+
+def _understood(state: State, kiosk: Kiosk) -> str:
+    """Whom an order is for where nobody is named."""
+    if in_progress(state) and state.call:
+        return state.call.contact
+    if state.opened in {contact.key for contact in kiosk.pack.contacts}:
+        return state.opened
+    incident = _incident(state)
+    return incident.unit if incident else ""
+
+
+def _incident(state: State) -> Incident | None:
+    """The incident that is open, else the most severe one."""
+    return next((i for i in state.incidents if i.key == state.opened), next(iter(state.incidents), None))
+
+
+def _addressed(kiosk: Kiosk, key: str) -> Sequence[Contact]:
+    try:
+        return kiosk.pack.addressed(key)
+    except KeyError:
+        raise Refused(
+            Text(
+                en="“{key}” is not in the directory", ko="“{key}” 연락처가 없습니다", ru="«{key}» нет в справочнике"
+            ).filled(key=key)
+        ) from None
+
+
+def _draft(kiosk: Kiosk, template: Template, contacts: Sequence[Contact]) -> None:
+    kiosk.orders.propose(template, _words(kiosk, template), contacts, kiosk.asked_by.modality)
+
+
+def _words(kiosk: Kiosk, template: Template) -> Text:
+    incident = _incident(kiosk.state)
+    place = incident.address if incident else kiosk.pack.name.text
+    return template.words.text.filled(place=place)
+
+
+def _read_back(kiosk: Kiosk, template: Template, contacts: Sequence[Contact], key: str) -> Text:
+    groups = {group.key: group.name.text for group in kiosk.pack.groups}
+    whom = FOR_EVERYBODY if key == EVERYBODY else groups.get(key, contacts[0].name.text)
+    return READ_BACK.filled(to=whom, words=_words(kiosk, template))

@@ -1,0 +1,101 @@
+"""An order as everybody sees it: what is asked of whom, and how far it got with each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from types import MappingProxyType
+from typing import Literal
+
+from kiosk.core.text import Text
+
+OrderKind = Literal["order", "announcement"]
+
+
+class SlipState(Enum):
+    """How far an order got with one of those it is for; `SLIP_STEPS` says which follows which."""
+
+    CONFIRMED = "confirmed"  # a second modality said yes; on its way
+    DELIVERED = "delivered"  # it is on the device
+    READ = "read"  # it was seen, or an announcement was heard
+    ACKNOWLEDGED = "acknowledged"  # will be done
+    DONE = "done"
+    REFUSED = "refused"  # cannot be done, with a reason
+    EXPIRED = "expired"  # its time ran out before anybody acknowledged it
+
+
+_CONFIRMED, _DELIVERED, _READ = SlipState.CONFIRMED, SlipState.DELIVERED, SlipState.READ
+_ACKNOWLEDGED, _DONE, _REFUSED = SlipState.ACKNOWLEDGED, SlipState.DONE, SlipState.REFUSED
+
+# an answer may overtake the word that it arrived: later states may be reached from any earlier one
+SLIP_STEPS: Mapping[SlipState, frozenset[SlipState]] = MappingProxyType(
+    {
+        _DELIVERED: frozenset({_CONFIRMED}),
+        _READ: frozenset({_CONFIRMED, _DELIVERED}),
+        _ACKNOWLEDGED: frozenset({_CONFIRMED, _DELIVERED, _READ, SlipState.EXPIRED}),
+        _DONE: frozenset({_CONFIRMED, _DELIVERED, _READ, _ACKNOWLEDGED, SlipState.EXPIRED}),
+        _REFUSED: frozenset({_CONFIRMED, _DELIVERED, _READ, _ACKNOWLEDGED, SlipState.EXPIRED}),
+        SlipState.EXPIRED: frozenset({_CONFIRMED, _DELIVERED, _READ}),
+    }
+)
+OVER = frozenset({_DONE, _REFUSED, SlipState.EXPIRED})
+UNANSWERED = frozenset({_CONFIRMED, _DELIVERED, _READ})
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One order in the hands of one contact; `times` are when each state was reached, in their order."""
+
+    contact: str  # key in the directory
+    state: SlipState
+    times: tuple[tuple[SlipState, datetime], ...]
+    reason: str = ""  # why it was refused, in the officer's own words: written as text, never as markup
+
+    @property
+    def since(self) -> datetime:
+        """When this state was reached."""
+        return self.times[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Something asked of one or several people. `id` is its own for ever: a repeated delivery shows it once."""
+
+    id: str
+    kind: OrderKind
+    template: str  # key in the pack
+    text: Text
+    at: datetime  # confirmed
+    expires: datetime
+    proposed_by: str  # modality
+    confirmed_by: str  # modality
+    slips: tuple[Slip, ...]
+    simulated: bool = False  # actors answer: said on the screen
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is expected of anybody."""
+        return all(slip.state in OVER for slip in self.slips)
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What travels to a device: the order as one contact gets it; picklable."""
+
+    order: str
+    contact: str
+    kind: OrderKind
+    text: Text
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ErrandAnswered:
+    """What a device says of an errand; may come twice, late, or for an order nobody knows."""
+
+    order: str
+    contact: str
+    state: SlipState
+    reason: str = ""
