@@ -69,7 +69,9 @@ def feed_problems(pack: Pack) -> list[ConfigError]:
 
 
 def lost(pack: Pack) -> Iterator[ConfigError]:
-    """Files that the pack names and that are not in its folder."""
+    """Files that the pack names and that are not in its folder, or cannot be shown."""
+    from kiosk.core.city.documents import pages  # noqa: PLC0415 - pydantic again
+
     mend = "Add the file, or take its name out"
     for camera in pack.cameras:
         if camera.source.file and not (pack.folder / camera.source.file).is_file():
@@ -77,9 +79,11 @@ def lost(pack: Pack) -> Iterator[ConfigError]:
             yield ConfigError(pack.folder / "cameras.toml", f"cameras.{camera.key}.source.file", missing, mend)
     for project in pack.projects.projects if pack.projects else ():
         for document in project.documents:
-            if document.file and not (pack.folder / document.file).is_file():
-                missing = f"there is no file {document.file}"
-                yield ConfigError(pack.folder / "projects.toml", f"projects.{project.key}.documents", missing, mend)
+            for language in LANGUAGES:
+                try:
+                    pages(document.path(pack.folder, language))
+                except ConfigError as error:
+                    yield ConfigError(error.file, f"{project.key}.{document.key}", error.problem, error.mend)
 
 
 def summary(pack: Pack) -> Iterator[str]:

@@ -37,7 +37,7 @@ class Open(Walk):
                     key=self.key
                 )
             )
-        kiosk.put(replace(kiosk.state, opened=self.key, compared="", asked=""))
+        kiosk.put(replace(kiosk.state, opened=self.key, page=0, compared="", asked=""))
 
     def describe(self, kiosk: Kiosk) -> Text:
         """Open: what it is called."""
@@ -52,7 +52,7 @@ class Open(Walk):
 )
 @dataclass(frozen=True, slots=True)
 class Close(Command):
-    """Close what is open: the sheet in front, else the panel of an ended call."""
+    """Close what is open: the sheet in front, a document on its project, else the panel of an ended call."""
 
     def run(self, kiosk: Kiosk) -> None:
         """Close it. Raises `Refused` where nothing is open."""
@@ -60,7 +60,7 @@ class Close(Command):
         if state.asked:
             kiosk.put(replace(state, asked=""))
         elif state.opened:
-            kiosk.put(replace(state, opened="", compared=""))
+            kiosk.put(replace(state, opened=kiosk.pack.within(state.opened), compared=""))
         elif state.call and state.call.over:
             kiosk.put(replace(state, call=None))
         else:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from kiosk.core.city.documents import pages
 from kiosk.core.command import Command, Say, command
-from kiosk.core.errors import Refused
+from kiosk.core.errors import ConfigError, Refused
 from kiosk.core.ports import Kiosk
 from kiosk.core.state import State
 from kiosk.core.text import Text
 
 TRAIL = 20  # views remembered for "back"
+PAGE = Text(en="Page {n} of {all}", ko="{all}쪽 중 {n}쪽", ru="Страница {n} из {all}")
+FIRST_PAGE = Text(en="This is the first page", ko="첫 쪽입니다", ru="Это первая страница")
+LAST_PAGE = Text(
+    en="This is the last page; “close” closes it",
+    ko="마지막 쪽입니다. “닫아줘”로 닫습니다",
+    ru="Это последняя страница, «закрыть» закроет её",
+)
 SHOWING = Text(en="Show: {view}", ko="{view} 보기", ru="Показать: {view}")
 
 
@@ -22,11 +30,11 @@ class Walk(Command):
 
     def undo(self, kiosk: Kiosk, before: State) -> None:
         """Show what was shown, with what was open and the way back."""
-        kiosk.put(replace(kiosk.state, view=before.view, trail=before.trail, opened=before.opened))
+        kiosk.put(replace(kiosk.state, view=before.view, trail=before.trail, opened=before.opened, page=before.page))
 
     def moved(self, before: State, after: State) -> bool:
         """Whether something else is shown or open than before."""
-        return (before.view, before.opened) != (after.view, after.opened)
+        return (before.view, before.opened, before.page) != (after.view, after.opened, after.page)
 
 
 @command(
@@ -67,11 +75,15 @@ class ShowView(Walk):
 )
 @dataclass(frozen=True, slots=True)
 class NextView(Walk):
-    """The view to the right."""
+    """The view to the right; while a document is open, its next page."""
 
     def run(self, kiosk: Kiosk) -> None:
-        """Show it; after the last comes the first."""
+        """Show it; after the last comes the first. Raises `Refused` at the end of a document."""
         step(kiosk, 1)
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """The page, or: next view."""
+        return _page(kiosk) or self.spec.title
 
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:  # noqa: ARG003 - always
@@ -87,11 +99,15 @@ class NextView(Walk):
 )
 @dataclass(frozen=True, slots=True)
 class PreviousView(Walk):
-    """The view to the left."""
+    """The view to the left; while a document is open, its page before."""
 
     def run(self, kiosk: Kiosk) -> None:
-        """Show it; before the first comes the last."""
+        """Show it; before the first comes the last. Raises `Refused` at the beginning of a document."""
         step(kiosk, -1)
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """The page, or: previous view."""
+        return _page(kiosk) or self.spec.title
 
 
 @command(
@@ -110,7 +126,7 @@ class Back(Command):
         elif kiosk.state.back and not kiosk.state.opened:
             kiosk.put(replace(kiosk.state, back=0.0))
         elif kiosk.state.opened:
-            kiosk.put(replace(kiosk.state, opened=""))
+            kiosk.put(replace(kiosk.state, opened=kiosk.pack.within(kiosk.state.opened)))
         else:
             go_back(kiosk)
 
@@ -136,9 +152,37 @@ def show(kiosk: Kiosk, name: str) -> None:
 
 
 def step(kiosk: Kiosk, by: int) -> None:
-    """Show the view `by` places to the right, round and round."""
+    """Show the view `by` places to the right, round and round; of an open document, the page."""
+    count = _pages(kiosk)
+    if count:
+        turn(kiosk, by, count)
+        return
     names = [view.name for view in kiosk.views]
     show(kiosk, names[(names.index(kiosk.state.view) + by) % len(names)])
+
+
+def turn(kiosk: Kiosk, by: int, count: int) -> None:
+    """Show the page `by` pages on, of `count`. Raises `Refused` where the document ends."""
+    page = kiosk.state.page + by
+    if not 0 <= page < count:
+        raise Refused(FIRST_PAGE if page < 0 else LAST_PAGE)
+    kiosk.put(replace(kiosk.state, page=page))
+
+
+def _pages(kiosk: Kiosk) -> int:
+    """How many pages the open document has; 0 where none is open, or it cannot be read."""
+    document = kiosk.pack.document(kiosk.state.opened)
+    if document is None:
+        return 0
+    try:
+        return len(pages(document.path(kiosk.pack.folder, kiosk.state.language)))
+    except ConfigError:
+        return 0  # the view says so, in its place
+
+
+def _page(kiosk: Kiosk) -> Text | None:
+    count = _pages(kiosk)
+    return PAGE.filled(n=kiosk.state.page + 1, all=count) if count else None
 
 
 def go_back(kiosk: Kiosk) -> None:

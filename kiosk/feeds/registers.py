@@ -60,7 +60,7 @@ def item(seed: int, pack: Pack, place: str, at: float) -> float:
 def progress(seed: int, pack: Pack, place: str, at: float) -> float:
     """% of a project that is done. Raises `KeyError`."""
     was = _one(((one.key, one.progress) for one in pack.projects.projects) if pack.projects else (), place)
-    return min(100.0, was + (2 * wander(seed, f"project {place}", at, 40 * DAY) if was < 100 else 0.0))  # noqa: PLR2004
+    return min(100.0, was + (2 * wander(seed, f"project {place}", at, 40 * DAY) if 0 < was < 100 else 0.0))  # noqa: PLR2004
 
 
 def indicator(seed: int, pack: Pack, place: str, at: float) -> float:

@@ -7,15 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from kiosk.core.city.documents import Document
 from kiosk.core.city.parts import About, Key, Named, Part, Place
-
-
-class Document(Part):
-    """A paper of a project; `file` is a text in the pack's folder, shown on the wall."""
-
-    title: Named
-    file: str = ""
-    dated: date | None = None
 
 
 class Project(Part):
@@ -32,7 +25,7 @@ class Project(Part):
     due: date
     budget: Annotated[float, Field(gt=0)]  # in the money of `Life.money`, millions
     progress: Annotated[float, Field(ge=0, le=100)]  # % when the file was written
-    documents: tuple[Document, ...] = ()
+    documents: Annotated[tuple[Document, ...], Field(max_length=4)] = ()  # as many as stand on its card
 
 
 class Projects(Part):

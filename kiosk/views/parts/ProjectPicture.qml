@@ -29,7 +29,7 @@ Canvas {
             box(g, 0, 0.6, 1, 0.05);
             for (let n = 0; n < 3; n++) {
                 g.beginPath();
-                g.arc((0.2 + 0.3 * n) * width, 0.6 * height, 0.16 * width, Math.PI, 2 * Math.PI);
+                g.arc((0.2 + 0.3 * n) * width, 0.6 * height, Math.min(0.16 * width, 0.52 * height), Math.PI, 2 * Math.PI);
                 g.lineWidth = 0.025 * height;
                 g.stroke();
                 box(g, 0.03 + 0.3 * n, 0.6, 0.03, 0.2);
@@ -62,7 +62,7 @@ Canvas {
             break;
         case "hall":
             g.beginPath();
-            g.arc(0.5 * width, 0.62 * height, 0.24 * width, Math.PI, 2 * Math.PI);
+            g.arc(0.5 * width, 0.62 * height, Math.min(0.24 * width, 0.5 * height), Math.PI, 2 * Math.PI);
             g.fill();
             for (let n = 0; n < 7; n++)
                 box(g, 0.27 + 0.07 * n, 0.62, 0.03, 0.14);

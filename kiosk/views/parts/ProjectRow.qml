@@ -1,4 +1,4 @@
-// One project of the list: its name, how far it is, and whether that is on time.
+// One project of the list: its name, how far it is, and whether that is on time, in a word and a mark.
 import QtQuick
 import Kiosk
 
@@ -9,7 +9,7 @@ Target {
     readonly property color tint: Theme.bandColour(project.band)
 
     intentName: "tile.open"
-    slots: ({ "key": String(project.project) })
+    slots: ({ "key": String(project.key) })
     label: project.label
 
     Rectangle {
@@ -23,7 +23,7 @@ Target {
 
         x: 0.6 * Theme.u
         width: row.width - share.width - 1.6 * Theme.u
-        height: 0.6 * row.height
+        height: 0.52 * row.height
         text: row.project.label
         size: Theme.small
         font.bold: row.project.current
@@ -40,13 +40,12 @@ Target {
         text: row.project.value + " " + row.project.unit
         size: Theme.small
         font.bold: true
-        color: row.tint
     }
 
     Rectangle {
         x: 0.6 * Theme.u
-        y: 0.64 * row.height
-        width: row.width - 1.2 * Theme.u
+        anchors.verticalCenter: stands.verticalCenter
+        width: 0.48 * row.width
         height: 0.55 * Theme.u
         radius: height / 2
         color: Theme.raised
@@ -54,10 +53,23 @@ Target {
         border.color: Theme.line
 
         Rectangle {
+            visible: row.project.fraction > 0
             width: Math.max(height, parent.width * row.project.fraction)
             height: parent.height
             radius: height / 2
             color: row.tint
         }
+    }
+
+    Verdict {
+        id: stands
+
+        x: 0.6 * Theme.u + 0.53 * row.width
+        y: name.height
+        width: row.width - x - 0.4 * Theme.u
+        height: 0.36 * row.height
+        mark: row.project.mark
+        word: row.project.verdict
+        band: row.project.band
     }
 }

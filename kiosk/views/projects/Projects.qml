@@ -1,4 +1,5 @@
-// All projects in two columns, the map of them, and one of them whole: picture, outline, calendar, money, chief.
+// All projects, the map of them, and one of them whole: picture, calendar, money, documents, chief. A document that is
+// open stands in place of the list.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
@@ -11,12 +12,28 @@ Item {
     readonly property real gap: Theme.gap
     readonly property var at: shown.at
     readonly property bool any: (at.key ?? "") !== ""
+    readonly property bool reading: (shown.reader.title ?? "") !== ""
     readonly property real listWidth: 0.46 * width
     readonly property real detailWidth: 0.29 * width
 
     Card {
         width: view.listWidth
         height: view.height
+        visible: view.reading
+
+        DocumentReader {
+            anchors.fill: parent
+            of: view.shown.reader
+            close: view.shown.close
+            earlier: view.shown.earlier
+            later: view.shown.later
+        }
+    }
+
+    Card {
+        width: view.listWidth
+        height: view.height
+        visible: !view.reading
 
         Item {
             anchors.fill: parent
@@ -33,7 +50,7 @@ Item {
                 anchors.right: parent.right
                 height: heading.height
                 text: view.shown.summary
-                size: Theme.small
+                size: Theme.caption
                 color: Theme.muted
             }
 
@@ -114,7 +131,7 @@ Item {
                 id: picture
 
                 width: parent.width
-                height: 0.28 * parent.height
+                height: 0.19 * parent.height
                 motif: view.at.motif ?? ""
                 done: view.at.fraction ?? 0
             }
@@ -168,16 +185,25 @@ Item {
                 }
             }
 
-            Label {
+            Verdict {
                 id: verdict
 
                 y: bars.y + bars.height
-                width: parent.width
-                horizontalAlignment: Text.AlignRight
-                text: view.at.verdict ?? ""
+                width: parent.width - day.width - Theme.gap
+                mark: view.at.mark ?? "question"
+                word: view.at.verdict ?? ""
+                band: view.at.band ?? "none"
+                strong: true
+            }
+
+            Label {
+                id: day
+
+                anchors.right: parent.right
+                y: verdict.y
+                text: view.at.asOf ?? ""
                 size: Theme.caption
-                font.bold: true
-                color: Theme.bandColour(view.at.band ?? "none")
+                color: Theme.muted
             }
 
             Grid {
@@ -216,6 +242,44 @@ Item {
                 }
             }
 
+            Label {
+                id: papers
+
+                y: facts.y + facts.height + Theme.gap
+                width: parent.width
+                text: view.shown.documentsTitle
+                size: Theme.caption
+                color: Theme.muted
+            }
+
+            Label {
+                y: papers.y + papers.height
+                width: parent.width
+                visible: view.shown.documents.length === 0
+                text: view.shown.noDocuments
+                size: Theme.small
+            }
+
+            Grid {
+                id: documents
+
+                y: papers.y + papers.height + 0.4 * Theme.u
+                width: parent.width
+                columns: 2
+                spacing: 0.8 * Theme.u
+
+                Repeater {
+                    model: view.shown.documents.length
+
+                    DocumentTarget {
+                        required property int index
+
+                        width: (documents.width - documents.spacing) / 2
+                        document: view.shown.documents[index] ?? ({ "key": "", "label": "", "about": "", "current": false })
+                    }
+                }
+            }
+
             Item {
                 anchors.bottom: parent.bottom
                 width: parent.width
@@ -240,6 +304,15 @@ Item {
                         font.bold: true
                         fontSizeMode: Text.HorizontalFit
                         minimumPixelSize: Math.round(1.3 * Theme.u)
+                    }
+
+                    Label {
+                        width: parent.width
+                        text: view.at.chief?.unit ?? ""
+                        size: Theme.caption
+                        color: Theme.muted
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: Math.round(1.2 * Theme.u)
                     }
                 }
 

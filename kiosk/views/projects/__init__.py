@@ -4,104 +4,118 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from kiosk.core.city.projects import Project
+from kiosk.core.city.projects import Project, Projects
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import place_name
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
+from kiosk.views.dates import written
 from kiosk.views.geography import city_map
 from kiosk.views.incidents import caller
 from kiosk.views.money import sum_of
+from kiosk.views.projects.documents import listed, reader
+from kiosk.views.projects.verdict import LATE, OVERDUE, UNKNOWN, Verdict, elapsed, lead, verdict
 from kiosk.views.tiles import looked, number, place_tile, said, texts, together
 from kiosk.views.words import NO_VALUE, VIDEO_CALL, VOICE_CALL
-
-BEHIND = 0.1  # of the whole: what is farther behind its calendar is late
 
 WORDS = texts(
     projectsTitle=Text(en="Great projects", ko="주요 사업", ru="Большие проекты"),
     mapTitle=Text(en="Where they are", ko="사업 위치", ru="Где они"),
-    startedLabel=Text(en="Begun", ko="착수", ru="Начат"),
+    startedLabel=Text(en="Begins", ko="착수", ru="Начало"),
     dueLabel=Text(en="Due", ko="준공 예정", ru="Срок"),
     budgetLabel=Text(en="Budget", ko="사업비", ru="Бюджет"),
     placeLabel=Text(en="District", ko="위치", ru="Район"),
-    papersTitle=Text(en="Papers", ko="문서", ru="Документы"),
+    documentsTitle=Text(en="Documents", ko="문서", ru="Документы"),
+    noDocuments=Text(en="There are none", ko="등록된 문서 없음", ru="Документов нет"),
     chiefTitle=Text(en="Who answers for it", ko="담당", ru="Кто отвечает"),
     timeWord=Text(en="time gone", ko="경과 기간", ru="прошло времени"),
     workWord=Text(en="work done", ko="공정률", ru="сделано"),
+    close=Text(en="Close", ko="닫기", ru="Закрыть"),
+    earlier=Text(en="Page before", ko="이전 쪽", ru="Предыдущая страница"),
+    later=Text(en="Next page", ko="다음 쪽", ru="Следующая страница"),
     videoCall=VIDEO_CALL,
     voiceCall=VOICE_CALL,
 )
-ON_TIME = Text(en="on time", ko="정상 진행", ru="по графику")
-LATE = Text(en="behind its calendar", ko="일정 지연", ru="отстаёт от срока")
-FINISHED = Text(en="finished", ko="준공", ru="завершён")
-SUMMARY = Text(en="{n} projects · {late} behind", ko="{n}개 사업 · 지연 {late}", ru="проектов {n} · отстаёт {late}")
-NONE = Text(en="none", ko="없음", ru="нет")
+SUMMARY = Text(
+    en="{n} projects · {late} late · as of {day}",
+    ko="{n}개 사업 · 지연 {late} · {day} 기준",
+    ru="проектов {n} · с опозданием {late} · на {day}",
+)
+NO_NUMBERS = Text(en="{n} projects · no data", ko="{n}개 사업 · 데이터 없음", ru="проектов {n} · нет данных")
+AS_OF = Text(en="as of {day}", ko="{day} 기준", ru="на {day}")
 
 
 def present(state: State, pack: Pack, language: Language) -> Shown:
-    """What the view shows: the opened project, else the one that is farthest behind."""
+    """What the view shows: the opened project, else the one that is farthest behind; of an opened document, a page."""
     register = pack.projects
-    projects = register.projects if register else ()
-    # example content is judged on the day it was written for, real progress today
-    day = register.about.as_of if register and register.about.simulated else looked(state).date()
-    rows = [_row(one, state, pack, language, day) for one in projects]
-    at = next((one for one in projects if one.key == state.opened), None)
-    at = at or next((one for one in projects if f"project.progress.{one.key}" == state.opened), None)
-    late = sum(row["band"] == "bad" for row in rows)
-    keys = [f"project.progress.{one.key}" for one in projects]
-    chosen = at or (min(projects, key=lambda one: _lead(one, state, day)) if projects else None)
+    if register is None:
+        return {**said(WORDS, language), "documents": [], "projects": [], "at": {}, "reader": {}}
+    projects, day = register.projects, judged_on(register, state, pack)
+    at = next((one for one in projects if is_open(one, state)), None)
+    chosen = at or min(projects, key=lambda one: (_stands(one, state, day) is not OVERDUE, _lead(one, state, day)))
     return {
         **said(WORDS, language),
         "shows_opened": at is not None,
-        "summary": SUMMARY.filled(n=len(projects), late=late).to(language),
-        "map": city_map(state, pack, language, None, [(one, "project", _band(one, state, day)) for one in projects]),
-        "projects": [{**row, "current": one is chosen} for one, row in zip(projects, rows, strict=True)],
-        "projectsOrigin": together(state, keys, language),
-        "at": _detail(chosen, state, pack, language, day) if chosen else {},
+        "summary": _summary(register, state, day).to(language),
+        "reader": reader(chosen, register.about, state, pack, language),
+        "documents": listed(chosen, state, language),  # first: what is said by number is counted from here
+        "at": _detail(chosen, state, pack, language, day),
+        "projects": [{**_row(one, state, pack, language, day), "current": one is chosen} for one in projects],
+        "projectsOrigin": together(state, [_key(one) for one in projects], language),
+        "map": city_map(
+            state, pack, language, None, [(one, "project", _stands(one, state, day).band) for one in projects]
+        ),
     }
 
 
+def judged_on(register: Projects, state: State, pack: Pack) -> date:
+    """The day that progress is held against: example content is judged on the day it was written for."""
+    if register.about.simulated:
+        return register.about.as_of
+    return looked(state).astimezone(ZoneInfo(pack.timezone)).date()
+
+
+def is_open(one: Project, state: State) -> bool:
+    """Whether this project was opened, by itself, by its number or by one of its documents."""
+    return state.opened in (one.key, _key(one), *(document.key for document in one.documents))
+
+
+def _key(one: Project) -> str:
+    return f"project.progress.{one.key}"
+
+
 def _done(one: Project, state: State) -> float | None:
-    reading = state.readings.get(f"project.progress.{one.key}")
+    reading = state.readings.get(_key(one))
     return reading.value if reading else None
 
 
-def elapsed(one: Project, day: date) -> float:
-    """How much of its time is over on `day`, 0..1."""
-    whole = max(1, (one.due - one.started).days)
-    return min(1.0, max(0.0, (day - one.started).days / whole))
-
-
 def _lead(one: Project, state: State, day: date) -> float:
-    """How far the work is ahead of its calendar, as a share of the whole; negative where it is behind."""
-    done = _done(one, state)
-    return 0.0 if done is None else done / 100 - elapsed(one, day)
+    return lead(one, _done(one, state), day)
 
 
-def _band(one: Project, state: State, day: date) -> str:
-    done = _done(one, state)
-    if done is None:
-        return "none"
-    return "good" if done >= 100 or _lead(one, state, day) > -BEHIND else "bad"  # noqa: PLR2004 - %
+def _stands(one: Project, state: State, day: date) -> Verdict:
+    return verdict(one, _done(one, state), day)
 
 
-def _verdict(one: Project, state: State, day: date) -> Text:
-    done = _done(one, state)
-    if done is None:
-        return Text(en=NO_VALUE, ko=NO_VALUE, ru=NO_VALUE)
-    return FINISHED if done >= 100 else ON_TIME if _band(one, state, day) == "good" else LATE  # noqa: PLR2004 - %
+def _summary(register: Projects, state: State, day: date) -> Text:
+    found = [_stands(one, state, day) for one in register.projects]
+    if all(each is UNKNOWN for each in found):
+        return NO_NUMBERS.filled(n=len(found))
+    return SUMMARY.filled(n=len(found), late=sum(each in LATE for each in found), day=written(day))
 
 
 def _row(one: Project, state: State, pack: Pack, language: Language, day: date) -> dict[str, object]:
-    done = _done(one, state)
+    stands = _stands(one, state, day)
     return {
-        **place_tile(state, pack, f"project.progress.{one.key}", language),
+        **place_tile(state, pack, _key(one), language),
         "project": one.key,
-        "fraction": (done or 0.0) / 100,
-        "band": _band(one, state, day),
-        "verdict": _verdict(one, state, day).to(language),
+        "fraction": (_done(one, state) or 0.0) / 100,
+        "band": stands.band,
+        "mark": stands.mark,
+        "verdict": stands.word.to(language),
     }
 
 
@@ -112,6 +126,7 @@ def _detail(one: Project, state: State, pack: Pack, language: Language, day: dat
     money = pack.life.money.text.to(language) if pack.life else ""
     return {
         **_row(one, state, pack, language, day),
+        "asOf": AS_OF.filled(day=written(day)).to(language),
         "outline": one.outline.text.to(language),
         "motif": one.motif,
         "where": district.to(language) if district else NO_VALUE,
@@ -120,8 +135,6 @@ def _detail(one: Project, state: State, pack: Pack, language: Language, day: dat
         "elapsed": elapsed(one, day),
         "elapsedText": f"{number(100 * elapsed(one, day), 0, language)} %",
         "budget": sum_of(one.budget, money, language),
-        "papers": [paper.title.text.to(language) for paper in one.documents],
-        "noPapers": NONE.to(language),
         "chief": caller(chief, language) if chief else None,
     }
 
