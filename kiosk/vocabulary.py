@@ -29,6 +29,11 @@ EVERYBODY_FORMS: Mapping[Language, Forms] = {
     "ko": (("모두", EVERYBODY),),
     "ru": (("все", EVERYBODY),),
 }
+MUTE_FORMS: Mapping[Language, Forms] = {
+    "en": (("mute", "on"), ("unmute", "off")),
+    "ko": (("음소거", "on"), ("음소거 해제", "off")),
+    "ru": (("выключи", "on"), ("включи", "off")),
+}
 AGO_FORMS: Mapping[Language, Forms] = {
     "en": (("one hour", "1"), ("two hours", "2"), ("six hours", "6"), ("twelve hours", "12")),
     "ko": (("한 시간", "1"), ("두 시간", "2"), ("여섯 시간", "6"), ("열두 시간", "12")),
@@ -75,6 +80,7 @@ def lists(views: Iterable[View], pack: Pack) -> Lists:
             "order": _templates(pack, "order", language),
             "announcement": _templates(pack, "announcement", language),
             "language": LANGUAGE_FORMS[language],
+            "mute": MUTE_FORMS[language],
             "zoom": ZOOM_FORMS[language],
             "ago": AGO_FORMS[language],
             "number": tuple((form, str(n)) for n, form in enumerate(NUMBER_FORMS[language], 1)),

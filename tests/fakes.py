@@ -32,6 +32,12 @@ class Line:
     def hang_up(self) -> None:
         self.told.append("hang up")
 
+    def accept(self, *, video: bool) -> None:
+        self.told.append(f"accept {'video' if video else 'voice'}")
+
+    def mute(self, *, microphone: bool, camera: bool) -> None:
+        self.told.append(f"mute {microphone} {camera}")
+
     def hold(self) -> None:
         self.told.append("hold")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from kiosk.calls.machine import Step
+from kiosk.core.call import Presence, Quality
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.frames import RingSpec
@@ -78,14 +79,55 @@ class Unreachable:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """A device of the directory rings the wall; the wall answers by `accept` or `hang_up`."""
+
+    call_id: str  # the backend's own, unlike any the wall gives
+    contact: str  # key in the directory
+    video: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Nothing comes from there any more; the backend tries to get them back."""
+
+    call_id: str
+    step: ClassVar[Step] = Step.LOST
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """They are back."""
+
+    call_id: str
+    step: ClassVar[Step] = Step.RESTORED
+
+
+@dataclass(frozen=True, slots=True)
+class QualityTold:
+    """How the call goes; about once a second."""
+
+    call_id: str
+    quality: Quality
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceTold:
+    """A contact's device came or went."""
+
+    contact: str
+    presence: Presence
+
+
+@dataclass(frozen=True, slots=True)
 class EngineLost:
     """The engine died or was restarted: every call it carried is gone."""
 
     detail: str = ""
 
 
-Passing = Ringing | Answered | FarHungUp | Declined | Busy | Unreachable
-CallEvent = Passing | Captioned | EngineLost
+Passing = Ringing | Answered | FarHungUp | Declined | Busy | Unreachable | Lost | Restored
+CallEvent = Passing | Captioned | QualityTold | Incoming | PresenceTold | EngineLost
 Answer = Callable[[ErrandAnswered], None]
 Announce = Callable[[CallEvent], None]
 SpeechMaker = Callable[[str, Language, str], Path]
@@ -121,8 +163,16 @@ class CallBackend(Protocol):
         """Ring `contact`. Raises `SourceError` where this backend cannot reach anybody at all."""
         ...
 
+    def accept(self, call_id: str, *, video: bool) -> None:
+        """Take the call that came in, with the wall's picture or without; `Answered` follows."""
+        ...
+
     def hang_up(self, call_id: str) -> None:
-        """End the call, in whatever state it is."""
+        """End the call, in whatever state it is; one that came in and was not accepted is declined."""
+        ...
+
+    def mute(self, *, microphone: bool, camera: bool) -> None:
+        """What of the wall is held back from the far side, in this call and the next ones."""
         ...
 
     def deliver(self, errand: Errand) -> None:

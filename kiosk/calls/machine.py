@@ -27,6 +27,12 @@ class Step(Enum):
     NOT_ANSWERED = "not answered"
     ENGINE_LOST = "engine lost"
     NO_BACKEND = "no backend"
+    ACCEPTED = "accepted"
+    DECLINED_HERE = "declined here"
+    MISSED = "missed"
+    LOST = "lost"
+    RESTORED = "restored"
+    GIVEN_UP = "given up"
 
 
 class WrongStep(KioskError):
@@ -38,10 +44,14 @@ class WrongStep(KioskError):
 
 
 _PROPOSED, _CONFIRMED, _RINGING = CallState.PROPOSED, CallState.CONFIRMED, CallState.RINGING
+_INCOMING, _ACCEPTED, _LOST = CallState.INCOMING, CallState.ACCEPTED, CallState.LOST
 _CONNECTED, _HELD, _ENDED, _FAILED = CallState.CONNECTED, CallState.HELD, CallState.ENDED, CallState.FAILED
 
-LIVE = frozenset({_CONFIRMED, _RINGING, _CONNECTED, _HELD})  # an order of the backend stands behind it
-TALKING = frozenset({_CONNECTED, _HELD})
+LIVE = frozenset(
+    {_CONFIRMED, _RINGING, _INCOMING, _ACCEPTED, _CONNECTED, _HELD, _LOST}
+)  # an order of the backend stands behind it
+TALKING = frozenset({_ACCEPTED, _CONNECTED, _HELD, _LOST})
+OVER = frozenset({_ENDED, _FAILED})
 UNANSWERED = frozenset({_CONFIRMED, _RINGING})
 
 # a call ENDED when a person decided so, on either side; it FAILED when nobody did
@@ -50,7 +60,8 @@ TABLE: Mapping[Step, tuple[frozenset[CallState], CallState, EndReason | None]] =
         Step.CONFIRMED: (frozenset({_PROPOSED}), _CONFIRMED, None),
         Step.WITHDRAWN: (frozenset({_PROPOSED}), _ENDED, EndReason.NOT_CONFIRMED),
         Step.RINGING: (frozenset({_CONFIRMED}), _RINGING, None),
-        Step.ANSWERED: (frozenset({_RINGING}), _CONNECTED, None),
+        Step.ACCEPTED: (frozenset({_INCOMING}), _ACCEPTED, None),
+        Step.ANSWERED: (frozenset({_RINGING, _ACCEPTED}), _CONNECTED, None),
         Step.HELD: (frozenset({_CONNECTED}), _HELD, None),
         Step.RESUMED: (frozenset({_HELD}), _CONNECTED, None),
         Step.HUNG_UP_HERE: (LIVE, _ENDED, EndReason.HUNG_UP_HERE),
@@ -60,6 +71,11 @@ TABLE: Mapping[Step, tuple[frozenset[CallState], CallState, EndReason | None]] =
         Step.NOT_ANSWERED: (UNANSWERED, _FAILED, EndReason.NO_ANSWER),
         Step.ENGINE_LOST: (LIVE, _FAILED, EndReason.ENGINE_LOST),
         Step.NO_BACKEND: (frozenset({_CONFIRMED}), _FAILED, EndReason.NO_BACKEND),
+        Step.DECLINED_HERE: (frozenset({_INCOMING}), _ENDED, EndReason.DECLINED_HERE),
+        Step.MISSED: (frozenset({_INCOMING}), _FAILED, EndReason.MISSED),
+        Step.LOST: (frozenset({_CONNECTED, _HELD}), _LOST, None),
+        Step.RESTORED: (frozenset({_LOST}), _CONNECTED, None),
+        Step.GIVEN_UP: (frozenset({_LOST}), _FAILED, EndReason.CONNECTION_LOST),
     }
 )
 
@@ -80,6 +96,7 @@ def step(call: Call, what: Step, at: float) -> Call:
         connected_at=since if what is Step.ANSWERED else call.connected_at,
         ended_for=reason,
         caption="",
+        quality=None if state in OVER else call.quality,
     )
 
 
@@ -97,6 +114,7 @@ class Waits:
     proposal: float  # the question's own time-out comes before it; this ends a proposal whose question was lost
     dialling: float = 10.0  # until the engine says that it rings; a restarted engine is back in 1-4 s
     ringing: float = 45.0  # until it counts as not answered; mobile networks give up after 30-60 s
+    lost: float = 30.0  # until a lost far side is given up: a page that is loaded anew is back in a few
 
 
 def overdue(call: Call, waits: Waits, at: float) -> Step | None:
@@ -104,10 +122,14 @@ def overdue(call: Call, waits: Waits, at: float) -> Step | None:
     match call.state:
         case CallState.PROPOSED:
             limit, what = waits.proposal, Step.WITHDRAWN
-        case CallState.CONFIRMED:
+        case CallState.CONFIRMED | CallState.ACCEPTED:
             limit, what = waits.dialling, Step.ENGINE_LOST
         case CallState.RINGING:
             limit, what = waits.ringing, Step.NOT_ANSWERED
+        case CallState.INCOMING:
+            limit, what = waits.ringing, Step.MISSED
+        case CallState.LOST:
+            limit, what = waits.lost, Step.GIVEN_UP
         case _:
             return None
     return what if at - call.since > limit else None

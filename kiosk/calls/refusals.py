@@ -25,5 +25,7 @@ NOTHING_TO_HANG_UP = Text(
 NOBODY_TO_HOLD = Text(
     en="Nobody is on the line to put on hold", ko="보류할 통화가 없습니다", ru="На линии никого нет, удерживать некого"
 )
+NOBODY_RINGS = Text(en="Nobody rings", ko="걸려 온 전화가 없습니다", ru="Никто не звонит")
+NOBODY_TO_MUTE = Text(en="Nobody is on the line", ko="통화 중이 아닙니다", ru="На линии никого нет")
 ALREADY_HELD = Text(en="Already on hold: {name}", ko="이미 보류 중입니다: {name}", ru="Вызов уже на удержании: {name}")
 NOBODY_HELD = Text(en="Nobody is on hold", ko="보류 중인 통화가 없습니다", ru="На удержании никого нет")

@@ -10,16 +10,27 @@ import itertools
 import logging
 from collections import deque
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Protocol
 
 from kiosk.calls import refusals
-from kiosk.calls.backend import CallBackend, CallEvent, Captioned, EngineLost
-from kiosk.calls.machine import LIVE, Step, Waits, WrongStep, captioned, overdue, step
+from kiosk.calls.backend import (
+    CallBackend,
+    CallEvent,
+    Captioned,
+    EngineLost,
+    FarHungUp,
+    Incoming,
+    Passing,
+    PresenceTold,
+    QualityTold,
+)
+from kiosk.calls.machine import LIVE, TALKING, Step, Waits, WrongStep, captioned, overdue, step
 from kiosk.core.call import Call, CallState
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.errors import Refused, SourceError
-from kiosk.core.fact import CallChanged, Fact
+from kiosk.core.fact import CallChanged, CallMissed, Fact, MutedChanged, PresenceChanged
 from kiosk.core.text import Text
 
 log = logging.getLogger(__name__)
@@ -58,6 +69,7 @@ class Telephone:
         self._mailbox: deque[tuple[CallEvent, float]] = deque()
         self._ids = itertools.count(1)
         self._call: Call | None = None
+        self._muted = (False, False)  # microphone, camera
 
     @property
     def call(self) -> Call | None:
@@ -128,8 +140,28 @@ class Telephone:
         call = self._in(*LIVE)
         if call is None:
             raise Refused(refusals.NOTHING_TO_HANG_UP)
-        self._go(call, Step.HUNG_UP_HERE, self._clock.now())
+        how = Step.DECLINED_HERE if call.state is CallState.INCOMING else Step.HUNG_UP_HERE
+        self._go(call, how, self._clock.now())
         self._backend.hang_up(call.id)
+
+    def accept(self, *, video: bool) -> None:
+        """Take the call that rings here, with the wall's own picture or without. Raises `Refused` where none rings."""
+        self.turn()
+        call = self._in(CallState.INCOMING)
+        if call is None:
+            raise Refused(refusals.NOBODY_RINGS)
+        self._go(call, Step.ACCEPTED, self._clock.now())
+        self._backend.accept(call.id, video=video)
+
+    def mute(self, *, microphone: bool, camera: bool) -> None:
+        """Hold back the wall's sound or picture from now on. Raises `Refused` where nobody is on the line."""
+        self.turn()
+        if self._in(*TALKING) is None:
+            raise Refused(refusals.NOBODY_TO_MUTE)
+        self._muted = (microphone, camera)
+        self._backend.mute(microphone=microphone, camera=camera)
+        self._report(MutedChanged(microphone, camera))
+        self._note("muted", microphone=microphone, camera=camera)
 
     def hold(self) -> None:
         """Put the far side on hold. Raises `Refused` unless connected."""
@@ -155,24 +187,65 @@ class Telephone:
     def _hear(self, event: CallEvent, at: float) -> None:
         call = self._in(*LIVE)
         match event:
+            case PresenceTold(contact, presence):
+                self._report(PresenceChanged(contact, presence))
+            case Incoming():
+                self._rung(event, at)
             case EngineLost(detail):
                 if call:
                     self._go(call, Step.ENGINE_LOST, at, detail=detail)
                     self._let_go(call)  # or an order still queued would let a restarted engine ring for nobody
             case _ if call is None or event.call_id != call.id:
                 log.debug("%s comes late for %s", type(event).__name__, event.call_id)
+            case _:
+                self._goes_on(call, event, at)
+
+    def _goes_on(self, call: Call, event: Passing | Captioned | QualityTold, at: float) -> None:
+        match event:
             case Captioned(_, words):
                 if call.state is CallState.CONNECTED:  # words that were under way when it was put on hold are dropped
                     self._caption(captioned(call, words))
+            case QualityTold(_, quality):
+                self._call = replace(call, quality=quality)
+                self._report(CallChanged(self._call))
             case _:
+                what = Step.MISSED if call.state is CallState.INCOMING and isinstance(event, FarHungUp) else event.step
                 try:
-                    self._go(call, event.step, at)
+                    self._go(call, what, at)
                 except WrongStep:
                     # a backend that stumbles must not end the talk
                     log.warning("the backend announced %s", type(event).__name__, exc_info=True)
 
+    def _rung(self, event: Incoming, at: float) -> None:
+        contact = next((one for one in self._directory if one.key == event.contact), None)
+        if contact is None:  # a backend must not let a stranger ring
+            log.warning("somebody outside the directory rang: %s", event.contact)
+            self._backend.hang_up(event.call_id)
+            return
+        call = Call(
+            id=event.call_id,
+            contact=contact.key,
+            name=contact.name.text,
+            role=contact.role.text,
+            video=event.video,
+            state=CallState.INCOMING,
+            since=at,
+            simulated=self._backend.simulated,
+            incoming=True,
+        )
+        if self._in(*LIVE, CallState.PROPOSED):
+            self._backend.hang_up(call.id)
+            missed = replace(step(call, Step.MISSED, at), over_at=self._clock.wall())
+            self._note("call", call=call.id, contact=call.contact, state=missed.state.value, because="busy here")
+            self._report(CallMissed(missed))
+            return
+        self._put(call, because="rang here")
+
     def _go(self, call: Call, what: Step, at: float, **data: object) -> Call:
         after = step(call, what, at)
+        if after.over:
+            after = replace(after, over_at=self._clock.wall())
+            self._unmute()
         self._put(after, because=what.value, **data)
         return after
 
@@ -190,6 +263,13 @@ class Telephone:
         )
         self._report(CallChanged(call))
         log.info("%s to %s: %s", call.id, call.contact, call.state.value)
+
+    def _unmute(self) -> None:
+        """Nobody starts the next call muted by the last one."""
+        if self._muted != (False, False):
+            self._muted = (False, False)
+            self._backend.mute(microphone=False, camera=False)
+            self._report(MutedChanged(microphone=False, camera=False))
 
     def _caption(self, call: Call) -> None:
         self._call = call

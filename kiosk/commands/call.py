@@ -13,6 +13,13 @@ from kiosk.core.ports import Kiosk
 from kiosk.core.state import State
 from kiosk.core.text import Text
 
+UNTAKEN = (CallState.PROPOSED, CallState.INCOMING)  # the wall did not agree yet
+NOBODY_RINGS = Text(en="Nobody rings", ko="걸려 온 전화가 없습니다", ru="Никто не звонит")
+MUTED = Text(en="They do not hear you", ko="상대에게 소리가 들리지 않습니다", ru="Вас не слышат")
+UNMUTED = Text(en="They hear you", ko="상대에게 소리가 들립니다", ru="Вас слышат")
+COVERED = Text(en="They do not see you", ko="상대에게 영상이 보이지 않습니다", ru="Вас не видят")
+UNCOVERED = Text(en="They see you", ko="상대에게 영상이 보입니다", ru="Вас видят")
+
 
 @command(
     "call.video",
@@ -103,6 +110,83 @@ class HangUp(Command):
 
 
 @command(
+    "call.accept",
+    title=Text(en="Answer", ko="전화 받기", ru="Ответить"),
+    say=Say(en=("answer call", "accept call"), ko=("전화 받아",), ru=("принять звонок", "прими звонок")),
+)
+@dataclass(frozen=True, slots=True)
+class Accept(Command):
+    """Take the call that rings here, with the wall's own picture where it is a video call."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Take it. Raises `Refused` where none rings."""
+        call = kiosk.state.call
+        kiosk.calls.accept(video=bool(call and call.video))
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """While it rings here."""
+        return ({},) if _rings_here(state) else ()
+
+
+@command(
+    "call.decline",
+    title=Text(en="Decline", ko="전화 거절", ru="Отклонить"),
+    say=Say(en=("decline call", "reject call"), ko=("전화 거절",), ru=("отклонить звонок",)),
+)
+@dataclass(frozen=True, slots=True)
+class Decline(Command):
+    """Do not take the call that rings here."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Decline it. Raises `Refused` where none rings."""
+        if not _rings_here(kiosk.state):
+            raise Refused(NOBODY_RINGS)
+        kiosk.calls.hang_up()
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """While it rings here."""
+        return ({},) if _rings_here(state) else ()
+
+
+@command(
+    "call.mute",
+    title=Text(en="Microphone in the call", ko="통화 마이크", ru="Микрофон в звонке"),
+    say=Say(en=("{mute:on} call",), ko=("통화 {mute:on}",), ru=("{mute:on} звук",)),
+)
+@dataclass(frozen=True, slots=True)
+class Mute(Command):
+    """Hold back the wall's sound from the far side, or let it through; the recogniser hears on."""
+
+    on: str  # "on": muted
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Do so. Raises `Refused` where nobody is on the line."""
+        kiosk.calls.mute(microphone=self.on == "on", camera=kiosk.state.covered)
+
+    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
+        """Which."""
+        return MUTED if self.on == "on" else UNMUTED
+
+
+@command("call.cover", title=Text(en="Camera in the call", ko="통화 카메라", ru="Камера в звонке"))
+@dataclass(frozen=True, slots=True)
+class Cover(Command):
+    """Hold back the wall's picture from the far side, or let it through."""
+
+    on: str  # "on": covered
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Do so. Raises `Refused` where nobody is on the line."""
+        kiosk.calls.mute(microphone=kiosk.state.muted, camera=self.on == "on")
+
+    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
+        """Which."""
+        return COVERED if self.on == "on" else UNCOVERED
+
+
+@command(
     "call.hold",
     title=Text(en="Hold", ko="통화 대기", ru="Удержание"),
     say=Say(en=("hold",), ko=("대기",), ru=("удержать",)),
@@ -172,7 +256,11 @@ def whom(kiosk: Kiosk, key: str) -> Contact:
 
 def in_progress(state: State) -> bool:
     """Whether a call was confirmed and is not over."""
-    return state.call is not None and not state.call.over and state.call.state is not CallState.PROPOSED
+    return state.call is not None and not state.call.over and state.call.state not in UNTAKEN
+
+
+def _rings_here(state: State) -> bool:
+    return state.call is not None and state.call.state is CallState.INCOMING
 
 
 def _offered(state: State) -> Iterable[dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from kiosk.core.text import Text
@@ -14,8 +15,11 @@ class CallState(Enum):
     PROPOSED = "proposed"
     CONFIRMED = "confirmed"
     RINGING = "ringing"
+    INCOMING = "incoming"  # somebody of the directory rings here
+    ACCEPTED = "accepted"  # the wall took it; sound and pictures are on their way
     CONNECTED = "connected"
     HELD = "held"
+    LOST = "lost"  # nothing comes from there any more; the engine tries to get them back
     ENDED = "ended"
     FAILED = "failed"
 
@@ -31,6 +35,26 @@ class EndReason(Enum):
     NOT_CONFIRMED = "not confirmed"
     ENGINE_LOST = "engine lost"
     NO_BACKEND = "no backend"
+    DECLINED_HERE = "declined here"
+    MISSED = "missed"
+    CONNECTION_LOST = "connection lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How a call goes, over its last seconds."""
+
+    loss: float  # share of packets that did not arrive, 0..1
+    delay: float  # seconds there and back
+    fps: float  # pictures a second that arrive
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Whether somebody's device is connected now, and when it last was (None: never since the wall started)."""
+
+    reachable: bool
+    last_seen: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +72,9 @@ class Call:
     ended_for: EndReason | None = None
     caption: str = ""  # what the far side says now
     simulated: bool = False  # an actor plays the officer: said on the screen
+    incoming: bool = False  # they rang us
+    quality: Quality | None = None
+    over_at: datetime | None = None  # when it ended, for the list of calls
 
     @property
     def over(self) -> bool:

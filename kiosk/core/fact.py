@@ -8,13 +8,15 @@ from types import MappingProxyType
 from typing import Literal
 
 from kiosk.core.alarm import Alarm
-from kiosk.core.call import Call
+from kiosk.core.call import Call, Presence
 from kiosk.core.camera import CameraMode, CameraSeen
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Words
 from kiosk.core.order import Order
 from kiosk.core.reading import Incident, Message, Reading
 from kiosk.core.state import State
 from kiosk.core.text import Text
+
+CALLS_LISTED = 30  # the last ones; the journal holds all
 
 
 class Fact:
@@ -170,8 +172,44 @@ class CallChanged(Fact):
     call: Call | None
 
     def change(self, state: State) -> State:
-        """The state with the call as it is now."""
-        return replace(state, call=self.call)
+        """The state with the call as it is now; one that ended is in the list of calls too."""
+        state = replace(state, call=self.call)
+        return _listed(state, self.call) if self.call and self.call.over else state
+
+
+@dataclass(frozen=True, slots=True)
+class CallMissed(Fact):
+    """Somebody rang while another call went on."""
+
+    call: Call
+
+    def change(self, state: State) -> State:
+        """The state with it in the list of calls."""
+        return _listed(state, self.call)
+
+
+@dataclass(frozen=True, slots=True)
+class MutedChanged(Fact):
+    """What of the wall is held back from the far side."""
+
+    microphone: bool
+    camera: bool
+
+    def change(self, state: State) -> State:
+        """The state with that."""
+        return replace(state, muted=self.microphone, covered=self.camera)
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceChanged(Fact):
+    """A contact's device came or went."""
+
+    contact: str
+    presence: Presence
+
+    def change(self, state: State) -> State:
+        """The state with this presence in place of an older one."""
+        return replace(state, presence=MappingProxyType({**state.presence, self.contact: self.presence}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +232,11 @@ class NoticesChanged(Fact):
     def change(self, state: State) -> State:
         """The state with these notices."""
         return replace(state, notices=self.notices)
+
+
+def _listed(state: State, call: Call) -> State:
+    others = tuple(one for one in state.calls if one.id != call.id)
+    return replace(state, calls=(call, *others)[:CALLS_LISTED])
 
 
 def told(state: State, facts: Iterable[Fact]) -> State:

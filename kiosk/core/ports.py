@@ -35,6 +35,14 @@ class Calls(Protocol):
         """End the call."""
         ...
 
+    def accept(self, *, video: bool) -> None:
+        """Take the call that rings here."""
+        ...
+
+    def mute(self, *, microphone: bool, camera: bool) -> None:
+        """What of the wall the far side does not get."""
+        ...
+
     def hold(self) -> None:
         """Put the far side on hold."""
         ...

@@ -8,7 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from kiosk.core.alarm import Alarm
-from kiosk.core.call import Call
+from kiosk.core.call import Call, Presence
 from kiosk.core.camera import CameraSeen
 from kiosk.core.inputs import DeviceMode, DeviceState, HandsSeen, Modality, Words
 from kiosk.core.order import Order
@@ -16,6 +16,7 @@ from kiosk.core.reading import Incident, Message, Reading
 from kiosk.core.text import Language, Text
 
 NOTHING: Mapping[str, Reading] = MappingProxyType({})
+NOBODY: Mapping[str, Presence] = MappingProxyType({})
 NO_CAMERAS: Mapping[str, CameraSeen] = MappingProxyType({})
 
 
@@ -85,6 +86,10 @@ class State:
     feedback: Feedback | None = None
     question: Question | None = None
     call: Call | None = None  # the one in progress, or the last one until it is dismissed
+    calls: tuple[Call, ...] = ()  # that are over, newest first
+    muted: bool = False  # the far side does not hear the wall
+    covered: bool = False  # the far side does not see the wall
+    presence: Mapping[str, Presence] = field(default_factory=lambda: NOBODY)  # of contacts' devices, by key
     orders: tuple[Order, ...] = ()  # of the last day and all that are open, newest first
     readings: Mapping[str, Reading] = field(default_factory=lambda: NOTHING)
     incidents: tuple[Incident, ...] = ()
@@ -97,7 +102,20 @@ class State:
 
 
 # what a visitor leaves behind: how the wall is looked at, not what is known
-VISITORS = ("view", "trail", "opened", "page", "asked", "compared", "layer", "look", "back", "talking", "words", "feedback")
+VISITORS = (
+    "view",
+    "trail",
+    "opened",
+    "page",
+    "asked",
+    "compared",
+    "layer",
+    "look",
+    "back",
+    "talking",
+    "words",
+    "feedback",
+)
 
 
 def without_visitor(state: State) -> State:

@@ -72,6 +72,9 @@ CALL_STATES: Mapping[CallState, Text] = {
     CallState.PROPOSED: Text(en="waiting for yes", ko="확인 대기", ru="ждёт подтверждения"),
     CallState.CONFIRMED: Text(en="connecting", ko="연결 중", ru="соединение"),
     CallState.RINGING: Text(en="ringing", ko="호출 중", ru="звонит"),
+    CallState.INCOMING: Text(en="calls you", ko="전화가 왔습니다", ru="звонит вам"),
+    CallState.ACCEPTED: Text(en="connecting", ko="연결 중", ru="соединение"),
+    CallState.LOST: Text(en="connection lost", ko="연결 끊김", ru="связь потеряна"),
     CallState.CONNECTED: Text(en="connected", ko="통화 중", ru="на связи"),
     CallState.HELD: Text(en="on hold", ko="보류 중", ru="на удержании"),
     CallState.ENDED: Text(en="ended", ko="종료됨", ru="завершён"),
@@ -89,8 +92,22 @@ END_REASONS: Mapping[EndReason, Text] = {
     EndReason.ENGINE_LOST: Text(
         en="The call engine stopped", ko="통화 엔진이 멈췄습니다", ru="Модуль связи остановился"
     ),
+    EndReason.DECLINED_HERE: Text(en="You declined", ko="전화를 거절했습니다", ru="Вы отклонили звонок"),
+    EndReason.MISSED: Text(en="Missed", ko="부재중 전화", ru="Пропущенный звонок"),
+    EndReason.CONNECTION_LOST: Text(en="The connection was lost", ko="연결이 끊어졌습니다", ru="Связь потеряна"),
     EndReason.NO_BACKEND: Text(en="No way to call", ko="통화 수단이 없습니다", ru="Нет способа связи"),
 }
+ANSWER = Text(en="Answer", ko="받기", ru="Ответить")
+DECLINE = Text(en="Decline", ko="거절", ru="Отклонить")
+MUTE = Text(en="Mute", ko="음소거", ru="Без звука")
+UNMUTE = Text(en="Unmute", ko="음소거 해제", ru="Со звуком")
+COVER = Text(en="Camera off", ko="카메라 끄기", ru="Без камеры")
+UNCOVER = Text(en="Camera on", ko="카메라 켜기", ru="С камерой")
+QUALITY = Text(
+    en="loss {loss} % · delay {delay} ms",
+    ko="손실 {loss}% · 지연 {delay}ms",
+    ru="потери {loss} % · задержка {delay} мс",
+)
 HANG_UP = Text(en="Hang up", ko="끊기", ru="Завершить")
 HOLD = Text(en="Hold", ko="보류", ru="Удержать")
 RESUME = Text(en="Resume", ko="다시 연결", ru="Продолжить")

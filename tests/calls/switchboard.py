@@ -36,6 +36,14 @@ class Switchboard:
             raise SourceError("switchboard", "no line")
         self.orders.append(("dial", call_id))
 
+    def accept(self, call_id: str, *, video: bool) -> None:
+        """Keep the order."""
+        self.orders.append(("accept by video" if video else "accept", call_id))
+
+    def mute(self, *, microphone: bool, camera: bool) -> None:
+        """Keep the order."""
+        self.orders.append(("mute", f"{microphone} {camera}"))
+
     def hang_up(self, call_id: str) -> None:
         """Keep the order."""
         self.orders.append(("hang up", call_id))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,11 +47,39 @@ def test_a_hold_keeps_the_time_of_the_answer() -> None:
         ((*TO_TALK, Step.HUNG_UP_THERE), CallState.ENDED, EndReason.HUNG_UP_THERE),
         ((*TO_TALK, Step.HELD, Step.HUNG_UP_THERE), CallState.ENDED, EndReason.HUNG_UP_THERE),
         ((*TO_TALK, Step.ENGINE_LOST), CallState.FAILED, EndReason.ENGINE_LOST),
+        ((*TO_TALK, Step.LOST, Step.GIVEN_UP), CallState.FAILED, EndReason.CONNECTION_LOST),
+        ((*TO_TALK, Step.LOST, Step.RESTORED, Step.HUNG_UP_THERE), CallState.ENDED, EndReason.HUNG_UP_THERE),
     ],
 )
 def test_every_end_has_its_reason(steps: tuple[Step, ...], state: CallState, reason: EndReason) -> None:
     call = after(*steps)
     assert (call.state, call.ended_for) == (state, reason)
+
+
+RUNG = replace(PROPOSED, state=CallState.INCOMING, incoming=True)
+
+
+@pytest.mark.parametrize(
+    ("steps", "state", "reason"),
+    [
+        ((Step.DECLINED_HERE,), CallState.ENDED, EndReason.DECLINED_HERE),
+        ((Step.MISSED,), CallState.FAILED, EndReason.MISSED),
+        ((Step.ACCEPTED, Step.ANSWERED), CallState.CONNECTED, None),
+        ((Step.ACCEPTED, Step.HUNG_UP_THERE), CallState.ENDED, EndReason.HUNG_UP_THERE),
+    ],
+)
+def test_a_call_that_comes_in_is_taken_or_has_a_reason(
+    steps: tuple[Step, ...], state: CallState, reason: EndReason | None
+) -> None:
+    call = RUNG
+    for what in steps:
+        call = step(call, what, 101.0)
+    assert (call.state, call.ended_for) == (state, reason)
+
+
+def test_nothing_that_comes_in_talks_before_it_is_accepted() -> None:
+    with pytest.raises(WrongStep):
+        step(RUNG, Step.ANSWERED, 101.0)
 
 
 @given(st.lists(st.sampled_from(Step), max_size=30), st.lists(st.floats(0, 500), min_size=30, max_size=30))
@@ -107,6 +137,10 @@ def test_words_are_shown_only_while_connected() -> None:
         (after(*TO_TALK), 86_400.0, None),
         (after(*TO_TALK, Step.HELD), 86_400.0, None),
         (after(Step.WITHDRAWN), 86_400.0, None),
+        (replace(PROPOSED, state=CallState.INCOMING), 45.1, Step.MISSED),
+        (replace(PROPOSED, state=CallState.ACCEPTED), 8.1, Step.ENGINE_LOST),
+        (after(*TO_TALK, Step.LOST), 30.0, None),
+        (after(*TO_TALK, Step.LOST), 30.1, Step.GIVEN_UP),
     ],
 )
 def test_a_state_that_lasts_too_long_ends_the_call(call: Call, waited: float, what: Step | None) -> None:

@@ -19,16 +19,22 @@ from kiosk.calls.backend import (
     Declined,
     EngineLost,
     FarHungUp,
+    Incoming,
+    Lost,
+    PresenceTold,
+    QualityTold,
+    Restored,
     Ringing,
     Unreachable,
 )
 from kiosk.calls.machine import LIVE, Waits
 from kiosk.calls.telephone import Telephone
-from kiosk.core.call import Call, CallState, EndReason
+from kiosk.core.call import Call, CallState, EndReason, Presence, Quality
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import SetClock
 from kiosk.core.errors import Refused
-from kiosk.core.fact import CallChanged, Fact
+from kiosk.core.fact import CallChanged, Fact, told
+from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES
 from tests.calls.people import CHIEF, CITY, QUIET, STRANGER
 from tests.calls.switchboard import Switchboard
@@ -99,6 +105,98 @@ def refusal(action: Callable[[], None]) -> str:
     reason = caught.value.reason
     assert len({reason.to(language) for language in LANGUAGES}) == len(LANGUAGES)
     return reason.en
+
+
+def known(desk: Desk) -> State:
+    """What the wall knows after everything that was reported."""
+    return told(State(), desk.facts)
+
+
+def test_somebody_rings_and_is_answered(desk: Desk) -> None:
+    desk.happens(Incoming("in-1", CHIEF.key, video=True))
+    assert desk.board.orders == []  # nothing is ever answered by itself
+    desk.telephone.accept(video=True)
+    desk.happens(Answered("in-1"))
+    assert desk.states() == [CallState.INCOMING, CallState.ACCEPTED, CallState.CONNECTED]
+    assert desk.board.orders == [("accept by video", "in-1")]
+
+
+def test_who_rings_and_is_not_answered_is_listed_as_missed(desk: Desk) -> None:
+    desk.happens(Incoming("in-1", CHIEF.key, video=False), FarHungUp("in-1"))
+    (listed,) = known(desk).calls
+    assert (listed.contact, listed.incoming, listed.ended_for) == (CHIEF.key, True, EndReason.MISSED)
+    assert listed.over_at == desk.clock.wall()
+
+
+def test_who_rings_for_too_long_is_missed_and_told(desk: Desk) -> None:
+    desk.happens(Incoming("in-1", CHIEF.key, video=False))
+    desk.clock.move(45.1)
+    desk.telephone.turn()
+    assert desk.call.ended_for is EndReason.MISSED
+    assert desk.board.orders == [("hang up", "in-1")]
+
+
+def test_who_rings_is_declined_by_hanging_up(desk: Desk) -> None:
+    desk.happens(Incoming("in-1", CHIEF.key, video=False))
+    desk.telephone.hang_up()
+    assert desk.call.ended_for is EndReason.DECLINED_HERE
+    assert desk.board.orders == [("hang up", "in-1")]
+
+
+@pytest.mark.parametrize("open_", ["a call", "a question"])
+def test_who_rings_meanwhile_never_takes_the_screen(desk: Desk, open_: str) -> None:
+    if open_ == "a call":
+        desk.talk()
+    else:
+        desk.telephone.propose(CHIEF, video=True)
+    before = desk.call
+    desk.happens(Incoming("in-1", QUIET.key, video=True))
+    assert desk.call == before
+    assert desk.board.orders[-1] == ("hang up", "in-1")
+    assert [(call.contact, call.ended_for) for call in known(desk).calls] == [(QUIET.key, EndReason.MISSED)]
+
+
+def test_a_stranger_cannot_ring(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.happens(Incoming("in-1", STRANGER.key, video=True))
+    assert desk.telephone.call is None
+    assert desk.board.orders == [("hang up", "in-1")]
+    assert "outside the directory" in caplog.text
+    caplog.clear()
+
+
+def test_a_lost_connection_comes_back_or_is_given_up(desk: Desk) -> None:
+    call = desk.talk()
+    desk.happens(Lost(call), Restored(call), Lost(call))
+    assert desk.states()[-3:] == [CallState.LOST, CallState.CONNECTED, CallState.LOST]
+    desk.clock.move(30.1)
+    desk.telephone.turn()
+    assert desk.call.ended_for is EndReason.CONNECTION_LOST
+    assert desk.board.orders[-1] == ("hang up", call)
+
+
+def test_nobody_starts_a_call_muted_by_the_last_one(desk: Desk) -> None:
+    with pytest.raises(Refused):
+        desk.telephone.mute(microphone=True, camera=False)
+    desk.talk()
+    desk.telephone.mute(microphone=True, camera=True)
+    assert (known(desk).muted, known(desk).covered) == (True, True)
+    desk.telephone.hang_up()
+    assert [order for order in desk.board.orders if order[0] == "mute"] == [
+        ("mute", "True True"),
+        ("mute", "False False"),
+    ]
+    assert (known(desk).muted, known(desk).covered) == (False, False)
+
+
+def test_quality_and_presence_are_known(desk: Desk) -> None:
+    call = desk.talk()
+    desk.happens(QualityTold(call, Quality(0.04, 0.2, 14.0)), PresenceTold(QUIET.key, Presence(reachable=False)))
+    state = known(desk)
+    assert state.call
+    assert state.call.quality == Quality(0.04, 0.2, 14.0)
+    assert not state.presence[QUIET.key].reachable
+    desk.telephone.hang_up()
+    assert desk.call.quality is None
 
 
 def test_a_proposal_rings_nobody(desk: Desk) -> None:

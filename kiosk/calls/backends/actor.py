@@ -79,6 +79,12 @@ class ActorBackend:
         """Let the contact's actor be called."""
         self._worker.send(Ring(call_id, contact.cast, video))
 
+    def accept(self, call_id: str, *, video: bool) -> None:
+        """No actor ever rings the wall."""
+
+    def mute(self, *, microphone: bool, camera: bool) -> None:
+        """No actor sees or hears the wall."""
+
     def hang_up(self, call_id: str) -> None:
         """Send the actor off."""
         self._worker.send(HangUp(call_id))

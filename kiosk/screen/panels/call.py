@@ -13,11 +13,17 @@ from kiosk.screen import texts, wording
 TONES = {
     CallState.CONFIRMED: "accent",
     CallState.RINGING: "accent",
+    CallState.INCOMING: "accent",
+    CallState.ACCEPTED: "accent",
+    CallState.LOST: "bad",
     CallState.CONNECTED: "good",
     CallState.HELD: "warn",
     CallState.ENDED: "muted",
     CallState.FAILED: "bad",
 }
+
+POOR_LOSS = 0.02  # share of packets from which speech suffers
+POOR_DELAY = 0.3  # seconds there and back; ITU-T G.114 calls 150 ms one way acceptable
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class CallShown:
     ringing: bool = False
     duration: str = ""
     caption: str = ""
+    quality: str = ""
     simulated: str = ""
     reason: str = ""
     picture: bool = False
@@ -65,13 +72,14 @@ def call(state: State, now: float) -> CallShown:
         icon="video" if now_called.video else "phone",
         state=texts.CALL_STATES[now_called.state].to(language),
         tone=TONES[now_called.state],
-        ringing=now_called.state in (CallState.CONFIRMED, CallState.RINGING),
+        ringing=now_called.state in (CallState.CONFIRMED, CallState.RINGING, CallState.INCOMING),
         duration=_duration(now_called, now),
         caption="" if now_called.over else now_called.caption,
+        quality=_quality(now_called, language),
         simulated=texts.SIMULATED_ACTOR.to(language) if now_called.simulated else "",
         reason=texts.END_REASONS[now_called.ended_for].to(language) if now_called.ended_for else "",
         picture=now_called.video and now_called.state is CallState.CONNECTED,
-        actions=_actions(now_called, language),
+        actions=_actions(state, now_called, language),
     )
 
 
@@ -81,16 +89,37 @@ def _duration(of: Call, now: float) -> str:
     return wording.duration((of.since if of.over else now) - of.connected_at)
 
 
-def _actions(of: Call, language: Language) -> tuple[Action, ...]:
-    def action(label: Text, icon: str, name: str, tone: str = "text") -> Action:
-        return Action(label.to(language), icon, name, tone=tone)
+def _quality(of: Call, language: Language) -> str:
+    """Only where it is worth a word: a good call needs none."""
+    told = of.quality
+    if told is None or (told.loss < POOR_LOSS and told.delay < POOR_DELAY):
+        return ""
+    return texts.QUALITY.filled(loss=round(100 * told.loss), delay=round(1000 * told.delay)).to(language)
+
+
+def _actions(state: State, of: Call, language: Language) -> tuple[Action, ...]:
+    def action(label: Text, icon: str, name: str, tone: str = "text", **slots: str) -> Action:
+        return Action(label.to(language), icon, name, slots, tone)
 
     if of.over:
         return (action(texts.DISMISS, "close", "call.dismiss"),)
     hang_up = action(texts.HANG_UP, "hang_up", "call.hang_up", "bad")
     match of.state:
+        case CallState.INCOMING:
+            answer = action(texts.ANSWER, "phone", "call.accept", "accent")
+            return action(texts.DECLINE, "hang_up", "call.decline", "bad"), answer
         case CallState.CONNECTED:
-            return action(texts.HOLD, "hold", "call.hold"), hang_up
+            mute = (
+                action(texts.UNMUTE, "microphone_off", "call.mute", "warn", on="off")
+                if state.muted
+                else action(texts.MUTE, "microphone", "call.mute", on="on")
+            )
+            cover = (
+                action(texts.UNCOVER, "camera_off", "call.cover", "warn", on="off")
+                if state.covered
+                else action(texts.COVER, "camera", "call.cover", on="on")
+            )
+            return mute, *((cover,) if of.video else ()), action(texts.HOLD, "hold", "call.hold"), hang_up
         case CallState.HELD:
             return action(texts.RESUME, "resume", "call.resume", "accent"), hang_up
         case _:

@@ -6,14 +6,17 @@ Target {
     id: action
 
     property string icon: ""
-    property string tone: "text" // text, accent, bad
+    property string tone: "text" // text, accent, warn, bad
     property bool filled: tone !== "text"
     property real size: Theme.body
-    readonly property color colour: ({ "accent": Theme.accent, "bad": Theme.bad })[tone] ?? Theme.text
+    readonly property color colour: ({ "accent": Theme.accent, "warn": Theme.warn, "bad": Theme.bad })[tone] ?? Theme.text
     readonly property color ink: filled ? Theme.inked : colour
 
+    // where icon and word do not fit side by side, the word stands below
+    readonly property bool stacked: width > 0 && natural.width > width - mark.width - 2.5 * Theme.u
+
     implicitHeight: Math.max(7 * Theme.u, Theme.touch)
-    implicitWidth: mark.width + words.implicitWidth + 4.5 * Theme.u
+    implicitWidth: mark.width + natural.width + 4.5 * Theme.u
 
     Rectangle {
         anchors.fill: parent
@@ -23,28 +26,36 @@ Target {
         border.color: Qt.alpha(action.colour, 0.5)
     }
 
-    Row {
-        anchors.centerIn: parent
-        spacing: Theme.gap
+    Icon {
+        id: mark
 
-        Icon {
-            id: mark
+        x: action.stacked ? (action.width - width) / 2 : (action.width - width - words.width - Theme.gap) / 2
+        y: action.stacked ? 0.5 * Theme.u : (action.height - height) / 2
+        name: action.icon
+        size: 1.45 * action.size
+        colour: action.ink
+    }
 
-            anchors.verticalCenter: parent.verticalCenter
-            name: action.icon
-            size: 1.45 * action.size
-            colour: action.ink
-        }
+    Label {
+        id: words
 
-        Label {
-            id: words
+        x: action.stacked ? (action.width - width) / 2 : mark.x + mark.width + Theme.gap
+        y: action.stacked ? action.height - height - 0.4 * Theme.u : (action.height - height) / 2
+        width: Math.min(implicitWidth, action.stacked ? action.width - 0.6 * Theme.u : action.width - mark.width - 2.5 * Theme.u)
+        text: action.label
+        color: action.ink
+        size: action.stacked ? Theme.caption : action.size
+        font.bold: true
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(Theme.small)
+    }
 
-            anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, action.width - mark.width - 2.5 * Theme.u)
-            text: action.label
-            color: action.ink
-            size: action.size
-            font.bold: true
-        }
+    TextMetrics {
+        id: natural
+
+        text: action.label
+        font.family: words.font.family
+        font.pixelSize: action.size
+        font.bold: true
     }
 }

@@ -93,6 +93,16 @@ Rectangle {
         }
     }
 
+    Pill {
+        x: picture.x + picture.width - width - Theme.gap
+        y: picture.y + Theme.gap
+        visible: card.call.quality !== ""
+        color: Qt.alpha(Theme.background, 0.86)
+        text: card.call.quality
+        icon: "warning"
+        colour: Theme.warn
+    }
+
     Label {
         id: name
 
