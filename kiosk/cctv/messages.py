@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.core.city.cameras import Camera
 from kiosk.core.frames import RingSpec
 
-PANES = 6  # pictures on the wall at once
+PANES = 9  # pictures on the wall at once
 WIDTH, HEIGHT = 480, 270  # pixels of each
 
 
@@ -20,7 +20,7 @@ class CctvSetup:
     folder: Path  # of the pack
     timezone: str
     slots: tuple[RingSpec, ...]
-    logins: tuple[tuple[str, str], ...] = ()
+    logins: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

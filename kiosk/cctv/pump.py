@@ -13,6 +13,7 @@ from kiosk.cctv.sources import Fire
 from kiosk.core.camera import CameraMode
 from kiosk.core.city.cameras import Camera
 from kiosk.core.errors import SourceError
+from kiosk.core.keys import hidden
 from kiosk.drawn.arrays import Rgb
 
 AGAIN = (1.0, 2.0, 5.0, 10.0)  # seconds until the n-th try after failures in a row
@@ -78,7 +79,7 @@ class Pump:
             except SourceError as error:
                 problem = str(error)
             except Exception as error:  # noqa: BLE001 - a broken stream may raise anything; told on the wall
-                problem = f"{type(error).__name__}: {error}"
+                problem = hidden(f"{type(error).__name__}: {error}")
             with self._lock:
                 self._problem = problem
             self._stop.wait(AGAIN[min(failures, len(AGAIN) - 1)])

@@ -7,31 +7,32 @@ from __future__ import annotations
 
 import os
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 import cv2
 import numpy as np
 
+from kiosk.cctv import picture as pictured
+from kiosk.cctv import web
 from kiosk.cctv.messages import HEIGHT, WIDTH
 from kiosk.core.city.cameras import Camera
 from kiosk.core.errors import SourceError
 from kiosk.drawn.arrays import Rgb
 from kiosk.drawn.streets import street
 
-FPS = 10.0  # pictures a second at most: a wall of six is watched, not measured
+FPS = 10.0  # pictures a second at most: a wall of nine is watched, not measured
 PATIENCE = 4000  # milliseconds to open a stream and to wait for its next picture
 MOST_PIXELS = 8_500_000  # of one picture: 4K and a little
-MOST_BYTES = 12_000_000  # of a snapshot
 MEND = "check the address, the login and the network"
 
 # RTSP over TCP: over UDP lost packets smear the picture for seconds
 os.environ.setdefault("OPENCV_FFMPEG_CAPTURE_OPTIONS", "rtsp_transport;tcp")
+# FFmpeg and OpenCV write addresses to stderr, with the login in them: what is wrong is told by the wall itself
+os.environ["OPENCV_FFMPEG_LOGLEVEL"] = "-8"
+os.environ["OPENCV_LOG_LEVEL"] = "SILENT"
 
 
 def pictures(camera: Camera, folder: Path, timezone: str, login: str, fire: Fire) -> Iterator[Rgb]:
@@ -44,9 +45,11 @@ def pictures(camera: Camera, folder: Path, timezone: str, login: str, fire: Fire
             assert source.file
             return _played(folder / source.file)
         case "snapshot":
-            return _snapshots(_with(source.url, login), source.every)
-        case _:
-            return _streamed(_with(source.url, login))
+            return _snapshots(source.url, login, source.every)
+        case "mjpeg":
+            return _pushed(source.url, login)
+        case "rtsp":
+            return _streamed(source.url, login)
 
 
 class Fire:
@@ -59,8 +62,7 @@ class Fire:
 def fitted(picture: Rgb) -> Rgb:
     """The picture cut and scaled to fill the wall's size. Raises `SourceError` for one that is too large."""
     height, width = picture.shape[:2]
-    if width * height > MOST_PIXELS:
-        raise SourceError("camera", f"a picture of {width}x{height} is too large", "set the camera to 4K or less")
+    _bound("camera", width, height)
     wanted = WIDTH / HEIGHT
     if width / height > wanted:
         cut = round((width - height * wanted) / 2)
@@ -108,16 +110,18 @@ def _played(file: Path) -> Iterator[Rgb]:
             video.release()
 
 
-def _streamed(url: str) -> Iterator[Rgb]:
+def _streamed(url: str, login: str) -> Iterator[Rgb]:
+    public = web.public(url)
     limits = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, PATIENCE, cv2.CAP_PROP_READ_TIMEOUT_MSEC, PATIENCE]
-    video = cv2.VideoCapture(url, cv2.CAP_FFMPEG, limits)
+    video = cv2.VideoCapture(web.private(url, login), cv2.CAP_FFMPEG, limits)
     try:
         if not video.isOpened():
-            raise SourceError(_public(url), "the stream cannot be opened", MEND)
+            raise SourceError(public, "the stream cannot be opened", MEND)
+        _bound(public, int(video.get(cv2.CAP_PROP_FRAME_WIDTH)), int(video.get(cv2.CAP_PROP_FRAME_HEIGHT)))
         shown = float("-inf")
         while True:
             if not video.grab():
-                raise SourceError(_public(url), "the stream ended", MEND)
+                raise SourceError(public, "the stream ended", MEND)
             if time.monotonic() - shown >= 1 / FPS:  # frames between are grabbed, so that none is old, and thrown away
                 got, picture = video.retrieve()
                 if got:
@@ -127,31 +131,38 @@ def _streamed(url: str) -> Iterator[Rgb]:
         video.release()
 
 
-def _snapshots(url: str, every: float) -> Iterator[Rgb]:
+def _pushed(url: str, login: str) -> Iterator[Rgb]:
+    shown = float("-inf")
+    for body in web.stream(url, login):
+        if time.monotonic() - shown >= 1 / FPS:  # those between are taken, so that none is old, and thrown away
+            shown = time.monotonic()
+            yield _decoded(body, web.public(url))
+
+
+def _snapshots(url: str, login: str, every: float) -> Iterator[Rgb]:
     while True:
         at = time.monotonic()
-        request = urllib.request.Request(_public(url))  # noqa: S310 - http and https only, by the pack's own check
-        user = urlsplit(url)
-        if user.username:
-            manager = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-            manager.add_password(None, _public(url), user.username, user.password or "")
-            basic = urllib.request.HTTPBasicAuthHandler(manager)
-            digest = urllib.request.HTTPDigestAuthHandler(manager)
-            opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), basic, digest)
-        else:
-            opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        try:
-            with opener.open(request, timeout=PATIENCE / 1000) as reply:
-                body = reply.read(MOST_BYTES + 1)
-        except (OSError, urllib.error.URLError, ValueError) as error:
-            raise SourceError(_public(url), f"no snapshot ({type(error).__name__})", MEND) from None
-        if len(body) > MOST_BYTES:
-            raise SourceError(_public(url), f"a snapshot has more than {MOST_BYTES} bytes", "set a smaller picture")
-        picture = cv2.imdecode(np.frombuffer(body, np.uint8), cv2.IMREAD_COLOR)
-        if picture is None:
-            raise SourceError(_public(url), "a snapshot is no picture", "check the address")
-        yield fitted(_rgb(picture))
+        yield _decoded(web.snapshot(url, login), web.public(url))
         _wait(at, every)
+
+
+def _decoded(body: bytes, public: str) -> Rgb:
+    """The picture in `body`. Raises `SourceError`, for one that is too large before anything is decoded."""
+    size = pictured.size(body)
+    if size is None:
+        raise SourceError(public, "what it sends is no picture (JPEG or PNG)", "check the address")
+    _bound(public, *size)
+    if not pictured.whole(body):
+        raise SourceError(public, "a picture is cut off", MEND)
+    picture = cv2.imdecode(np.frombuffer(body, np.uint8), cv2.IMREAD_COLOR)
+    if picture is None:
+        raise SourceError(public, "a picture cannot be read", "check the camera")
+    return fitted(_rgb(picture))
+
+
+def _bound(public: str, width: int, height: int) -> None:
+    if width * height > MOST_PIXELS:
+        raise SourceError(public, f"a picture of {width}x{height} is too large", "set the camera to 4K or less")
 
 
 def _rgb(picture: object) -> Rgb:
@@ -161,18 +172,3 @@ def _rgb(picture: object) -> Rgb:
 
 def _wait(since: float, every: float = 1 / FPS) -> None:
     time.sleep(max(0.0, since + every - time.monotonic()))
-
-
-def _with(url: str, login: str) -> str:
-    """The address with the login in it."""
-    if not login:
-        return url
-    user, _, password = login.partition(":")
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=f"{quote(user, safe='')}:{quote(password, safe='')}@{parts.netloc}"))
-
-
-def _public(url: str) -> str:
-    """The address without its login."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

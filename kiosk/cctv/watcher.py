@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kiosk.cctv.messages import HEIGHT, WIDTH, CctvSetup, Watch
 from kiosk.core.camera import CameraSeen
 from kiosk.core.frames import FrameRing
+from kiosk.core.keys import hide, hide_in_logs
 from kiosk.core.worker import Link
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ BLACK = bytes(3 * WIDTH * HEIGHT)
 def cctv(link: Link, setup: object) -> None:
     """Watch until the wall goes; `setup` is a `CctvSetup`."""
     assert isinstance(setup, CctvSetup)
+    for _, login in setup.logins:
+        hide(login)
+    hide_in_logs()
     watcher = Watcher(link, setup)
     link.ready()
     try:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
 from kiosk.core.city.parts import Key, Named, Part, Place
 
+SCHEMES = {"mjpeg": ("http", "https"), "snapshot": ("http", "https"), "rtsp": ("rtsp", "rtsps")}
 SourceKind = Literal["simulated", "file", "mjpeg", "rtsp", "snapshot"]
 
 
@@ -31,7 +33,18 @@ class CameraSource(Part):
         if self.kind in ("mjpeg", "rtsp", "snapshot") and not self.url:
             msg = f"a camera of kind {self.kind} needs `url`"
             raise ValueError(msg)
+        if self.kind in SCHEMES:
+            self._reached(SCHEMES[self.kind])
         return self
+
+    def _reached(self, schemes: tuple[str, ...]) -> None:
+        address = urlsplit(self.url)
+        if address.scheme not in schemes or not address.hostname:
+            msg = f"the `url` of a camera of kind {self.kind} begins with {' or '.join(f'{one}://' for one in schemes)}"
+            raise ValueError(msg)
+        if "@" in address.netloc:
+            msg = "no login stands in a pack: name it in `login`, and write it into keys.toml"
+            raise ValueError(msg)
 
 
 class Camera(Part):
