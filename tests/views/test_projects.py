@@ -172,7 +172,7 @@ def test_an_open_document_shows_its_page_and_its_project() -> None:
     document = next(each for each in BRIDGE.documents if each.kind == "schedule")
     now = shown(done(document.key, page=1))
     assert now["at"]["project"] == BRIDGE.key
-    assert (now["reader"]["page"], now["reader"]["before"], now["reader"]["after"]) == ("page 2 of 2", True, False)
+    assert (now["reader"]["page"], now["reader"]["before"], now["reader"]["after"]) == ("2 of 2", True, False)
     assert now["reader"]["status"] == "SIMULATED"
     assert not shown(done(BRIDGE.key))["reader"]
 

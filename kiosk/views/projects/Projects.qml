@@ -209,7 +209,7 @@ Item {
             Grid {
                 id: facts
 
-                y: verdict.y + verdict.height + 0.4 * Theme.u
+                y: verdict.y + verdict.height + 1 * Theme.u
                 width: parent.width
                 columns: 2
                 rowSpacing: 0.6 * Theme.u

@@ -20,7 +20,7 @@ KINDS: Mapping[str, Text] = {
     "schedule": Text(en="schedule", ko="공정표", ru="график"),
     "report": Text(en="report", ko="보고", ru="отчёт"),
 }
-PAGE = Text(en="page {n} of {all}", ko="{all}쪽 중 {n}쪽", ru="страница {n} из {all}")
+PAGE = Text(en="{n} of {all}", ko="{n} / {all}쪽", ru="{n} из {all}")
 NO_PAGE = Text(en="no page", ko="쪽 없음", ru="нет страниц")
 GAP = Text(
     en="This document cannot be shown: {file} is missing or broken. “kiosk pack check” says how to mend it.",
