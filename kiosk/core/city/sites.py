@@ -35,3 +35,4 @@ class Site(Part):
     district: Key
     capacity: float | None = Field(default=None, gt=0)
     code: str = ""
+    serves: tuple[Key, ...] = ()  # of a water plant: the districts that mainly drink its water
