@@ -18,7 +18,7 @@ from kiosk.core.reading import LOOKED, Provenance, Reading, Status
 from kiosk.core.state import State, Verdict
 from kiosk.core.text import LANGUAGES, Language, same
 from kiosk.views.projects import VIEW
-from kiosk.views.projects.verdict import FINISHED, NOT_BEGUN, ON_TIME, OVERDUE, SLOW, UNKNOWN, verdict
+from kiosk.views.promise import BEHIND, DONE, NOT_BEGUN, ON_TRACK, OVERDUE, SLOW, UNKNOWN, verdict
 from tests.conftest import Rig
 from tests.packs.cities import SEOUL
 
@@ -51,19 +51,20 @@ def shown(state: State, language: Language = "en", pack: Pack = SEOUL) -> dict[s
         (None, date(2017, 1, 1), UNKNOWN),
         (96.0, date(2018, 1, 1), OVERDUE),  # due that day, and not done
         (96.0, date(2030, 1, 1), OVERDUE),
-        (100.0, date(2030, 1, 1), FINISHED),
+        (100.0, date(2030, 1, 1), DONE),
         (0.0, date(2015, 12, 31), NOT_BEGUN),
-        (0.0, date(2016, 1, 1), ON_TIME),
-        (45.0, date(2017, 1, 1), ON_TIME),
+        (0.0, date(2016, 1, 1), ON_TRACK),
+        (45.0, date(2017, 1, 1), ON_TRACK),
         (39.0, date(2017, 1, 1), SLOW),
+        (25.0, date(2017, 1, 1), BEHIND),
     ],
 )
 def test_a_project_stands_by_its_work_and_its_calendar(share: float | None, day: date, stands: object) -> None:
-    assert verdict(UNDER_WAY, share, day) is stands
+    assert verdict(UNDER_WAY, None if share is None else share / 100, day) is stands
 
 
 def test_no_two_verdicts_have_the_same_word_or_the_same_mark() -> None:
-    every = (UNKNOWN, FINISHED, OVERDUE, NOT_BEGUN, SLOW, ON_TIME)
+    every = (UNKNOWN, DONE, OVERDUE, NOT_BEGUN, BEHIND, SLOW, ON_TRACK)
     assert len({one.mark for one in every}) == len({one.word.en for one in every}) == len(every)
 
 
@@ -93,7 +94,7 @@ def test_what_is_overdue_is_shown_first_and_counted_as_late() -> None:
     assert now["at"]["project"] == "project_skypark"
     assert now["at"]["verdict"] == "overdue"
     rows = cast("list[dict[str, object]]", now["projects"])
-    late = sum(row["verdict"] in ("overdue", "behind") for row in rows)
+    late = sum(row["verdict"] in ("overdue", "behind", "slow") for row in rows)
     assert f"{late} late" in str(now["summary"])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -30,12 +31,16 @@ class Indicator(Part):
     value: float  # when the file was written
     digits: Annotated[int, Field(ge=0, le=3)] = 0
     kind: Literal["share", "count", "amount"] = "amount"
+    since: date | None = None  # the day of `base`, where it is another than that of all
+    until: date | None = None  # the day of `target`, likewise
 
 
 class Indicators(Part):
-    """All of them."""
+    """All of them, and between which two days they go from `base` to `target`."""
 
     about: About
+    since: date
+    until: date
     themes: tuple[Theme, ...] = Field(min_length=1)
     indicators: tuple[Indicator, ...] = Field(min_length=1)
 
@@ -45,5 +50,8 @@ class Indicators(Part):
         for indicator in self.indicators:
             if indicator.theme not in known:
                 msg = f"indicator {indicator.key!r} is of theme {indicator.theme!r}, but the themes are {known}"
+                raise ValueError(msg)
+            if (indicator.until or self.until) <= (indicator.since or self.since):
+                msg = f"indicator {indicator.key!r} ends before it begins"
                 raise ValueError(msg)
         return self

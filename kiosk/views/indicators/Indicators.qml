@@ -1,4 +1,4 @@
-// Indicators: a column for each theme; each bar is the way from the start to the target.
+// Indicators: a column for each theme; each bar is the way from the start to the target, with a line where it should be.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
@@ -17,64 +17,81 @@ Item {
         id: head
 
         width: parent.width
-        height: 4 * Theme.u
+        height: 6.4 * Theme.u
 
         SectionTitle {
             id: title
 
             width: implicitWidth + 1 * Theme.u // an elision of less than a pixel would cut it
-            height: parent.height
             icon: "star"
             text: view.shown.indicatorsTitle
         }
 
         Label {
             x: title.width + 2 * Theme.u
-            height: parent.height
+            width: from.x - x - Theme.gap
+            height: title.height
             text: view.shown.summary
             size: Theme.body
             color: Theme.accent
-        }
-
-        Row {
-            x: 0.42 * parent.width
-            height: parent.height
-            spacing: 1.6 * Theme.u
-
-            Repeater {
-                model: [["good", view.shown.legendGood], ["poor", view.shown.legendPoor], ["bad", view.shown.legendBad]]
-
-                Row {
-                    id: key
-
-                    required property var modelData
-
-                    height: parent.height
-                    spacing: 0.6 * Theme.u
-
-                    Rectangle {
-                        anchors.verticalCenter: parent.verticalCenter
-                        width: 2.2 * Theme.u
-                        height: 0.8 * Theme.u
-                        radius: height / 2
-                        color: Theme.bandColour(key.modelData[0])
-                    }
-
-                    Label {
-                        height: parent.height
-                        text: key.modelData[1]
-                        size: Theme.caption
-                        color: Theme.muted
-                    }
-                }
-            }
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(1.4 * Theme.u)
         }
 
         Provenance {
+            id: from
+
             anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
+            height: title.height
             width: implicitWidth + 1 * Theme.u
             of: view.shown.indicatorsOrigin
+        }
+
+        Row {
+            anchors.bottom: parent.bottom
+            spacing: 2.4 * Theme.u
+
+            Repeater {
+                model: view.shown.legend.length
+
+                Verdict {
+                    required property int index
+                    readonly property var of: view.shown.legend[index]
+
+                    mark: of.mark
+                    word: of.text
+                    band: of.band
+                }
+            }
+
+            Row {
+                spacing: 0.8 * Theme.u
+
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: 0.3 * Theme.u
+                    height: 1.9 * Theme.u
+                    color: Theme.text
+                }
+
+                Label {
+                    text: view.shown.shouldBe
+                    size: Theme.caption
+                    color: Theme.muted
+                }
+            }
+
+            Verdict {
+                mark: "right"
+                word: view.shown.nearer
+                band: "good"
+            }
+
+            Verdict {
+                mark: "left"
+                word: view.shown.farther
+                band: "poor"
+            }
         }
     }
 
@@ -139,7 +156,7 @@ Item {
                             id: row
 
                             required property int index
-                            readonly property var of: theme.of.indicators[index] ?? ({ "key": "", "label": "", "value": "", "unit": "", "fraction": 0, "band": "none", "target": "" })
+                            readonly property var of: theme.of.indicators[index] ?? ({ "key": "", "label": "", "value": "", "unit": "", "fraction": 0, "should": 0, "band": "none", "mark": "question", "verdict": "", "target": "", "moved": "unknown" })
                             readonly property color tint: Theme.bandColour(of.band)
 
                             width: rows.width
@@ -151,36 +168,58 @@ Item {
                             Label {
                                 id: what
 
-                                y: 0.1 * row.height
-                                width: parent.width
+                                y: 0.06 * row.height
+                                width: parent.width - goal.width - 0.8 * Theme.u
                                 text: row.of.label
                                 size: Theme.small
                                 fontSizeMode: Text.HorizontalFit
-                                minimumPixelSize: Math.round(1.25 * Theme.u)
+                                minimumPixelSize: Math.round(1.2 * Theme.u)
+                            }
+
+                            Label {
+                                id: goal
+
+                                anchors.right: parent.right
+                                height: what.height
+                                y: what.y
+                                text: row.of.target
+                                size: Theme.caption
+                                color: Theme.muted
                             }
 
                             Rectangle {
                                 id: groove
 
-                                y: what.y + what.height + 0.3 * Theme.u
+                                y: what.y + what.height + 0.5 * Theme.u
                                 width: parent.width
                                 height: 0.8 * Theme.u
                                 radius: height / 2
                                 color: Theme.raised
 
                                 Rectangle {
+                                    visible: row.of.fraction > 0
                                     width: Math.max(height, parent.width * row.of.fraction)
                                     height: parent.height
                                     radius: height / 2
                                     color: row.tint
+                                }
+
+                                Rectangle {
+                                    anchors.verticalCenter: parent.verticalCenter
+                                    x: Math.min(parent.width - width, row.of.should * parent.width - width / 2)
+                                    width: 0.3 * Theme.u
+                                    height: 1.9 * Theme.u
+                                    color: Theme.text
+                                    border.width: Theme.stroke / 2
+                                    border.color: Theme.background
                                 }
                             }
 
                             Label {
                                 id: value
 
-                                y: groove.y + groove.height + 0.2 * Theme.u
-                                width: 0.58 * parent.width
+                                y: groove.y + groove.height + 0.4 * Theme.u
+                                width: Math.min(implicitWidth, parent.width - stands.width - way.width - 1.6 * Theme.u)
                                 text: row.of.value + " " + row.of.unit
                                 size: Theme.caption
                                 font.bold: true
@@ -188,16 +227,25 @@ Item {
                                 minimumPixelSize: Math.round(1.15 * Theme.u)
                             }
 
-                            Label {
+                            Icon {
+                                id: way
+
+                                visible: row.of.moved === "nearer" || row.of.moved === "farther"
+                                x: value.width + 0.5 * Theme.u
+                                anchors.verticalCenter: value.verticalCenter
+                                name: row.of.moved === "farther" ? "left" : "right"
+                                size: 1.6 * Theme.u
+                                colour: row.of.moved === "farther" ? Theme.warn : Theme.accent
+                            }
+
+                            Verdict {
+                                id: stands
+
                                 anchors.right: parent.right
                                 y: value.y
-                                width: 0.4 * parent.width
-                                horizontalAlignment: Text.AlignRight
-                                text: row.of.target
-                                size: Theme.caption
-                                color: Theme.muted
-                                fontSizeMode: Text.HorizontalFit
-                                minimumPixelSize: Math.round(1.1 * Theme.u)
+                                mark: row.of.mark
+                                word: row.of.verdict
+                                band: row.of.band
                             }
                         }
                     }

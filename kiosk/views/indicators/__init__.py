@@ -2,47 +2,67 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from kiosk.core.city.indicators import Indicator, Indicators
+from kiosk.core.city.indicators import Indicator, Indicators, Theme
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import written
+from kiosk.core.reading import Reading
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
+from kiosk.views.dates import written as written_day
+from kiosk.views.promise import BEHIND, ON_TRACK, SLOW, UNKNOWN, elapsed, judged_on, verdict
 from kiosk.views.tiles import number, place_tile, said, texts, together
 from kiosk.views.words import NO_VALUE
 
-ON_TRACK, NEARLY = 0.65, 0.45  # shares of the way from base to target: ours
+HARDLY = 0.0005  # of the way: a day's smaller change is none
 
 WORDS = texts(
     indicatorsTitle=Text(en="What was promised", ko="약속과 진행", ru="Что обещано"),
-    legendGood=Text(en="on track", ko="순조", ru="по плану"),
-    legendPoor=Text(en="needs attention", ko="주의", ru="под вниманием"),
-    legendBad=Text(en="behind", ko="지연", ru="отстаёт"),
+    shouldBe=Text(en="where it should be", ko="지금 있어야 할 곳", ru="где должно быть"),
+    nearer=Text(en="nearer than a day ago", ko="하루 사이 가까워짐", ru="за сутки ближе"),
+    farther=Text(en="farther", ko="멀어짐", ru="дальше"),
 )
 SUMMARY = Text(en="{n} of {all} on track", ko="{all}개 중 {n}개 순조", ru="по плану {n} из {all}")
+AS_OF = Text(en="{summary} · as of {day}", ko="{summary} · {day} 기준", ru="{summary} · на {day}")
 TARGET = Text(en="target {n}", ko="목표 {n}", ru="цель {n}")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An indicator's calendar."""
+
+    started: date
+    due: date
 
 
 def present(state: State, pack: Pack, language: Language) -> Shown:
     """What the view shows: a column for each theme, what lags first."""
     register = pack.indicators
-    keys = [f"indicator.value.{one.key}" for one in register.indicators] if register else []
-    shown = [_one(one, state, pack, language) for one in register.indicators] if register else []
+    if register is None:
+        return {**said(WORDS, language), "themes": []}
+    day = judged_on(register.about, state, pack)
+    found = [_one(one, register, state, pack, language, day=day) for one in register.indicators]
+    known = any(each["mark"] != UNKNOWN.mark for each in found)
+    summary = _summary(found, language)
     return {
         **said(WORDS, language),
-        "summary": _summary(shown, language),
-        "themes": [_theme(theme.key, shown, register, language) for theme in register.themes] if register else [],
-        "indicatorsOrigin": together(state, keys, language),
+        "summary": AS_OF.filled(summary=summary, day=written_day(day)).to(language) if known else summary,
+        "legend": [
+            {"mark": each.mark, "text": each.word.to(language), "band": each.band} for each in (ON_TRACK, SLOW, BEHIND)
+        ],
+        "themes": [_theme(theme, found, language) for theme in register.themes],
+        "indicatorsOrigin": together(state, [f"indicator.value.{one.key}" for one in register.indicators], language),
     }
 
 
-def _theme(key: str, shown: list[dict[str, object]], register: Indicators, language: Language) -> dict[str, object]:
-    """{name, icon, summary, share, indicators}: the theme's indicators, the one farthest from its target first."""
-    theme = next(theme for theme in register.themes if theme.key == key)
-    mine = sorted((one for one in shown if one["theme"] == key), key=lambda one: float(str(one["fraction"])))
-    known = [float(str(one["fraction"])) for one in mine if one["band"] != "none"]
+def _theme(theme: Theme, shown: list[dict[str, object]], language: Language) -> dict[str, object]:
+    """{name, icon, summary, share, indicators}: the theme's indicators, the one farthest behind its calendar first."""
+    mine = sorted((one for one in shown if one["theme"] == theme.key), key=lambda one: float(str(one["lead"])))
+    known = [float(str(one["fraction"])) for one in mine if one["mark"] != UNKNOWN.mark]
     return {
         "name": theme.name.text.to(language),
         "icon": theme.icon,
@@ -53,33 +73,44 @@ def _theme(key: str, shown: list[dict[str, object]], register: Indicators, langu
     }
 
 
-def _one(one: Indicator, state: State, pack: Pack, language: Language) -> dict[str, object]:
-    """The indicator's tile, how far it has come (0..1), its band and its target."""
+def _one(
+    one: Indicator, register: Indicators, state: State, pack: Pack, language: Language, *, day: date
+) -> dict[str, object]:
+    """The indicator's tile, how far it has come and should have come (0..1), how that stands, its target, its trend."""
     key = f"indicator.value.{one.key}"
     reading = state.readings.get(key)
     value = reading.value if reading else None
     way = None if value is None else progress(one, value)
+    span = Span(one.since or register.since, one.until or register.until)
+    stands, should = verdict(span, way, day), elapsed(span, day)
     target, _ = written(key, one.target, "", pack, language)
     return {
         **place_tile(state, pack, key, language),
         "theme": one.theme,
-        "fraction": 0.0 if way is None else round(way, 3),
-        "band": band(way),
+        "fraction": 0.0 if way is None else round(min(1.0, max(0.0, way)), 3),
+        "should": round(should, 3),
+        "lead": 0.0 if way is None else way - should,
+        "band": stands.band,
+        "mark": stands.mark,
+        "verdict": stands.word.to(language),
         "target": TARGET.filled(n=target).to(language),
+        "moved": moved(one, reading),
     }
 
 
 def progress(one: Indicator, value: float) -> float:
-    """How much of the way from its base to its target an indicator has come, 0..1."""
+    """How much of the way from its base to its target an indicator has come; below 0 where it went the other way."""
     way = one.target - one.base
-    return min(1.0, max(0.0, (value - one.base) / way)) if way else 1.0
+    return (value - one.base) / way if way else 1.0
 
 
-def band(way: float | None) -> str:
-    """How good that is; "none" where it is unknown."""
-    if way is None:
-        return "none"
-    return "good" if way >= ON_TRACK else "poor" if way >= NEARLY else "bad"
+def moved(one: Indicator, reading: Reading | None) -> str:
+    """Since the first value of its series: "nearer" to the target, "farther" from it, "same"; "unknown" without one."""
+    then = next((value for value in reading.history if value is not None), None) if reading else None
+    if reading is None or reading.value is None or then is None:
+        return "unknown"
+    change = progress(one, reading.value) - progress(one, then)
+    return "same" if abs(change) < HARDLY else "nearer" if change > 0 else "farther"
 
 
 def _summary(shown: list[dict[str, object]], language: Language) -> str:

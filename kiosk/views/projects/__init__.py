@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from kiosk.core.city.projects import Project, Projects
 from kiosk.core.pack import Pack
@@ -17,9 +16,11 @@ from kiosk.views.geography import city_map
 from kiosk.views.incidents import caller
 from kiosk.views.money import sum_of
 from kiosk.views.projects.documents import listed, reader
-from kiosk.views.projects.verdict import LATE, OVERDUE, UNKNOWN, Verdict, elapsed, lead, verdict
-from kiosk.views.tiles import looked, number, place_tile, said, texts, together
+from kiosk.views.promise import LATE, OVERDUE, UNKNOWN, Verdict, elapsed, judged_on, verdict
+from kiosk.views.tiles import number, place_tile, said, texts, together
 from kiosk.views.words import NO_VALUE, VIDEO_CALL, VOICE_CALL
+
+WHOLE = 100.0  # %
 
 WORDS = texts(
     projectsTitle=Text(en="Great projects", ko="주요 사업", ru="Большие проекты"),
@@ -53,7 +54,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
     register = pack.projects
     if register is None:
         return {**said(WORDS, language), "documents": [], "projects": [], "at": {}, "reader": {}}
-    projects, day = register.projects, judged_on(register, state, pack)
+    projects, day = register.projects, judged_on(register.about, state, pack)
     at = next((one for one in projects if is_open(one, state)), None)
     chosen = at or min(projects, key=lambda one: (_stands(one, state, day) is not OVERDUE, _lead(one, state, day)))
     return {
@@ -71,13 +72,6 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
     }
 
 
-def judged_on(register: Projects, state: State, pack: Pack) -> date:
-    """The day that progress is held against: example content is judged on the day it was written for."""
-    if register.about.simulated:
-        return register.about.as_of
-    return looked(state).astimezone(ZoneInfo(pack.timezone)).date()
-
-
 def is_open(one: Project, state: State) -> bool:
     """Whether this project was opened, by itself, by its number or by one of its documents."""
     return state.opened in (one.key, _key(one), *(document.key for document in one.documents))
@@ -93,11 +87,14 @@ def _done(one: Project, state: State) -> float | None:
 
 
 def _lead(one: Project, state: State, day: date) -> float:
-    return lead(one, _done(one, state), day)
+    """How far the work is ahead of its calendar, as a share of the whole; negative where it is behind."""
+    done = _done(one, state)
+    return 0.0 if done is None else done / WHOLE - elapsed(one, day)
 
 
 def _stands(one: Project, state: State, day: date) -> Verdict:
-    return verdict(one, _done(one, state), day)
+    done = _done(one, state)
+    return verdict(one, None if done is None else done / WHOLE, day)
 
 
 def _summary(register: Projects, state: State, day: date) -> Text:
@@ -112,7 +109,7 @@ def _row(one: Project, state: State, pack: Pack, language: Language, day: date) 
     return {
         **place_tile(state, pack, _key(one), language),
         "project": one.key,
-        "fraction": (_done(one, state) or 0.0) / 100,
+        "fraction": (_done(one, state) or 0.0) / WHOLE,
         "band": stands.band,
         "mark": stands.mark,
         "verdict": stands.word.to(language),
