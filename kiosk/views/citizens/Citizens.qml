@@ -106,17 +106,39 @@ Item {
             }
 
             Label {
-                id: rising
+                id: most
 
                 y: topics.height + 0.3 * Theme.u
                 width: parent.width
-                text: view.shown.rising
+                text: view.shown.most
+                size: Theme.small
+                color: Theme.muted
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(1.3 * Theme.u)
+            }
+
+            Icon {
+                anchors.verticalCenter: risen.verticalCenter
+                name: "up"
+                size: 1.8 * Theme.u
+                colour: Theme.warn
+            }
+
+            Label {
+                id: risen
+
+                x: 2.4 * Theme.u
+                y: most.y + most.height
+                width: parent.width - x
+                text: view.shown.risen
                 size: Theme.small
                 color: Theme.warn
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(1.3 * Theme.u)
             }
 
             Treemap {
-                y: rising.y + rising.height + 0.6 * Theme.u
+                y: risen.y + risen.height + 0.6 * Theme.u
                 width: parent.width
                 height: from.y - y - 0.8 * Theme.u
                 cells: view.shown.topics
