@@ -71,12 +71,24 @@ QUANTITIES: Mapping[str, Quantity] = {
     "river.level": Quantity(
         Text(en="Water level", ko="수위", ru="Уровень воды"), "m", 2, -1, icon="flood", of=("river",)
     ),
-    "water.turbidity": Quantity(Text(en="Turbidity", ko="탁도", ru="Мутность"), "NTU", 2, -1, icon="water", of=BOTH),
+    "water.turbidity": Quantity(
+        Text(en="Turbidity", ko="탁도", ru="Мутность"), "NTU", 2, -1, icon="water", of=PIPED, sites=("plant",)
+    ),
     "water.chlorine": Quantity(
-        Text(en="Residual chlorine", ko="잔류염소", ru="Остаточный хлор"), "mg/L", 2, icon="water", of=BOTH
+        Text(en="Residual chlorine", ko="잔류염소", ru="Остаточный хлор"),
+        "mg/L",
+        2,
+        icon="water",
+        of=PIPED,
+        sites=("plant",),
     ),
     "water.ph": Quantity(
-        Text(en="Acidity pH", ko="수소이온농도 pH", ru="Кислотность pH"), "", 1, icon="water", of=BOTH
+        Text(en="Acidity pH", ko="수소이온농도 pH", ru="Кислотность pH"),
+        "",
+        1,
+        icon="water",
+        of=PIPED,
+        sites=("plant",),
     ),
     "crowd.level": Quantity(Text(en="Crowding", ko="혼잡도", ru="Загруженность"), "%", 0, -1, icon="people", of=BOTH),
     "crowd.people": Quantity(

@@ -93,19 +93,28 @@ def no2(seed: int, _: Pack, place: str, at: float) -> float:
     return (0.009 + 0.028 * load(at)) * (0.7 + 0.6 * wander(seed, f"no2 {place}", at, 4 * HOUR))
 
 
-def turbidity(seed: int, _: Pack, place: str, at: float) -> float:
-    """NTU of drinking water."""
-    return 0.05 + 0.06 * wander(seed, f"turbidity {place}", at, 7 * HOUR) * share(seed, f"turbidity {place}", 0.5, 1.4)
+def turbidity(seed: int, pack: Pack, place: str, at: float) -> float:
+    """NTU of drinking water: as clear as its plant makes it, and what the pipes add."""
+    made = plant(pack, place)
+    clear = 0.04 + 0.05 * wander(seed, f"turbidity {made}", at, 7 * HOUR) * share(seed, f"turbidity {made}", 0.5, 1.4)
+    return clear if made == place else clear + share(seed, f"pipes {place}", 0.005, 0.03)
 
 
-def chlorine(seed: int, _: Pack, place: str, at: float) -> float:
+def chlorine(seed: int, pack: Pack, place: str, at: float) -> float:
     """mg/L of chlorine that is left in drinking water: less, the farther from the plant."""
-    return share(seed, f"chlorine {place}", 0.16, 0.42) * (0.85 + 0.3 * wander(seed, f"chlorine {place}", at, 9 * HOUR))
+    made = plant(pack, place)
+    strong = share(seed, f"chlorine {made}", 0.48, 0.68) * (0.9 + 0.2 * wander(seed, f"chlorine {made}", at, 9 * HOUR))
+    return strong if made == place != "" else strong * share(seed, f"chlorine left {place}", 0.32, 0.72)
 
 
-def ph(seed: int, _: Pack, place: str, at: float) -> float:
+def ph(seed: int, pack: Pack, place: str, at: float) -> float:
     """PH of drinking water."""
-    return 7.0 + 0.35 * wander(seed, f"ph {place}", at, 14 * HOUR)
+    return 7.0 + 0.35 * wander(seed, f"ph {plant(pack, place)}", at, 14 * HOUR)
+
+
+def plant(pack: Pack, place: str) -> str:
+    """The water plant that a place is served by, by key; the place itself where the pack names none."""
+    return next((site.key for site in pack.sites_of("plant") if place in site.serves), place)
 
 
 def air(seed: int, pack: Pack, place: str, at: float) -> float:

@@ -51,8 +51,10 @@ def bikes(seed: int, pack: Pack, place: str, at: float) -> float:
     """Bikes that stand at a station, or at all of them."""
     if place:
         racks = site(pack, place).capacity or 20.0
-        out = share(seed, f"bikes {place}", 0.1, 0.5) + 0.4 * load(at) + 0.2 * wander(seed, f"bikes {place}", at, HOUR)
-        return round(racks * max(0.0, 1 - out))
+        # some stations are ridden to, and fill up; others are ridden from, and run empty
+        usual = share(seed, f"bikes {place}", -0.25, 0.6)
+        out = usual + 0.4 * load(at) + 0.2 * wander(seed, f"bikes {place}", at, HOUR)
+        return round(racks * min(1.0, max(0.0, 1 - out)))
     if known := pack.sites_of("bikes"):
         return sum(bikes(seed, pack, one.key, at) for one in known)
     out = 0.22 + 0.42 * load(at) + 0.05 * wander(seed, "bikes", at, HOUR)

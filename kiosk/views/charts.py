@@ -8,12 +8,14 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.core.pack import Pack
+from kiosk.core.reading import Reading
 from kiosk.core.state import State
 from kiosk.core.text import Language
 from kiosk.views.tiles import looked, number
 
 STEPS = (1.0, 2.0, 5.0, 10.0)  # a round step is one of these, times a power of ten
 EVERY = 4  # hours between two ticks along a day
+SLOTS = 48  # half hours of a day
 
 
 def axis(values: Iterable[float | None], ticks: int = 4, *, zero: bool = True) -> tuple[float, float, float]:
@@ -43,14 +45,28 @@ def lines(low: float, high: float, step: float, digits: int, language: Language)
     ]
 
 
+def day(reading: Reading | None) -> list[float | None]:
+    """A reading's last 24 hours and its value now, each at its time: 49 values, None where nothing is known.
+
+    A past that is shorter ends now all the same; [] where nothing of the day is known.
+    """
+    if reading is None:
+        return []
+    past = reading.history[-SLOTS:]
+    values = [*(None for _ in range(SLOTS - len(past))), *past, reading.value]
+    return values if any(value is not None for value in values) else []
+
+
 def points(values: Iterable[float | None], low: float, high: float) -> list[float | None]:
     """Each value as a height of 0..1; None stays a gap."""
     return [None if value is None else share(value, low, high) for value in values]
 
 
-def mark(value: float, low: float, high: float, text: str, band: str = "") -> dict[str, object]:
-    """{at, text, band}: a reference line at `value`."""
-    return {"at": share(value, low, high), "text": text, "band": band}
+def mark(
+    value: float, low: float, high: float, text: str, band: str = "", *, dotted: bool = False
+) -> dict[str, object]:
+    """{at, text, band, dotted}: a reference line at `value`; a dotted one has its words at the other end."""
+    return {"at": share(value, low, high), "text": text, "band": band, "dotted": dotted}
 
 
 def share(value: float, low: float, high: float) -> float:

@@ -1,4 +1,4 @@
-// Air on the left (map, worst districts), its day and the weather to come in the middle, water on the right.
+// Districts by the chosen number on the left, its day and the weather to come in the middle, the worst and the water right.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
@@ -9,8 +9,8 @@ Item {
 
     required property var shown
     readonly property real gap: Theme.gap
-    readonly property real mapWidth: 0.42 * width
-    readonly property real sideWidth: 0.24 * width
+    readonly property real mapWidth: 0.36 * width
+    readonly property real sideWidth: 0.32 * width
 
     BandColours {
         id: bands
@@ -19,6 +19,7 @@ Item {
     Card {
         width: view.mapWidth
         height: view.height
+        padding: 1.4 * Theme.u
 
         Item {
             anchors.fill: parent
@@ -26,16 +27,26 @@ Item {
             SectionTitle {
                 id: heading
 
-                width: parent.width
+                width: parent.width - mapOrigin.width - Theme.gap
                 icon: "air"
                 text: view.shown.airTitle
             }
 
-            Column {
+            Provenance {
+                id: mapOrigin
+
+                anchors.right: parent.right
+                width: implicitWidth
+                alignRight: true
+                of: view.shown.mapOrigin
+            }
+
+            Grid {
                 id: pollutants
 
-                y: heading.height + Theme.gap
-                width: 14 * Theme.u
+                y: heading.height + 0.7 * Theme.u
+                width: parent.width
+                columns: 3
                 spacing: 0.6 * Theme.u
 
                 Repeater {
@@ -47,10 +58,10 @@ Item {
                         required property int index
                         readonly property var of: view.shown.pollutants[index]
 
-                        width: pollutants.width
-                        height: Math.max(Theme.touch, 6 * Theme.u)
-                        intentName: of.current ? "" : "map.layer"
-                        slots: ({ "layer": String(of.layer) })
+                        width: (pollutants.width - 2 * pollutants.spacing) / 3
+                        height: Math.max(Theme.touch, 5.4 * Theme.u)
+                        intentName: of.current ? "tile.open" : "map.layer"
+                        slots: of.current ? ({ "key": String(of.key) }) : ({ "layer": String(of.layer) })
                         label: of.label
 
                         Rectangle {
@@ -61,7 +72,7 @@ Item {
 
                         Label {
                             x: 1 * Theme.u
-                            y: 0.5 * Theme.u
+                            y: 0.4 * Theme.u
                             width: chip.width - 2 * Theme.u
                             text: chip.of.label
                             size: Theme.caption
@@ -72,11 +83,13 @@ Item {
 
                         Label {
                             x: 1 * Theme.u
-                            y: chip.height - height - 0.4 * Theme.u
+                            y: chip.height - height - 0.3 * Theme.u
                             width: chip.width - 2 * Theme.u
                             text: chip.of.value + " " + chip.of.unit
                             size: Theme.body
                             font.bold: true
+                            fontSizeMode: Text.HorizontalFit
+                            minimumPixelSize: Math.round(1.4 * Theme.u)
                             color: chip.of.current ? Theme.inked : Theme.text
                         }
                     }
@@ -84,59 +97,73 @@ Item {
             }
 
             CityMap {
-                x: pollutants.width + 0.6 * Theme.u
-                y: heading.height + 0.6 * Theme.u
-                width: parent.width - x
-                height: foot.y - y - 0.6 * Theme.u
+                y: pollutants.y + pollutants.height + 0.6 * Theme.u
+                width: parent.width
+                height: scale.y - y - 0.6 * Theme.u
                 map: view.shown.map
                 movable: true
             }
 
-            Item {
-                id: foot
+            Row {
+                id: scale
 
-                anchors.bottom: parent.bottom
+                y: limits.y - height - 0.5 * Theme.u
                 width: parent.width
-                height: 5.8 * Theme.u
+                height: 4.8 * Theme.u
 
-                Row {
-                    spacing: 1.6 * Theme.u
+                Repeater {
+                    model: view.shown.legend.length
 
-                    Repeater {
-                        model: view.shown.legend.length
+                    Item {
+                        id: key
 
-                        Row {
-                            id: key
+                        required property int index
+                        readonly property var of: view.shown.legend[index]
 
-                            required property int index
-                            readonly property var of: view.shown.legend[index]
+                        width: scale.width / view.shown.legend.length
+                        height: scale.height
 
-                            spacing: 0.6 * Theme.u
+                        Rectangle {
+                            width: key.width - 0.3 * Theme.u
+                            height: 1 * Theme.u
+                            radius: 0.3 * Theme.u
+                            color: bands.fill(key.of.band)
+                            border.width: Theme.stroke
+                            border.color: bands.mark(key.of.band)
+                        }
 
-                            Rectangle {
-                                anchors.verticalCenter: parent.verticalCenter
-                                width: 2 * Theme.u
-                                height: 1.3 * Theme.u
-                                radius: 0.3 * Theme.u
-                                color: bands.fill(key.of.band)
-                                border.width: Theme.stroke
-                                border.color: bands.mark(key.of.band)
-                            }
+                        Label {
+                            y: 1.2 * Theme.u
+                            width: key.width - 0.4 * Theme.u
+                            text: key.of.label
+                            size: 1.4 * Theme.u
+                            fontSizeMode: Text.HorizontalFit
+                            minimumPixelSize: Math.round(1.1 * Theme.u)
+                        }
 
-                            Label {
-                                text: key.of.label + "  " + key.of.range
-                                size: 1.4 * Theme.u
-                                color: Theme.muted
-                            }
+                        Label {
+                            y: 2.9 * Theme.u
+                            width: key.width - 0.4 * Theme.u
+                            text: key.of.range
+                            size: 1.4 * Theme.u
+                            color: Theme.muted
+                            fontSizeMode: Text.HorizontalFit
+                            minimumPixelSize: Math.round(1.1 * Theme.u)
                         }
                     }
                 }
+            }
 
-                Provenance {
-                    anchors.bottom: parent.bottom
-                    width: parent.width
-                    of: view.shown.chosen
-                }
+            Label {
+                id: limits
+
+                anchors.bottom: parent.bottom
+                width: parent.width
+                text: (view.shown.curve.measured === "" ? "" : view.shown.curve.measured + "  ·  ") + view.shown.limitsFrom
+                size: 1.4 * Theme.u
+                color: Theme.muted
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(1 * Theme.u)
             }
         }
     }
@@ -146,7 +173,8 @@ Item {
 
         x: view.mapWidth + view.gap
         width: view.width - view.mapWidth - view.sideWidth - 2 * view.gap
-        height: 0.44 * view.height
+        height: 0.4 * view.height
+        padding: 1.4 * Theme.u
 
         Item {
             anchors.fill: parent
@@ -167,23 +195,36 @@ Item {
             }
 
             LineChart {
-                y: named.height + 0.6 * Theme.u
+                y: named.height + 0.4 * Theme.u
                 width: parent.width
-                height: parent.height - y
+                height: from.y - y
                 series: view.shown.curve.series
                 lines: view.shown.curve.lines
                 times: view.shown.curve.times
                 marks: view.shown.curve.marks
-                unit: view.shown.curve.unit + "  ·  " + view.shown.curveTitle
+                unit: (view.shown.curve.measured === "" ? "" : view.shown.curve.measured + "  ·  ") + view.shown.curveTitle
+            }
+
+            Provenance {
+                id: from
+
+                anchors.bottom: parent.bottom
+                width: parent.width
+                of: view.shown.chosen
             }
         }
     }
 
     Card {
+        id: sky
+
+        readonly property bool gauged: (view.shown.rain.gauges ?? []).length > 0
+
         x: curve.x
         y: curve.height + view.gap
         width: curve.width
         height: view.height - y
+        padding: 1.4 * Theme.u
 
         Item {
             anchors.fill: parent
@@ -209,9 +250,9 @@ Item {
             Row {
                 id: now
 
-                y: weather.height + 0.6 * Theme.u
+                y: weather.height + 0.2 * Theme.u
                 width: parent.width
-                height: Math.max(Theme.touch, 6.6 * Theme.u)
+                height: Math.max(Theme.touch, 5.6 * Theme.u)
 
                 Repeater {
                     model: view.shown.weather.length
@@ -233,12 +274,12 @@ Item {
 
                             anchors.verticalCenter: parent.verticalCenter
                             name: cell.of.icon
-                            size: 2.6 * Theme.u
+                            size: 2.4 * Theme.u
                             colour: Theme.accent
                         }
 
                         Column {
-                            x: sign.width + 0.7 * Theme.u
+                            x: sign.width + 0.6 * Theme.u
                             anchors.verticalCenter: parent.verticalCenter
                             width: cell.width - x - 0.4 * Theme.u
 
@@ -248,7 +289,7 @@ Item {
                                 size: Theme.body
                                 font.bold: true
                                 fontSizeMode: Text.HorizontalFit
-                                minimumPixelSize: Math.round(1.3 * Theme.u)
+                                minimumPixelSize: Math.round(1.2 * Theme.u)
                             }
 
                             Label {
@@ -257,7 +298,7 @@ Item {
                                 size: Theme.caption
                                 color: Theme.muted
                                 fontSizeMode: Text.HorizontalFit
-                                minimumPixelSize: Math.round(1.15 * Theme.u)
+                                minimumPixelSize: Math.round(1 * Theme.u)
                             }
                         }
                     }
@@ -265,15 +306,15 @@ Item {
             }
 
             LineChart {
-                id: forecast
+                id: ahead
 
-                y: now.y + now.height + 0.4 * Theme.u
+                y: now.y + now.height + 0.2 * Theme.u
                 width: parent.width
-                height: from.y - y - 0.6 * Theme.u
+                height: skyFrom.y - y - 0.4 * Theme.u
                 series: view.shown.forecast.series
                 lines: view.shown.forecast.lines
                 times: view.shown.forecast.times
-                unit: view.shown.forecast.unit
+                unit: view.shown.forecast.measured
                 area: false
             }
 
@@ -282,23 +323,110 @@ Item {
 
                 Rectangle {
                     required property int index
-                    readonly property real each: forecast.w / Math.max(1, view.shown.forecast.bars.length)
+                    readonly property real each: ahead.w / Math.max(1, view.shown.forecast.bars.length)
 
                     visible: view.shown.forecast.bars[index] > 0.01
-                    x: forecast.x + forecast.leftRoom + index * each + 0.15 * each
+                    x: ahead.x + ahead.leftRoom + index * each + 0.15 * each
                     width: 0.7 * each
-                    height: Math.max(Theme.stroke, 0.5 * forecast.h * (view.shown.forecast.bars[index] ?? 0))
-                    y: forecast.y + forecast.topRoom + forecast.h - height
+                    height: Math.max(Theme.stroke, 0.5 * ahead.h * (view.shown.forecast.bars[index] ?? 0))
+                    y: ahead.y + ahead.topRoom + ahead.h - height
                     color: Qt.alpha(Theme.voice, 0.5)
                 }
             }
 
             Provenance {
-                id: from
+                id: skyFrom
 
-                anchors.bottom: parent.bottom
+                y: gauges.y - height - (sky.gauged ? 0.7 * Theme.u : 0)
                 width: parent.width
                 of: view.shown.weatherOrigin
+            }
+
+            Item {
+                id: gauges
+
+                visible: sky.gauged
+                anchors.bottom: parent.bottom
+                width: parent.width
+                height: visible ? wet.height + strip.height + 0.2 * Theme.u : 0
+
+                Label {
+                    id: wet
+
+                    width: parent.width
+                    text: (view.shown.rain.title ?? "") + ": " + (view.shown.rain.said ?? "") + "  ·  " + (view.shown.rain.kind ?? "") + ", " + (view.shown.rain.measured ?? "")
+                    size: 1.4 * Theme.u
+                    color: Theme.muted
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Math.round(1.1 * Theme.u)
+                }
+
+                Row {
+                    id: strip
+
+                    readonly property int count: Math.max(0, Math.min((view.shown.rain.gauges ?? []).length, Math.floor(width / Math.max(Theme.touch, 8 * Theme.u))))
+
+                    y: wet.height + 0.2 * Theme.u
+                    width: parent.width
+                    height: Theme.touch
+
+                    Repeater {
+                        model: strip.count
+
+                        Target {
+                            id: gauge
+
+                            required property int index
+                            readonly property var of: view.shown.rain.gauges[index]
+
+                            width: strip.width / strip.count
+                            height: strip.height
+                            intentName: "tile.open"
+                            slots: ({ "key": String(of.key) })
+                            label: of.label
+
+                            Rectangle {
+                                anchors.fill: parent
+                                anchors.margins: 0.2 * Theme.u
+                                radius: 0.7 * Theme.u
+                                color: gauge.of.wet ? Qt.alpha(Theme.voice, 0.22) : Theme.raised
+                            }
+
+                            Icon {
+                                id: drop
+
+                                visible: gauge.of.wet
+                                x: 0.6 * Theme.u
+                                anchors.verticalCenter: parent.verticalCenter
+                                name: "rain"
+                                size: 1.6 * Theme.u
+                                colour: Theme.voice
+                            }
+
+                            Column {
+                                x: drop.visible ? drop.x + drop.width + 0.3 * Theme.u : 0.8 * Theme.u
+                                width: gauge.width - x - 0.6 * Theme.u
+                                anchors.verticalCenter: parent.verticalCenter
+
+                                Label {
+                                    width: parent.width
+                                    text: gauge.of.value
+                                    size: Theme.caption
+                                    font.bold: true
+                                }
+
+                                Label {
+                                    width: parent.width
+                                    text: gauge.of.where
+                                    size: 1.3 * Theme.u
+                                    color: Theme.muted
+                                    fontSizeMode: Text.HorizontalFit
+                                    minimumPixelSize: Math.round(0.9 * Theme.u)
+                                }
+                            }
+                        }
+                    }
+                }
             }
         }
     }
@@ -308,7 +436,8 @@ Item {
 
         x: view.width - view.sideWidth
         width: view.sideWidth
-        height: 0.5 * view.height
+        height: view.height - water.height - view.gap
+        padding: 1.4 * Theme.u
 
         Item {
             anchors.fill: parent
@@ -320,156 +449,47 @@ Item {
                 text: view.shown.worstTitle
             }
 
-            Column {
+            Label {
+                visible: view.shown.worst.length === 0
+                anchors.centerIn: parent
+                text: view.shown.noWorst
+                color: Theme.muted
+            }
+
+            Grid {
                 id: rows
 
                 readonly property real room: parent.height - y
-                readonly property int fitting: Math.max(1, Math.floor(room / Math.max(Theme.touch, 4.4 * Theme.u)))
+                readonly property int lines: Math.max(1, Math.floor((room + 1) / Math.max(Theme.touch, 5 * Theme.u)))
 
-                y: list.height + 0.4 * Theme.u
+                y: list.height + 0.3 * Theme.u
                 width: parent.width
+                columns: 2
+                columnSpacing: 2 * Theme.u
 
                 Repeater {
-                    model: Math.min(rows.fitting, view.shown.worst.length)
+                    model: Math.min(2 * rows.lines, view.shown.worst.length)
 
-                    Target {
-                        id: place
-
+                    WorstRow {
                         required property int index
-                        readonly property var of: view.shown.worst[index]
 
-                        width: rows.width
-                        height: rows.room / rows.fitting
-                        intentName: "tile.open"
-                        slots: ({ "key": String(of.key) })
-                        label: of.label
-
-                        BarRow {
-                            anchors.fill: parent
-                            label: place.of.label
-                            fraction: place.of.fraction
-                            text: place.of.value
-                            textWidth: 6 * Theme.u
-                            labelWidth: 0.42 * width
-                            colour: Theme.bandColour(place.of.band)
-                        }
+                        width: (rows.width - rows.columnSpacing) / 2
+                        height: rows.room / rows.lines
+                        place: view.shown.worst[index]
                     }
                 }
             }
         }
     }
 
-    Card {
+    WaterCard {
+        id: water
+
         x: worst.x
-        y: worst.height + view.gap
+        y: view.height - height
         width: worst.width
-        height: view.height - y
-
-        Item {
-            anchors.fill: parent
-
-            SectionTitle {
-                id: water
-
-                width: parent.width
-                icon: "water"
-                text: view.shown.waterTitle
-            }
-
-            Column {
-                id: values
-
-                readonly property int count: view.shown.water.length
-                readonly property real each: (origin.y - y - 0.6 * Theme.u) / Math.max(1, count)
-
-                y: water.height + 0.4 * Theme.u
-                width: parent.width
-
-                Repeater {
-                    model: values.count
-
-                    Target {
-                        id: one
-
-                        required property int index
-                        readonly property var of: view.shown.water[index]
-
-                        width: values.width
-                        height: Math.max(values.each, 1)
-                        intentName: "tile.open"
-                        slots: ({ "key": String(of.key) })
-                        label: of.label
-
-                        Label {
-                            id: what
-
-                            y: (one.height - 5.6 * Theme.u) / 2
-                            width: 0.55 * one.width
-                            text: one.of.label
-                            size: Theme.small
-                            color: Theme.muted
-                            fontSizeMode: Text.HorizontalFit
-                            minimumPixelSize: Math.round(1.3 * Theme.u)
-                        }
-
-                        Label {
-                            anchors.right: parent.right
-                            y: what.y - 0.4 * Theme.u
-                            text: one.of.value + " " + one.of.unit
-                            size: Theme.body
-                            font.bold: true
-                        }
-
-                        Rectangle {
-                            id: scale
-
-                            y: what.y + 2.6 * Theme.u
-                            width: one.width
-                            height: 0.7 * Theme.u
-                            radius: height / 2
-                            color: Theme.raised
-
-                            Rectangle {
-                                x: scale.width * one.of.low
-                                width: scale.width * (one.of.high - one.of.low)
-                                height: scale.height
-                                radius: scale.radius
-                                color: Qt.alpha(Theme.accent, 0.3)
-                            }
-
-                            Rectangle {
-                                visible: one.of.band !== "none"
-                                x: scale.width * one.of.fraction - width / 2
-                                y: (scale.height - height) / 2
-                                width: 1.3 * Theme.u
-                                height: width
-                                radius: width / 2
-                                color: Theme.bandColour(one.of.band)
-                                border.width: 0.2 * Theme.u
-                                border.color: Theme.surface
-                            }
-                        }
-
-                        Label {
-                            y: scale.y + 1 * Theme.u
-                            width: one.width
-                            text: one.of.verdict + "  ·  " + one.of.limit
-                            size: 1.4 * Theme.u
-                            color: Theme.muted
-                            fontSizeMode: Text.HorizontalFit
-                            minimumPixelSize: Math.round(1.15 * Theme.u)
-                        }
-                    }
-                }
-            }
-
-            Provenance {
-                id: origin
-
-                anchors.bottom: parent.bottom
-                width: parent.width
-                of: view.shown.waterOrigin
-            }
-        }
+        heading: view.shown.waterTitle
+        of: view.shown.water
+        most: 0.7 * view.height
     }
 }

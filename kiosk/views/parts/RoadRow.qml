@@ -1,4 +1,4 @@
-// A road: its speed as a bar, with a mark where it flows freely.
+// A road: its speed as a bar with a mark where it is empty, its state as a word and a sign, and how slow that is.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
@@ -6,7 +6,8 @@ import Kiosk
 Target {
     id: row
 
-    required property var road // a tile with fraction, mark, band, current
+    required property var road // a tile with fraction, mark, band, word, icon, below, before, current
+    readonly property color tint: bands.mark(road.band)
 
     intentName: "tile.open"
     slots: ({ "key": String(road.key) })
@@ -24,51 +25,33 @@ Target {
     }
 
     Label {
-        x: 0.9 * Theme.u
-        y: row.height / 2 - height - 0.1 * Theme.u
-        width: number.x - x - Theme.gap
+        id: name
+
+        x: 0.8 * Theme.u
+        y: row.height / 2 - height + 0.5 * Theme.u
+        width: groove.width
         text: row.road.label
         size: Theme.small
-    }
-
-    Label {
-        id: number
-
-        anchors.right: units.left
-        anchors.rightMargin: 0.5 * Theme.u
-        y: row.height / 2 - height + 0.1 * Theme.u
-        text: row.road.value
-        size: Theme.heading
-        font.bold: true
-        color: bands.mark(row.road.band)
-    }
-
-    Label {
-        id: units
-
-        anchors.right: parent.right
-        anchors.rightMargin: 0.9 * Theme.u
-        anchors.baseline: number.baseline
-        text: row.road.unit
-        size: Theme.caption
-        color: Theme.muted
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(1.3 * Theme.u)
     }
 
     Rectangle {
         id: groove
 
-        x: 0.9 * Theme.u
-        y: row.height / 2 + 0.8 * Theme.u
-        width: row.width - 1.8 * Theme.u
-        height: 0.9 * Theme.u
+        x: name.x
+        y: row.height / 2 + 1 * Theme.u
+        width: 0.4 * row.width
+        height: 0.8 * Theme.u
         radius: height / 2
         color: row.road.current ? Theme.line : Theme.raised
 
         Rectangle {
+            visible: row.road.band !== "none"
             width: Math.max(height, groove.width * row.road.fraction)
             height: groove.height
             radius: height / 2
-            color: bands.mark(row.road.band)
+            color: row.tint
 
             Behavior on width {
                 NumberAnimation { duration: Theme.motion; easing.type: Easing.OutCubic }
@@ -77,11 +60,81 @@ Target {
 
         Rectangle {
             x: groove.width * row.road.mark - width / 2
-            y: -0.6 * Theme.u
+            y: -0.4 * Theme.u
             width: 0.26 * Theme.u
-            height: groove.height + 1.2 * Theme.u
+            height: groove.height + 0.8 * Theme.u
             radius: width / 2
             color: Theme.text
         }
+    }
+
+    Icon {
+        id: sign
+
+        x: groove.x + groove.width + 1.2 * Theme.u
+        anchors.verticalCenter: parent.verticalCenter
+        name: row.road.icon
+        size: 2 * Theme.u
+        colour: row.tint
+    }
+
+    Label {
+        id: word
+
+        x: sign.x + sign.width + 0.6 * Theme.u
+        width: 0.17 * row.width
+        height: row.height
+        text: row.road.word
+        size: Theme.small
+        color: row.tint
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(1.3 * Theme.u)
+    }
+
+    Column {
+        x: word.x + word.width + 0.4 * Theme.u
+        width: number.x - x - 0.4 * Theme.u
+        anchors.verticalCenter: parent.verticalCenter
+
+        Label {
+            width: parent.width
+            text: row.road.below
+            size: 1.4 * Theme.u
+            color: Theme.text
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(1.1 * Theme.u)
+        }
+
+        Label {
+            width: parent.width
+            text: row.road.before
+            size: 1.4 * Theme.u
+            color: Theme.muted
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(1.1 * Theme.u)
+        }
+    }
+
+    Label {
+        id: number
+
+        x: row.width - 8.2 * Theme.u
+        width: 3.8 * Theme.u
+        height: row.height
+        horizontalAlignment: Text.AlignRight
+        text: row.road.value
+        size: Theme.heading
+        font.bold: true
+        color: row.road.band === "none" ? Theme.muted : Theme.text
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(1.6 * Theme.u)
+    }
+
+    Label {
+        x: number.x + number.width + 0.4 * Theme.u
+        anchors.baseline: number.baseline
+        text: row.road.unit
+        size: 1.4 * Theme.u
+        color: Theme.muted
     }
 }

@@ -1,131 +1,153 @@
-"""Traffic: how fast it goes on which road, how the day went, what is in the way, and what else there is to ride."""
+"""Traffic: where it jams, what is in the way, how the day went, where to park, and what else there is to ride."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from kiosk.core.city.parts import Line, Road
+from kiosk.core.city.parts import Line
 from kiosk.core.pack import Pack
-from kiosk.core.reading import Reading
+from kiosk.core.quantities import name, parts, quantity, unit
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
+from kiosk.views import charts
+from kiosk.views.geography import city_map
 from kiosk.views.incidents import closed, none_text, row, worst_first
-from kiosk.views.tiles import looked, number, place_tile, said, texts, tile, together
+from kiosk.views.layers import layer
+from kiosk.views.tiles import number, place_tile, said, texts, tile, together
+from kiosk.views.traffic import roads, stands
+from kiosk.views.traffic.roads import MARKS
+from kiosk.views.words import NO_VALUE
 
 CITY = "traffic.speed"
 ON_THE_ROAD = ("crash", "flood")
 LISTED = 6
-HALF_HOUR = timedelta(minutes=30)
-TICKS = 5  # labels along the time axis
-FREE, SLOW, JAM = 0.7, 0.45, 0.28  # of a road's free speed: 56, 36 and 22 km/h where 80 are driven
 LATE, VERY_LATE = 3, 8  # minutes
 
 WORDS = texts(
-    roadsTitle=Text(en="Speed by road", ko="도로별 속도", ru="Скорость по дорогам"),
-    reference=Text(en="mark: free-flow speed", ko="눈금: 자유 속도", ru="метка: свободная дорога"),
-    curveTitle=Text(en="Last 24 hours", ko="최근 24시간", ru="Последние 24 часа"),
+    roadsTitle=Text(en="Roads, the slowest first", ko="느린 도로부터", ru="Дороги: где медленнее"),
+    reference=Text(en="mark: empty road", ko="눈금: 자유 속도", ru="метка: пустая дорога"),
+    curveTitle=Text(en="last 24 hours", ko="최근 24시간", ru="за 24 часа"),
     back=Text(en="Whole city", ko="도시 전체", ru="Весь город"),
+    mapTitle=Text(en="Where it jams", ko="정체 지도", ru="Карта движения"),
     incidentsTitle=Text(en="On the road", ko="도로 위 사건", ru="На дорогах"),
     subwayTitle=Text(en="Subway", ko="지하철", ru="Метро"),
 )
 ALL_CLEAR = Text(en="All roads clear", ko="돌발 상황 없음", ru="Дороги свободны")
 ON_TIME = Text(en="on time", ko="정상", ru="по графику")
 DELAYED = Text(en="+{n} min", ko="+{n}분", ru="+{n} мин")
+LATE_LINES = Text(en="{n} late", ko="지연 {n}개 노선", ru="опаздывают: {n}")
+SILENT_LINES = Text(en="{n} unknown", ko="{n}개 노선 자료 없음", ru="нет данных: {n}")
+NONE_LATE = Text(en="all on time", ko="모두 정상", ru="все по графику")
+APPROXIMATE = Text(en="places are approximate", ko="위치는 대략적임", ru="места приблизительны")
+DISTRICTS = Text(en="mean speed by district", ko="구별 평균 속도", ru="скорость по районам")
 
 
 def present(state: State, pack: Pack, language: Language) -> Shown:
-    """What the traffic view shows; an open road's own day takes the curve's place."""
-    roads = [f"traffic.road.{road.key}" for road in pack.roads]
-    subway = [f"subway.delay.{line.key}" for line in pack.lines]
-    charted = state.opened if state.opened in roads else CITY
+    """What the traffic view shows; an open road, car park or bike station takes the place of the whole city."""
+    speeds = [f"{roads.SPEED}.{road.key}" for road in pack.roads]
+    kind = stands.opened(state, pack)
+    charted = stands.charted(kind, state) if kind else state.opened if state.opened in speeds else CITY
     on_road = [i for i in worst_first(state.incidents) if i.kind in ON_THE_ROAD and not closed(i)]
     return {
         **said(WORDS, language),
         "noIncidents": none_text(state, ALL_CLEAR).to(language),
-        "shows_opened": state.opened in roads,
+        "shows_opened": charted != CITY,
         "city": tile(state, pack, CITY, language),
-        "roads": [_road(road, state, pack, language) for road in pack.roads],
-        "roadsOrigin": together(state, roads, language),
+        "roads": roads.jams(state, pack, language),
+        "roadsOrigin": together(state, speeds, language),
+        "stands": _opened(kind, state, pack, language) if kind else {},
         "curve": _curve(charted, state, pack, language),
         "canGoBack": charted != CITY,
+        **_map(state, pack, language),
         "incidents": [row(incident, state, pack, language) for incident in on_road[:LISTED]],
-        "parking": tile(state, pack, "parking.free", language),
-        "bikes": tile(state, pack, "bikes.free", language),
-        "subway": [_line(line, state, pack, language) for line in pack.lines],
-        "subwayOrigin": together(state, subway, language),
+        "onRoad": str(len(on_road)),
+        "sides": [
+            {
+                **stands.head(each, state, pack, language),
+                "places": stands.listed(each, replace(state, opened=""), pack, language),
+            }
+            for each in stands.KINDS
+        ],
+        **_subway(state, pack, language),
     }
 
 
-def _road(road: Road, state: State, pack: Pack, language: Language) -> dict[str, object]:
-    """A tile, its share of the scale, the mark of its free speed, and its band."""
-    key = f"traffic.road.{road.key}"
-    scale = max(road.free for road in pack.roads) * 1.05
-    reading = state.readings.get(key)
-    value = reading.value if reading else None
-    flow = (value or 0.0) / road.free
-    band = "none" if value is None else _band(flow)
+def _opened(kind: stands.Kind, state: State, pack: Pack, language: Language) -> dict[str, object]:
+    """The car parks or the stations, as a list and as marks on the map."""
+    keys = [f"{kind.key}.{site.key}" for site in pack.sites_of(kind.site)]
     return {
-        **place_tile(state, pack, key, language),
-        "fraction": (value or 0.0) / scale,
-        "mark": road.free / scale,
-        "band": band,
-        "current": key == state.opened,
+        "title": kind.title.to(language),
+        "icon": kind.icon,
+        "rows": stands.listed(kind, state, pack, language),
+        "origin": together(state, keys, language),
+        "map": city_map(state, pack, language, None, stands.marks(kind, state, pack)),
+        "legend": stands.legend(kind, language),
+        "legendTitle": APPROXIMATE.to(language),
     }
 
 
-def _band(flow: float) -> str:
-    return "good" if flow >= FREE else "fair" if flow >= SLOW else "poor" if flow >= JAM else "bad"
+def _map(state: State, pack: Pack, language: Language) -> dict[str, object]:
+    """The districts by their mean speed, with what is in the way."""
+    by = layer(CITY)
+    assert by
+    on_road = replace(state, incidents=tuple(i for i in state.incidents if i.kind in ON_THE_ROAD))
+    return {
+        "map": city_map(on_road, pack, language, by),
+        "legend": by.legend("", language),
+        "legendTitle": f"{DISTRICTS.to(language)}, {unit(quantity(CITY).unit).to(language)}",
+        "mapOrigin": together(state, [f"{CITY}.{district.key}" for district in pack.districts], language),
+    }
 
 
 def _curve(key: str, state: State, pack: Pack, language: Language) -> dict[str, object]:
-    """A tile with its day as `points` 0..1 above the axis, the axes' labels, and the unit."""
-    shown = (tile if key == CITY else place_tile)(state, pack, key, language)
-    reading = state.readings.get(key)
-    values = _day(reading)
-    step = 20 if max(values, default=0) > 45 else 10  # noqa: PLR2004 - so that there are three to five lines
-    top = step * max(1, -int(-max(values, default=1) // step))
+    """A tile with its day as a chart: {series, lines, times, measured}; gaps where nothing is known."""
+    shown = (tile if not parts(key)[1] else place_tile)(state, pack, key, language)
+    values = charts.day(state.readings.get(key))
+    low, high, step = charts.axis(values, 3)
     return {
         **shown,
-        "points": [value / top for value in values],
-        "lines": [{"at": level / top, "text": number(level, 0, language)} for level in range(0, top + 1, step)],
-        "times": _times(state, pack) if values else [],
+        "series": [{"points": charts.points(values, low, high)}] if values else [],
+        "lines": charts.lines(low, high, step, 0, language) if values else [],
+        "times": charts.day_times(state, pack) if values else [],
+        "measured": shown["unit"] or quantity(key).name.to(language),
+        "name": name(key, pack).to(language),
     }
 
 
-def _day(reading: Reading | None) -> list[float]:
-    if reading is None or reading.value is None:
-        return []
-    return [*(value for value in reading.history if value is not None), reading.value]
-
-
-def _times(state: State, pack: Pack) -> list[dict[str, object]]:
-    """{at, text} along the axis: whole hours of the city's clock in the last day."""
-    end = looked(state).astimezone(ZoneInfo(pack.timezone))
-    first = end.replace(minute=0, second=0, microsecond=0)
-    hours = [first - timedelta(hours=back) for back in range(24) if (first - timedelta(hours=back)).hour % 4 == 0]
-    day = timedelta(hours=24)
-    return [{"at": 1 - (end - hour) / day, "text": f"{hour:%H:%M}"} for hour in reversed(hours)]
+def _subway(state: State, pack: Pack, language: Language) -> dict[str, object]:
+    """Every line's tile, how many are late in words, and where that comes from."""
+    keys = [f"subway.delay.{line.key}" for line in pack.lines]
+    known = [reading.value for key in keys if (reading := state.readings.get(key)) and reading.value is not None]
+    late, silent = sum(value >= LATE for value in known), len(keys) - len(known)
+    told = [LATE_LINES.filled(n=late)] if late else [] if silent or not keys else [NONE_LATE]
+    told += [SILENT_LINES.filled(n=silent)] if silent else []
+    return {
+        "subway": [_line(line, state, pack, language) for line in pack.lines],
+        "subwayOrigin": together(state, keys, language),
+        "why": "  ·  ".join(text.to(language) for text in told),
+    }
 
 
 def _line(line: Line, state: State, pack: Pack, language: Language) -> dict[str, object]:
-    """A tile with the line's colour and whether its trains are late, in words."""
+    """A tile with the line's colour and whether its trains are late, in words and as a mark."""
     key = f"subway.delay.{line.key}"
     reading = state.readings.get(key)
     value = reading.value if reading else None
     late = value or 0
+    band = "none" if value is None else "bad" if late >= VERY_LATE else "poor" if late >= LATE else "good"
     return {
         **place_tile(state, pack, key, language),
         "short": line.short,
         "colour": line.colour,
-        "state": "–"
+        "state": NO_VALUE
         if value is None
         else DELAYED.filled(n=number(late, 0, language)).to(language)
         if late >= LATE
         else ON_TIME.to(language),
-        "band": "none" if value is None else "bad" if late >= VERY_LATE else "poor" if late >= LATE else "good",
+        "band": band,
+        "mark": MARKS[band],
     }
 
 

@@ -9,7 +9,7 @@ Item {
     property var series: [] // [{points: [0..1 or null], colour?, label?, dashed?, area?}]
     property var lines: [] // [{at, text}] across
     property var times: [] // [{at, text}] along
-    property var marks: [] // [{at, text, band}] reference lines
+    property var marks: [] // [{at, text, band, dotted?}] reference lines; a dotted one is named at its left end
     property string unit: ""
     property bool area: true // the first curve stands on a tinted ground
     readonly property var colours: [Theme.accent, Theme.voice, Theme.warn, Theme.gesture]
@@ -29,22 +29,24 @@ Item {
         return Qt.point(leftRoom + w * index / Math.max(1, count - 1), topRoom + h * (1 - value));
     }
 
-    // one polyline for every stretch without a gap
+    // one polyline for every stretch without a gap; a value alone between two gaps is a dot
     function stretches(points: var): var {
         const found = [];
         let now = [];
-        for (let i = 0; i < points.length; i++) {
-            if (points[i] === null || points[i] === undefined) {
-                if (now.length > 1)
-                    found.push(now);
-                now = [];
-            } else {
+        for (let i = 0; i <= points.length; i++) {
+            if (points[i] !== null && points[i] !== undefined) {
                 now.push(place(i, points.length, points[i]));
+            } else if (now.length > 0) {
+                found.push(now.length > 1 ? now : [now[0], Qt.point(now[0].x + 0.1 * Theme.u, now[0].y)]);
+                now = [];
             }
         }
-        if (now.length > 1)
-            found.push(now);
         return found;
+    }
+
+    function known(points: var): bool {
+        const now = points[points.length - 1];
+        return now !== null && now !== undefined;
     }
 
     function last(points: var): var {
@@ -219,7 +221,8 @@ Item {
 
             required property int index
             readonly property var of: chart.marks[index] ?? ({ "at": 0, "text": "", "band": "" })
-            readonly property color tint: Theme.bandColour(of.band ?? "")
+            readonly property bool dotted: of.dotted ?? false
+            readonly property color tint: dotted ? Theme.text : Theme.bandColour(of.band ?? "")
 
             x: chart.leftRoom
             y: chart.topRoom + chart.h * (1 - of.at)
@@ -230,9 +233,12 @@ Item {
                 Rectangle {
                     required property int index
 
-                    x: index * 1.6 * Theme.u
-                    width: 0.9 * Theme.u
-                    height: 1.6 * Theme.stroke
+                    // dots stand between the dashes of a line at the same height
+                    x: index * 1.6 * Theme.u + (reference.dotted ? 1.05 * Theme.u : 0)
+                    width: (reference.dotted ? 0.4 : 0.9) * Theme.u
+                    height: reference.dotted ? width : 1.6 * Theme.stroke
+                    y: -height / 2
+                    radius: reference.dotted ? width / 2 : 0
                     color: reference.tint
                 }
             }
@@ -248,7 +254,7 @@ Item {
             Label {
                 id: word
 
-                x: chart.w - width - 0.6 * Theme.u
+                x: reference.dotted ? 0.6 * Theme.u : chart.w - width - 0.6 * Theme.u
                 y: reference.y > chart.topRoom + 2.4 * Theme.u ? -height - 0.3 * Theme.u : 0.4 * Theme.u
                 text: reference.of.text
                 size: Theme.caption
@@ -264,6 +270,7 @@ Item {
             required property int index
             readonly property var of: chart.series[index] ?? ({ "points": [] })
             readonly property var end: chart.last(of.points)
+            readonly property bool now: chart.known(of.points)
 
             visible: end !== null && !(of.dashed ?? false)
             x: (end?.x ?? 0) - width / 2
@@ -271,8 +278,8 @@ Item {
             width: 1.3 * Theme.u
             height: width
             radius: width / 2
-            color: chart.colour(index)
-            border.color: Theme.surface
+            color: now ? chart.colour(index) : Theme.surface // hollow: that was the last, it is not known now
+            border.color: now ? Theme.surface : chart.colour(index)
             border.width: 0.26 * Theme.u
         }
     }

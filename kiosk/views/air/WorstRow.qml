@@ -1,0 +1,82 @@
+// A district: what was measured there, how that is called, its share of the worst one, and whose water it drinks.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+
+Target {
+    id: row
+
+    required property var place // a tile with fraction, band, word, side
+    readonly property color tint: Theme.bandColour(place.band)
+
+    intentName: "tile.open"
+    slots: ({ "key": String(place.key) })
+    label: place.label
+
+    Label {
+        id: name
+
+        y: row.height / 2 - height + 0.5 * Theme.u
+        width: 0.44 * row.width
+        text: row.place.label
+        size: Theme.small
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(1.3 * Theme.u)
+    }
+
+    Label {
+        id: number
+
+        anchors.right: word.left
+        anchors.rightMargin: 0.7 * Theme.u
+        y: name.y
+        height: name.height
+        text: row.place.value
+        size: Theme.small
+        font.bold: true
+    }
+
+    Label {
+        id: word
+
+        x: row.width - width
+        y: name.y
+        width: 0.36 * row.width
+        height: name.height
+        text: row.place.word
+        size: 1.4 * Theme.u
+        color: row.tint
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(1 * Theme.u)
+    }
+
+    Rectangle {
+        id: groove
+
+        y: row.height / 2 + 0.9 * Theme.u
+        width: row.place.side === "" ? row.width : name.width
+        height: 0.7 * Theme.u
+        radius: height / 2
+        color: Theme.raised
+
+        Rectangle {
+            width: Math.max(height, groove.width * row.place.fraction)
+            height: groove.height
+            radius: height / 2
+            color: row.tint
+        }
+    }
+
+    Label {
+        visible: row.place.side !== ""
+        x: groove.width + 1 * Theme.u
+        y: groove.y + (groove.height - height) / 2
+        width: row.width - x
+        horizontalAlignment: Text.AlignRight
+        text: row.place.side
+        size: 1.3 * Theme.u
+        color: Theme.muted
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(1 * Theme.u)
+    }
+}
