@@ -12,7 +12,7 @@ from kiosk.core.errors import Refused
 from kiosk.core.ports import Kiosk
 from kiosk.core.reading import LOOKED
 from kiosk.core.rewind import rewound
-from kiosk.core.shown import first_number, numbered
+from kiosk.core.shown import first_number, label_of, numbered
 from kiosk.core.state import State
 from kiosk.core.text import Text, same
 
@@ -152,4 +152,7 @@ def name_of(kiosk: Kiosk, key: str) -> Text | None:
     for part in kiosk.pack.openable():
         if part.key == key:
             return part.name.text
-    return quantities.name(key, kiosk.pack) if key in kiosk.state.readings else None
+    if key in kiosk.state.readings:
+        return quantities.name(key, kiosk.pack)
+    label = label_of(_shown(kiosk), key)  # what only this view has: a group of its numbers
+    return same(label) if label else None

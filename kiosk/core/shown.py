@@ -18,6 +18,12 @@ def first_number(shown: object) -> str:
     return next((str(part["key"]) for part in _parts(shown) if "raw" in part and part.get("key")), "")
 
 
+def label_of(shown: object, key: str) -> str:
+    """What the part of `shown` with this key, no measured number, is called; "" where there is none."""
+    found = (part for part in _parts(shown) if part.get("key") == key and "label" in part and "raw" not in part)
+    return next((str(part["label"]) for part in found), "")
+
+
 def _keys(shown: object) -> Iterator[str]:
     for part in _parts(shown):
         key = part.get("key")

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.core.reading import Provenance, Reading, Status
-from kiosk.core.state import State
+from kiosk.core.state import State, Verdict
 from kiosk.core.text import LANGUAGES, Language, same
+from kiosk.views import charts
 from kiosk.views.life import VIEW
 from kiosk.views.life.prices import change, jevons
+from kiosk.views.life.treasury import ASPECT, HIGH_ENOUGH, REST, WIDE_ENOUGH, gathered
 from kiosk.views.money import price, sum_of
+from tests.conftest import Rig
 from tests.packs.cities import LAKESIDE, SEOUL
 
 NOW = datetime(2026, 5, 4, 5, 20, tzinfo=UTC)
@@ -123,3 +126,47 @@ def test_the_fullest_place_comes_first_and_an_opened_one_takes_the_curve() -> No
 def test_a_city_that_tells_nothing_of_its_money_has_no_such_view() -> None:
     assert VIEW.fits(SEOUL)
     assert not VIEW.fits(LAKESIDE)
+
+
+def spent() -> State:
+    """A state in which every part of the budget is known."""
+    assert SEOUL.life
+    return told(*((f"economy.spent.{part.key}", part.amount, ()) for part in SEOUL.life.spending))
+
+
+def cells(state: State) -> list[dict[str, Any]]:
+    """The parts of the budget as they are drawn."""
+    return cast("list[dict[str, Any]]", VIEW.present(state, SEOUL, "en")["spending"])
+
+
+def test_every_part_of_the_budget_that_is_drawn_can_be_hit_and_the_smallest_stand_in_one() -> None:
+    shown = cells(spent())
+    assert all(cell["w"] >= WIDE_ENOUGH and cell["h"] >= HIGH_ENOUGH for cell in shown)
+    assert [cell["label"] for cell in shown][-1] == "2 others"
+    assert sum(cell["fraction"] for cell in shown) == pytest.approx(1)
+
+
+def test_the_smallest_parts_are_seen_alone_once_they_are_opened() -> None:
+    shown = VIEW.present(replace(spent(), opened=REST), SEOUL, "en")
+    assert shown["shows_opened"]
+    assert shown["restOpen"]
+    assert [cell["label"] for cell in cells(replace(spent(), opened=REST))] == ["Jobs, firms", "Culture"]
+
+
+@given(st.lists(st.floats(min_value=1, max_value=1e4), max_size=14))
+@settings(max_examples=80, deadline=None, derandomize=True)
+def test_gathering_leaves_no_part_too_small_or_nothing_at_all(weights: list[float]) -> None:
+    weights.sort(reverse=True)
+    few = gathered(weights)
+    assert few != 1
+    if few:
+        kept = [*weights[:-few], sum(weights[-few:])]
+        assert all(w >= WIDE_ENOUGH and h >= HIGH_ENOUGH for _, _, w, h in charts.treemap(kept, ASPECT))
+
+
+def test_a_group_of_the_view_can_be_opened_and_a_number_that_never_came_cannot(rig: Rig) -> None:
+    rig.wall.pack, rig.wall.views = SEOUL, (VIEW,)
+    rig.store.put(replace(rig.store.state, view="life", readings=spent().readings))
+    assert rig.give("tile.open", key=REST).verdict is Verdict.DONE
+    assert rig.give("tile.open", key="economy.debt").verdict is Verdict.REFUSED
+    assert rig.give("tile.open", key="economy.nonsense").verdict is Verdict.REFUSED

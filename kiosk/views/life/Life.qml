@@ -156,9 +156,27 @@ Item {
             SectionTitle {
                 id: money
 
-                width: parent.width
+                width: parent.width - (shut.visible ? shut.width + Theme.gap : 0)
                 icon: "chart"
                 text: view.shown.budgetTitle
+            }
+
+            Target {
+                id: shut
+
+                visible: view.shown.restOpen
+                anchors.right: parent.right
+                width: Theme.touch
+                height: Theme.touch
+                radius: width / 2
+                intentName: "tile.close"
+                label: view.shown.close
+
+                Icon {
+                    anchors.centerIn: parent
+                    name: "close"
+                    size: 2.6 * Theme.u
+                }
             }
 
             Row {
@@ -187,7 +205,7 @@ Item {
                 id: year
 
                 y: sum.y + sum.height
-                text: view.shown.budget.label
+                text: view.shown.partsOf
                 size: Theme.caption
                 color: Theme.muted
             }
@@ -329,16 +347,29 @@ Item {
                 text: view.shown.crowdTitle
             }
 
-            Column {
+            Label {
+                visible: spots.count < view.shown.spots.length
+                anchors.right: parent.right
+                height: where.height
+                text: spots.count + " / " + view.shown.spots.length
+                size: Theme.small
+                color: Theme.muted
+            }
+
+            Item {
                 id: spots
 
+                readonly property int columns: 2
                 readonly property real room: curve.y - y - Theme.gap
-                readonly property int fitting: Math.max(1, Math.floor(room / Math.max(Theme.touch, 4.4 * Theme.u)))
-                readonly property int count: Math.min(fitting, view.shown.spots.length)
+                readonly property int rows: Math.ceil(view.shown.spots.length / columns)
+                readonly property int fitting: Math.max(1, Math.min(rows, Math.floor(room / Math.max(Theme.touch, 5 * Theme.u))))
+                readonly property int count: Math.min(columns * fitting, view.shown.spots.length)
+                readonly property real between: 1.6 * Theme.u
 
                 y: where.height + 0.6 * Theme.u
-                x: -0.7 * Theme.u
-                width: parent.width + 1.4 * Theme.u
+                x: -0.6 * Theme.u
+                width: parent.width + 1.2 * Theme.u
+                height: room
 
                 Repeater {
                     model: spots.count
@@ -346,8 +377,10 @@ Item {
                     SpotRow {
                         required property int index
 
-                        width: spots.width
-                        height: spots.room / spots.fitting
+                        x: (index % spots.columns) * (width + spots.between)
+                        y: Math.floor(index / spots.columns) * height
+                        width: (spots.width - spots.between) / spots.columns
+                        height: Math.min(7.6 * Theme.u, spots.room / spots.fitting)
                         spot: view.shown.spots[index]
                     }
                 }

@@ -17,8 +17,10 @@ WORDS = texts(
     debtTitle=Text(en="City debt", ko="시 부채", ru="Долг города"),
     crowdTitle=Text(en="Where it is crowded", ko="붐비는 곳", ru="Где людно"),
     sinceYesterday=Text(en="since yesterday", ko="전일 대비", ru="за сутки"),
+    close=Text(en="Close", ko="닫기", ru="Закрыть"),
     lastDay=Text(en="Last 24 hours", ko="최근 24시간", ru="Последние 24 часа"),
 )
+SMALLEST = Text(en="The smallest parts of it", ko="작은 항목만 보기", ru="Самые малые части")
 SINCE = Text(en="since {day}", ko="{day} 대비", ru="с {day}")
 
 
@@ -27,15 +29,18 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
     life = pack.life
     goods = [f"price.item.{good.key}" for good in life.goods] if life else []
     spots = pack.sites_of("spot")
+    rest = treasury.is_open(state, pack)
     return {
         **said(WORDS, language),
-        "shows_opened": any(crowding.is_open(site, state) for site in spots),
+        "shows_opened": rest or any(crowding.is_open(site, state) for site in spots),
         "since": SINCE.filled(day=f"{life.about.as_of:%Y-%m}").to(language) if life else "–",
         "inflation": tile(state, pack, "economy.prices", language),
         "basket": prices.basket(state, pack, language),
         "goods": prices.goods(state, pack, language),
         "goodsOrigin": together(state, goods, language),
-        "budget": treasury.total(state, pack, treasury.BUDGET, language),
+        "budget": (budget := treasury.total(state, pack, treasury.BUDGET, language)),
+        "restOpen": rest,
+        "partsOf": SMALLEST.to(language) if rest else budget["label"],
         "spending": treasury.spending(state, pack, language),
         "spendingOrigin": treasury.spending_origin(state, pack, language),
         "debt": treasury.debt(state, pack, language),

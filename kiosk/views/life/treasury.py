@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
@@ -11,7 +14,10 @@ from kiosk.views.tiles import number, place_tile, tile, together
 from kiosk.views.words import NO_VALUE
 
 DEBT, BUDGET = "economy.debt", "economy.budget"
-RUNS_OF = 0.035  # of the budget: a smaller part is too small for its name
+REST = "spending_rest"  # what is opened to see the smallest parts alone
+ASPECT = 1.6  # width by height of where the parts are drawn
+WIDE_ENOUGH, HIGH_ENOUGH = 0.11, 0.185  # of the whole: what a finger hits on a 16:9 panel and on the wall
+OTHERS = Text(en="{n} others", ko="기타 {n}개", ru="прочие: {n}")
 NOW = Text(en="now", ko="현재", ru="сейчас")
 SHARE_OF_BUDGET = Text(en="{n} % of the year’s budget", ko="올해 예산의 {n} %", ru="{n} % бюджета года")
 
@@ -27,31 +33,74 @@ def total(state: State, pack: Pack, key: str, language: Language) -> dict[str, o
 
 
 def spending(state: State, pack: Pack, language: Language) -> list[dict[str, object]]:
-    """A cell of the treemap for each part of the budget, the largest first: its tile, its place and its share."""
-    parts = sorted(pack.life.spending, key=lambda part: -part.amount) if pack.life else []
-    spent = [_spent(f"economy.spent.{part.key}", state) for part in parts]
-    # before the feed brought anything, the areas are the file's own; the numbers are not shown
-    weights = [part.amount if amount is None else amount for part, amount in zip(parts, spent, strict=True)]
-    whole = sum(weights)
-    cells = []
-    for part, amount, weight, (x, y, w, h) in zip(parts, spent, weights, charts.treemap(weights), strict=True):
-        share = weight / whole
-        known = amount is not None
+    """A cell of the treemap for each part of the budget, the largest first: its tile, its place and its share.
+
+    The smallest ones stand in one cell that a finger can hit; opened, it shows them alone.
+    """
+    parts = _parts(state, pack)
+    whole = sum(part.weight for part in parts)
+    few = gathered([part.weight for part in parts])
+    kept, rest = parts[: len(parts) - few], parts[len(parts) - few :]
+    if rest and state.opened == REST:
+        kept, rest = rest, []
+    cells = [
+        {
+            **place_tile(state, pack, f"economy.spent.{part.key}", language),
+            "value": sum_of(part.weight, _money(pack, language), language) if part.known else NO_VALUE,
+            "unit": "",
+            "text": _share(part.weight / whole, language) if part.known else NO_VALUE,
+            "fraction": part.weight / whole,
+        }
+        for part in kept
+    ]
+    weights = [part.weight for part in kept]
+    if rest:
+        weights.append(sum(part.weight for part in rest))
+        known = all(part.known for part in rest)
         cells.append(
             {
-                **place_tile(state, pack, f"economy.spent.{part.key}", language),
-                "value": sum_of(weight, _money(pack, language), language) if known else NO_VALUE,
-                "unit": "",
-                "text": f"{number(100 * share, 0, language)} %" if known else NO_VALUE,
-                "fraction": share,
-                "small": share < RUNS_OF,
-                "x": x,
-                "y": y,
-                "w": w,
-                "h": h,
+                "key": REST,
+                "label": OTHERS.filled(n=len(rest)).to(language),
+                "text": _share(weights[-1] / whole, language) if known else NO_VALUE,
+                "fraction": weights[-1] / whole,
             }
         )
-    return cells
+    placed = charts.treemap(weights, ASPECT)
+    return [{**cell, **dict(zip("xywh", place, strict=True))} for cell, place in zip(cells, placed, strict=True)]
+
+
+def is_open(state: State, pack: Pack) -> bool:
+    """Whether the smallest parts are shown alone."""
+    return state.opened == REST and gathered([part.weight for part in _parts(state, pack)]) > 0
+
+
+def gathered(weights: Sequence[float]) -> int:
+    """How many of the last of `weights` (the largest first) share one cell, so that each cell can be hit."""
+    for few in [0, *range(2, len(weights))]:
+        kept = [*weights[: len(weights) - few], *([sum(weights[-few:])] if few else [])]
+        if all(w >= WIDE_ENOUGH and h >= HIGH_ENOUGH for _, _, w, h in charts.treemap(kept, ASPECT)):
+            return few
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the budget: how large it is drawn, and whether the feed told so."""
+
+    key: str
+    weight: float
+    known: bool
+
+
+def _parts(state: State, pack: Pack) -> list[_Part]:
+    """The largest first. Before the feed brought anything the areas are the file's own; its numbers are not shown."""
+    found = [(part, _spent(f"economy.spent.{part.key}", state)) for part in (pack.life.spending if pack.life else ())]
+    parts = [_Part(part.key, part.amount if spent is None else spent, spent is not None) for part, spent in found]
+    return sorted(parts, key=lambda part: -part.weight)
+
+
+def _share(share: float, language: Language) -> str:
+    return f"{number(100 * share, 0, language)} %"
 
 
 def spending_origin(state: State, pack: Pack, language: Language) -> dict[str, object]:

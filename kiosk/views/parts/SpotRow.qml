@@ -1,4 +1,4 @@
-// A busy place: how many people, what share of what it holds, and how that is called.
+// A busy place: how many people, what share of what it holds as a bar, and how that is called.
 import QtQuick
 import Kiosk
 
@@ -14,36 +14,46 @@ Target {
 
     Rectangle {
         anchors.fill: parent
-        radius: Theme.radius
+        radius: 0.6 * Theme.u
         color: row.spot.current ? Theme.raised : "transparent"
     }
 
     Label {
         id: name
 
-        x: 0.7 * Theme.u
-        width: 0.4 * row.width
-        height: row.height
+        x: 0.6 * Theme.u
+        width: row.width - count.width - 1.6 * Theme.u
+        height: 0.5 * row.height
         text: row.spot.label
         size: Theme.small
         font.bold: row.spot.current
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.round(1.3 * Theme.u)
+        minimumPixelSize: Math.round(1.2 * Theme.u)
+    }
+
+    Label {
+        id: count
+
+        anchors.right: parent.right
+        anchors.rightMargin: 0.6 * Theme.u
+        height: name.height
+        text: row.spot.value
+        size: Theme.small
+        font.bold: true
     }
 
     Rectangle {
-        id: groove
-
-        x: name.x + name.width + 0.6 * Theme.u
-        anchors.verticalCenter: parent.verticalCenter
-        width: 0.2 * row.width
-        height: 0.9 * Theme.u
+        x: 0.6 * Theme.u
+        anchors.verticalCenter: word.verticalCenter
+        width: word.x - x - 0.8 * Theme.u
+        height: 0.7 * Theme.u
         radius: height / 2
         color: Theme.raised
         border.width: Theme.stroke
         border.color: Theme.line
 
         Rectangle {
+            visible: row.spot.fraction > 0
             width: Math.max(height, parent.width * Math.min(1, row.spot.fraction))
             height: parent.height
             radius: height / 2
@@ -52,26 +62,17 @@ Target {
     }
 
     Label {
-        id: count
+        id: word
 
-        x: groove.x + groove.width + 0.4 * Theme.u
-        width: 0.16 * row.width
-        height: row.height
-        horizontalAlignment: Text.AlignRight
-        text: row.spot.value
-        size: Theme.small
-        font.bold: true
-    }
-
-    Label {
-        x: count.x + count.width + 0.8 * Theme.u
-        width: row.width - x - 0.7 * Theme.u
-        height: row.height
+        x: row.width - width - 0.6 * Theme.u
+        y: name.height
+        width: 0.42 * row.width
+        height: 0.4 * row.height
         horizontalAlignment: Text.AlignRight
         text: row.spot.bandText
         size: Theme.caption
         color: row.tint
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.round(1.2 * Theme.u)
+        minimumPixelSize: Math.round(1.15 * Theme.u)
     }
 }
