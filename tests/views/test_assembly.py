@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from kiosk.core import places
 from kiosk.core.city.assembly import Assembly
 from kiosk.core.reading import LOOKED, Provenance, Reading, Status
 from kiosk.core.state import State
@@ -97,6 +98,16 @@ def test_the_programme_marks_what_is_over_on_and_to_come() -> None:
     late = agenda(ASSEMBLY, NOW.replace(hour=15), "en")
     assert {item["stage"] for item in late} == {"past"}
     assert between(late) == len(late)
+
+
+@pytest.mark.parametrize(
+    ("language", "speaks"), [("en", "speaks: Ulyanovsk"), ("ko", "발표: 울리야놉스크"), ("ru", "выступает: Ульяновск")]
+)
+def test_the_programme_says_who_speaks_and_the_row_draws_it(language: Language, speaks: str) -> None:
+    by = [str(item["by"]) for item in agenda(ASSEMBLY, NOW, language)]
+    assert by[0] == speaks
+    assert "" in by  # a break has no speaker
+    assert "row.item.by" in (places.PACKAGE / "views" / "parts" / "AgendaRow.qml").read_text(encoding="utf-8")
 
 
 def test_an_assembly_with_a_date_is_shown_on_its_own_days() -> None:

@@ -35,6 +35,7 @@ OPTIONAL = {
     "other",
     "beside",
     "why",
+    "by",
     "callState",
     "assigned",
     "at",

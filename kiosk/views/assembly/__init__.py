@@ -6,9 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.core.city.assembly import Assembly, Award, Election
-from kiosk.core.city.parts import About
 from kiosk.core.pack import Pack
-from kiosk.core.reading import Status
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
@@ -16,7 +14,8 @@ from kiosk.views import world
 from kiosk.views.assembly.members import OFFICES, card, here, members
 from kiosk.views.assembly.programme import DAY, agenda, between, day_now
 from kiosk.views.tiles import looked, said, texts
-from kiosk.views.words import NO_VALUE, STATUSES
+from kiosk.views.words import NO_VALUE
+from kiosk.views.written import origin
 
 WORDS = texts(
     agendaTitle=Text(en="Programme", ko="일정", ru="Программа"),
@@ -29,7 +28,6 @@ WORDS = texts(
 )
 MEMBERS = Text(en="{n} cities in {m} countries", ko="{m}개국 {n}개 도시", ru="города: {n}, страны: {m}")
 AT_VENUE = Text(en="{venue}, {time} there", ko="{venue} 현지 {time}", ru="{venue}, там {time}")
-NEVER = Text(en="written {day}", ko="{day} 작성", ru="записано {day}")
 
 
 def present(state: State, pack: Pack, language: Language) -> Shown:
@@ -89,17 +87,6 @@ def _award(award: Award, language: Language) -> dict[str, object]:
         "category": award.category.text.to(language),
         "city": award.city.text.to(language),
         "work": award.work.text.to(language),
-    }
-
-
-def origin(about: About, language: Language) -> dict[str, object]:
-    """Status, source and date of what a file of the pack says: it is not measured, it is written."""
-    status = Status.SIMULATED if about.simulated else Status.LIVE
-    return {
-        "status": status.name,
-        "statusText": STATUSES[status].to(language),
-        "source": about.source.text.to(language),
-        "age": NEVER.filled(day=f"{about.as_of:%Y-%m-%d}").to(language),
     }
 
 

@@ -76,11 +76,12 @@ def is_open(state: State, pack: Pack) -> bool:
 
 def gathered(weights: Sequence[float]) -> int:
     """How many of the last of `weights` (the largest first) share one cell, so that each cell can be hit."""
-    for few in [0, *range(2, len(weights))]:
-        kept = [*weights[: len(weights) - few], *([sum(weights[-few:])] if few else [])]
-        if all(w >= WIDE_ENOUGH and h >= HIGH_ENOUGH for _, _, w, h in charts.treemap(kept, ASPECT)):
-            return few
-    return 0
+    return next((few for few in (0, *range(2, len(weights))) if _hit(weights, few)), 0)
+
+
+def _hit(weights: Sequence[float], few: int) -> bool:
+    kept = [*weights[: len(weights) - few], *([sum(weights[-few:])] if few else [])]
+    return all(w >= WIDE_ENOUGH and h >= HIGH_ENOUGH for _, _, w, h in charts.treemap(kept, ASPECT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-// A point of the programme: when, what, how long; the one that is on is lit and fills with time.
+// A point of the programme: when, what, who speaks, how long; the one that is on is lit and fills with time.
 import QtQuick
 import Kiosk
 
 Item {
     id: row
 
-    required property var item // {time, title, stage, note, done}
+    required property var item // {time, title, by, stage, note, done}
     readonly property bool current: item.stage === "now"
 
     Rectangle {
@@ -47,16 +47,30 @@ Item {
         colour: Theme.muted
     }
 
-    Label {
+    Column {
+        anchors.verticalCenter: parent.verticalCenter
         x: time.x + time.width + (over.visible ? 2.5 * Theme.u : 0)
         width: note.x - x - Theme.gap
-        height: row.height
-        text: row.item.title
-        size: Theme.small
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.round(1.35 * Theme.u)
-        font.bold: row.current
-        color: row.item.stage === "past" ? Theme.muted : Theme.text
+
+        Label {
+            width: parent.width
+            text: row.item.title
+            size: Theme.small
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(1.35 * Theme.u)
+            font.bold: row.current
+            color: row.item.stage === "past" ? Theme.muted : Theme.text
+        }
+
+        Label {
+            visible: row.item.by !== ""
+            width: parent.width
+            text: row.item.by
+            size: Theme.caption
+            color: Theme.muted
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(1.2 * Theme.u)
+        }
     }
 
     Label {
