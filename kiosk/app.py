@@ -44,6 +44,7 @@ from kiosk.feeds.history import History
 from kiosk.feeds.kind import Surroundings, declared
 from kiosk.feeds.runner import Runner
 from kiosk.fusion.senses import Senses
+from kiosk.idle import Idle
 from kiosk.models.folders import default_folders
 from kiosk.models.installed import demo_model, hand_model, vosk_model
 from kiosk.orders.desk import OrderDesk
@@ -113,6 +114,7 @@ class App:
         self.orders = self._orders()
         self.screen = self._screen()
         self.wall = self._wall()
+        self._idle = self._idler()
         self.senses = Senses(
             self.commands, self.store, clock, self.bus.issue, refused=self._note_refused, ignored=self._note_ignored
         )
@@ -179,6 +181,7 @@ class App:
             self.bus.report(NoticesChanged(notices))
         self.wall.confirmation.expire()
         self._look_for_alarms()
+        self._idle.look()
         self._watch_cameras()
         self.office.turn()
         self.orders.turn()
@@ -212,6 +215,7 @@ class App:
 
     def _learn(self, fact: Fact) -> None:
         self.store.put(fact.change(self.store.state))
+        self._idle.learnt(fact)  # first: somebody wakes the wall before what they say is done
         match fact:
             case WordsHeard(words) if words.final:
                 self.journal.write("heard", text=words.text, language=words.language, engine=words.engine)
@@ -329,6 +333,17 @@ class App:
             cameras=self.panes,
             family=self._application.fonts.family,
             headless=self._application.headless,
+            felt=lambda: self._idle.felt(),  # noqa: PLW0108 - set later than this
+        )
+
+    def _idler(self) -> Idle:
+        return Idle(
+            self.store,
+            self.clock,
+            self.bus.issue,
+            language=self.store.state.language,
+            after=0.0 if self._scripted else self.settings.screen.idle_after,
+            scene_for=self.settings.screen.scene_for,
         )
 
     def _wall(self) -> Wall:

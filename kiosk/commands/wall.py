@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kiosk.core.command import Command, Say, command
 from kiosk.core.errors import Refused
 from kiosk.core.ports import Kiosk
-from kiosk.core.state import State
+from kiosk.core.state import State, without_visitor
 from kiosk.core.text import LANGUAGES, Language, Text
 
 NAMES = {"en": "English", "ko": "한국어", "ru": "Русский"}
@@ -110,6 +110,47 @@ class Undo(Command):
     def run(self, kiosk: Kiosk) -> None:
         """Undo it. Raises `Refused` where there is nothing."""
         kiosk.undo_last()
+
+
+@command("wall.rest", title=Text(en="Nobody is there", ko="사용자 없음", ru="Никого нет"))
+@dataclass(frozen=True, slots=True)
+class Rest(Command):
+    """Forget the visitor, go home in the wall's own language, and show the views in turn."""
+
+    language: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Put everything back; a call or a question goes on."""
+        language = spoken_language(self.language)
+        kiosk.put(replace(without_visitor(kiosk.state), language=language, resting=True))
+        kiosk.forget()
+        kiosk.ears.listen(False)
+        kiosk.ears.speak(language)
+
+
+@command("wall.scene", title=Text(en="Next scene", ko="다음 장면", ru="Следующая сцена"), journaled=False)
+@dataclass(frozen=True, slots=True)
+class Scene(Command):
+    """The next view of those shown while nobody is there."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Show it; nothing where somebody came meanwhile."""
+        state = kiosk.state
+        if state.resting:
+            following = state.views[(state.views.index(state.view) + 1) % len(state.views)]
+            kiosk.put(replace(state, view=following))
+
+
+@command("wall.wake", title=Text(en="Welcome", ko="환영합니다", ru="Добро пожаловать"))
+@dataclass(frozen=True, slots=True)
+class Wake(Command):
+    """Somebody is there: home, in the language that is set."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """End the scenes; nothing where they have ended."""
+        state = kiosk.state
+        if state.resting:
+            kiosk.put(replace(state, resting=False, view=state.views[0]))
 
 
 @command("wall.leave", title=Text(en="Leave the wall", ko="종료", ru="Выход"))

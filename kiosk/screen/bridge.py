@@ -14,10 +14,12 @@ from kiosk.core.sentences import Offer
 from kiosk.core.state import State
 from kiosk.core.store import Store
 from kiosk.core.view import View
+from kiosk.screen.drift import Drift, drift
 from kiosk.screen.frames_item import FrameSource
 from kiosk.screen.hands import HandsPanel
 from kiosk.screen.panel import panel_type
 from kiosk.screen.panels.alarms import AlarmsShown, alarms
+from kiosk.screen.panels.attract import Attract, attract
 from kiosk.screen.panels.call import CallShown, call
 from kiosk.screen.panels.devices import Devices, devices
 from kiosk.screen.panels.header import Header, TimeOfDay, header, there, time_of_day
@@ -40,6 +42,8 @@ QuestionPanel = panel_type(QuestionShown)
 CallPanel = panel_type(CallShown)
 AlarmsPanel = panel_type(AlarmsShown)
 PastPanel = panel_type(Past)
+AttractPanel = panel_type(Attract)
+DriftPanel = panel_type(Drift)
 SheetPanel = panel_type(Sheet)
 
 MOVING = ("hands",)  # changes 30 times a second and concerns only the cursor and the skeletons
@@ -61,10 +65,13 @@ class Bridge(QObject):
         preview: FrameRing | None,
         officer: FrameRing | None,
         cameras: Sequence[FrameRing] = (),
+        still: bool = False,
         parent: QObject | None = None,
     ) -> None:
+        """`still`: nothing moves by itself."""
         super().__init__(parent)
         self._store = store
+        self._still = still
         self._offers = offers
         self._clock = clock
         self._pack = pack
@@ -84,6 +91,8 @@ class Bridge(QObject):
         self.sheet = SheetPanel(Sheet(), self)
         self.past = PastPanel(Past(), self)
         self.alarms = AlarmsPanel(AlarmsShown(), self)
+        self.attract = AttractPanel(Attract(), self)
+        self.drift = DriftPanel(Drift(), self)
         self._closed = False
         self._show_all(store.state)
         store.on_change(self._take)
@@ -106,6 +115,8 @@ class Bridge(QObject):
             "sheet": self.sheet,
             "alarms": self.alarms,
             "past": self.past,
+            "attract": self.attract,
+            "drift": self.drift,
             "hands": self.hands,
             "views": self.presenting.panels,
             "current": self.presenting.current,
@@ -120,7 +131,7 @@ class Bridge(QObject):
         self._ticks.stop()
 
     def tick(self) -> None:
-        """A second passed: the clock, the countdown, the duration of the call and the age of what is open."""
+        """A second passed: the clock, the countdown, the call, the age of what is open, and the drift."""
         self._show_timed(self._store.state)
 
     def _take(self, before: State, after: State) -> None:
@@ -149,6 +160,7 @@ class Bridge(QObject):
     def _show_slow(self, state: State) -> None:
         self.header.show(header(state, self._pack, self.presenting.views))
         self.devices.show(devices(state))
+        self.attract.show(attract(state))
         self.strip.show(strip(state, self._offers(state)))
 
     def _show_timed(self, state: State) -> None:
@@ -159,3 +171,4 @@ class Bridge(QObject):
         self.alarms.show(alarms(state, self._pack, wall))
         self.sheet.show(sheet(rewound(state), self._pack, self.presenting.shown, wall))
         self.past.show(past(state, wall))
+        self.drift.show(drift(now, still=self._still))

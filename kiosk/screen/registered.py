@@ -29,6 +29,8 @@ PANELS: Mapping[str, type[QObject]] = {
         bridge.SheetPanel,
         bridge.AlarmsPanel,
         bridge.PastPanel,
+        bridge.AttractPanel,
+        bridge.DriftPanel,
         presenting.ViewPanel,
         presenting.ViewsPanel,
         HandsPanel,

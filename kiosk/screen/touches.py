@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from PyQt6.QtCore import QObject, pyqtSlot
@@ -19,8 +19,17 @@ log = logging.getLogger(__name__)
 class Touches(QObject):
     """Issues commands for the glass; Qt thread only."""
 
-    def __init__(self, commands: Commands, issue: Issue, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        commands: Commands,
+        issue: Issue,
+        clock: Clock,
+        felt: Callable[[], None] = lambda: None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`felt` is told of every finger, whatever it touches."""
         super().__init__(parent)
+        self._felt = felt
         self._commands = commands
         self._issue = issue
         self._clock = clock
@@ -34,6 +43,11 @@ class Touches(QObject):
             yield
         finally:
             self._by = None
+
+    @pyqtSlot()
+    def felt(self) -> None:
+        """A finger came down on the glass."""
+        self._felt()
 
     @pyqtSlot(str, "QVariantMap", str)
     def issue(self, name: str, slots: Mapping[str, object], label: str) -> None:

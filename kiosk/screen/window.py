@@ -54,8 +54,12 @@ class Screen(QObject):
         cameras: Sequence[FrameRing] = (),
         family: str = "NanumSquare",
         headless: bool = False,
+        felt: Callable[[], None] = lambda: None,
     ) -> None:
-        """`preview` and `officer` are the rings of the camera's and the far side's pictures; `family` the font's."""
+        """`preview` and `officer` are the rings of the camera's and the far side's pictures; `family` the font's.
+
+        `felt` is told of every finger that comes down on the glass.
+        """
         super().__init__()
         register()
         self.first_frame_at: float | None = None
@@ -74,8 +78,9 @@ class Screen(QObject):
             preview=preview,
             officer=officer,
             cameras=cameras,
+            still=settings.reduced_motion,
         )
-        self._touches = Touches(commands, issue, clock)
+        self._touches = Touches(commands, issue, clock, felt)
         self._view = QQuickView()
         self._load(family)
         store.on_change(self._follow_hand)

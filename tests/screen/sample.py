@@ -242,8 +242,14 @@ def poor(pack: Pack, language: Language = "en") -> State:
     return replace(calm(pack, language), microphone=absent, camera=absent, caller=absent)
 
 
+def resting(pack: Pack, language: Language = "en") -> State:
+    """Nobody is there."""
+    active = replace(calm(pack).microphone, mode=DeviceMode.ACTIVE)
+    return replace(calm(pack, language), resting=True, microphone=active)
+
+
 STATES: dict[str, Callable[[Pack, Language], State]] = {
-    f.__name__: f for f in (calm, heard, refused, asked, connected, ended, poor)
+    f.__name__: f for f in (calm, heard, refused, asked, connected, ended, poor, resting)
 }
 
 
@@ -278,6 +284,7 @@ class World:
     clock: SetClock
     screen: Screen
     issued: list[tuple[Command, Origin]] = field(default_factory=list)
+    felt: list[float] = field(default_factory=list)  # when a finger came down, by the wall's clock
 
     def names(self) -> list[str]:
         return [command.spec.name for command, _ in self.issued]
@@ -301,6 +308,7 @@ def world(
     city = pack()
     store, clock = Store(replace(state, words=None, feedback=None)), SetClock(NOW, MORNING)
     issued: list[tuple[Command, Origin]] = []
+    felt: list[float] = []
     screen = Screen(
         store=store,
         views=views,
@@ -313,7 +321,8 @@ def world(
         preview=preview,
         officer=officer,
         headless=True,
+        felt=lambda: felt.append(clock.now()),
     )
     screen.show()
     store.put(state)
-    return World(city, store, clock, screen, issued)
+    return World(city, store, clock, screen, issued, felt)

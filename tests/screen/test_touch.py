@@ -110,6 +110,18 @@ def test_a_question_hides_the_dashboard_from_a_pointing_hand_and_can_itself_be_a
     assert world.names() == ["answer.yes", "answer.no"]
 
 
+def test_a_swipe_does_not_turn_the_page_under_a_question(wall: Make, pack: Pack) -> None:
+    world = wall(sample.asked(pack, "en"))
+    wait(30)
+    finger = Finger(world.screen)
+    finger.swipe((0.9, 0.2), (0.5, 0.2))
+    assert world.issued == []
+    world.store.put(replace(world.store.state, question=None, call=None))
+    wait(10)
+    finger.swipe((0.9, 0.2), (0.5, 0.2))
+    assert world.names() == ["view.next"]
+
+
 def test_the_target_under_the_hand_is_lit_and_only_that_one(calm: sample.World) -> None:
     target = seen.target(calm.screen, "tile.open", key="city.debt")
     x, y = seen.middle(calm.screen, target)

@@ -122,7 +122,7 @@ def test_changing_the_view_slides_the_new_one_in_from_its_side(wall: Make, pack:
 
 def left_edge(world: sample.World) -> float | None:
     frames = [i for i in seen.items(world.screen) if i.item.property("view") and i.item.property("wanted")]
-    return frames[0].place.left() if frames else None
+    return frames[0].item.x() if frames else None
 
 
 def test_the_view_that_is_gone_is_not_painted(wall: Make, pack: Pack) -> None:

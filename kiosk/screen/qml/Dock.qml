@@ -15,6 +15,7 @@ Rectangle {
     required property HandsPanel hands
     required property FrameSource preview
     readonly property real inner: height - 2 * Theme.gap
+    readonly property real cameraX: camera.x - Theme.pad
 
     implicitHeight: Math.max(17.5 * Theme.u, 2 * Theme.touch + 7.5 * Theme.u, current.rows * Theme.touch + 2 * Theme.gap)
     color: Qt.alpha(Theme.surface, 0.9)

@@ -9,6 +9,7 @@ Item {
     required property ViewShownPanel view
     property bool wanted: false
     property bool begun: false
+    property bool resting: false
 
     function begin() {
         if (begun || !wanted || !view.ready)
@@ -18,6 +19,12 @@ Item {
     }
 
     onWantedChanged: begin()
+    onRestingChanged: if (resting) {
+        // what a visitor scrolled, turned and chose on it goes with them
+        loader.source = "";
+        begun = false;
+        begin();
+    }
     Component.onCompleted: begin()
 
     Connections {

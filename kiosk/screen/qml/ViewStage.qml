@@ -10,6 +10,7 @@ Item {
 
     required property list<ViewShownPanel> views
     required property int current
+    property bool resting: false // nobody is there: pages turn slowly, and forget what was done on them
     property int leaving: -1
     property int shown: -1 // the one that was current until just now
     readonly property real turn: 0.12 * width // how far a finger must draw the page
@@ -32,13 +33,14 @@ Item {
             height: stage.height
             view: stage.views[index]
             wanted: index === stage.current
+            resting: stage.resting
             visible: index === stage.current || (index === stage.leaving && Math.abs(x) < width)
             x: index === stage.current ? 0.25 * swipe.activeTranslation.x : index < stage.current ? -width : width
 
             Behavior on x {
                 enabled: !swipe.active && (frame.index === stage.current || frame.index === stage.leaving)
 
-                NumberAnimation { duration: Theme.motion; easing.type: Easing.OutCubic }
+                NumberAnimation { duration: (stage.resting ? 6 : 1) * Theme.motion; easing.type: stage.resting ? Easing.InOutCubic : Easing.OutCubic }
             }
         }
     }

@@ -17,6 +17,8 @@ Rectangle {
     required property SheetPanel sheet
     required property AlarmsShownPanel alarms
     required property PastPanel past
+    required property AttractPanel attract
+    required property DriftPanel drift
     required property HandsPanel hands
     required property list<ViewShownPanel> views
     required property ViewsShownPanel current
@@ -27,6 +29,7 @@ Rectangle {
     required property real heightMm
     required property bool reducedMotion
     required property string family
+    readonly property real spare: Math.round(0.5 * Theme.u) // at each edge, for the drift that keeps the glass from burning in
 
     gradient: Gradient {
         GradientStop { position: 0; color: "#0d161e" }
@@ -49,125 +52,173 @@ Rectangle {
         }
     }
 
-    WallHeader {
-        id: top
+    Connections {
+        target: wall.attract
 
-        width: wall.width
-        header: wall.header
-        time: wall.time
-        devices: wall.devices
-        alarms: wall.alarms
-        onTimeAsked: scrub.open = !scrub.open
-        onNoticesAsked: notices.open = !notices.open
+        function onShownChanged() {
+            scrub.open = false;
+            notices.open = false;
+        }
     }
 
     Item {
-        id: middle
+        id: layout
 
-        x: 0
-        y: top.height
-        width: wall.width
-        height: dock.y - y
-        clip: true
+        x: Math.round(wall.spare * (1 + wall.drift.x))
+        y: Math.round(wall.spare * (1 + wall.drift.y))
+        width: wall.width - 2 * wall.spare
+        height: wall.height - 2 * wall.spare
 
-        ViewStage {
-            anchors.fill: parent
-            views: wall.views
-            current: wall.current.current
+        WallHeader {
+            id: top
+
+            enabled: !wall.attract.shown
+            width: layout.width
+            header: wall.header
+            time: wall.time
+            devices: wall.devices
+            alarms: wall.alarms
+            onTimeAsked: scrub.open = !scrub.open
+            onNoticesAsked: notices.open = !notices.open
         }
 
-        Rectangle {
-            visible: wall.call.shown || wall.sheet.shown || wall.alarms.cardShown
-            x: side.x - 5 * Theme.u
-            width: parent.width - x
-            height: parent.height
-            gradient: Gradient {
-                orientation: Gradient.Horizontal
+        Item {
+            id: middle
 
-                GradientStop { position: 0; color: Qt.alpha(Theme.background, 0) }
-                GradientStop { position: 0.06; color: Qt.alpha(Theme.background, 0.9) }
-            }
-        }
+            enabled: !wall.attract.shown // a swipe would pass through what lies above it
+            x: 0
+            y: top.height
+            width: layout.width
+            height: dock.y - y
+            clip: true
 
-        Row {
-            id: side
-
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.pad
-            y: Theme.gap
-            height: parent.height - 2 * Theme.gap
-            spacing: Theme.gap
-            layoutDirection: Qt.RightToLeft
-
-            CallCard {
-                height: side.height
-                width: 62 * Theme.u
-                call: wall.call
-                officer: wall.officer
+            ViewStage {
+                anchors.fill: parent
+                enabled: !wall.question.shown && !wall.alarms.listShown && !notices.visible
+                views: wall.views
+                current: wall.current.current
+                resting: wall.attract.shown
             }
 
-            AlarmCard {
-                height: Math.min(side.height, implicitHeight)
-                width: 60 * Theme.u
-                alarms: wall.alarms
+            Rectangle {
+                visible: wall.call.shown || wall.sheet.shown || wall.alarms.cardShown
+                x: side.x - 5 * Theme.u
+                width: parent.width - x
+                height: parent.height
+                gradient: Gradient {
+                    orientation: Gradient.Horizontal
 
-                CameraPane {
-                    anchors.fill: parent
-                    visible: wall.alarms.pane.key !== undefined
-                    camera: wall.alarms.pane.key !== undefined ? wall.alarms.pane : ({ "key": "", "title": "", "where": "", "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "picture": false })
+                    GradientStop { position: 0; color: Qt.alpha(Theme.background, 0) }
+                    GradientStop { position: 0.06; color: Qt.alpha(Theme.background, 0.9) }
                 }
             }
 
-            DetailSheet {
-                height: Math.min(side.height, implicitHeight)
-                width: 54 * Theme.u
-                sheet: wall.sheet
+            Row {
+                id: side
+
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.pad
+                y: Theme.gap
+                height: parent.height - 2 * Theme.gap
+                spacing: Theme.gap
+                layoutDirection: Qt.RightToLeft
+
+                CallCard {
+                    height: side.height
+                    width: 62 * Theme.u
+                    call: wall.call
+                    officer: wall.officer
+                }
+
+                AlarmCard {
+                    height: Math.min(side.height, implicitHeight)
+                    width: 60 * Theme.u
+                    alarms: wall.alarms
+
+                    CameraPane {
+                        anchors.fill: parent
+                        visible: wall.alarms.pane.key !== undefined
+                        camera: wall.alarms.pane.key !== undefined ? wall.alarms.pane : ({ "key": "", "title": "", "where": "", "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "picture": false })
+                    }
+                }
+
+                DetailSheet {
+                    height: Math.min(side.height, implicitHeight)
+                    width: 54 * Theme.u
+                    sheet: wall.sheet
+                }
+            }
+
+            TimeScrub {
+                id: scrub
+
+                x: 2 * Theme.pad
+                y: parent.height - height - Theme.gap
+                width: parent.width - 4 * Theme.pad
+                past: wall.past
+            }
+
+            NoticeSheet {
+                id: notices
+
+                anchors.fill: parent
+                header: wall.header
+            }
+
+            AlarmList {
+                anchors.fill: parent
+                alarms: wall.alarms
+            }
+
+            QuestionCard {
+                anchors.fill: parent
+                question: wall.question
             }
         }
 
-        TimeScrub {
-            id: scrub
-
-            x: 2 * Theme.pad
-            y: parent.height - height - Theme.gap
-            width: parent.width - 4 * Theme.pad
-            past: wall.past
+        Rectangle { // the dock's ground reaches the edges, wherever the layout has drifted
+            x: -layout.x
+            y: dock.y
+            width: wall.width
+            height: wall.height - layout.y - y
+            color: Qt.alpha(Theme.surface, 0.9)
         }
 
-        NoticeSheet {
-            id: notices
+        Dock {
+            id: dock
 
+            enabled: !wall.attract.shown
+            color: "transparent"
+            y: layout.height - height
+            width: layout.width
+            views: wall.views
+            current: wall.current
+            hud: wall.hud
+            strip: wall.strip
+            talk: wall.talk
+            devices: wall.devices
+            hands: wall.hands
+            preview: wall.preview
+        }
+
+        AttractLayer {
             anchors.fill: parent
-            header: wall.header
+            attract: wall.attract
+            dockY: dock.y
+            dockWidth: dock.cameraX
         }
-
-        AlarmList {
-            anchors.fill: parent
-            alarms: wall.alarms
-        }
-
-        QuestionCard {
-            anchors.fill: parent
-            question: wall.question
-        }
-    }
-
-    Dock {
-        id: dock
-
-        y: wall.height - height
-        width: wall.width
-        views: wall.views
-        current: wall.current
-        hud: wall.hud
-        strip: wall.strip
-        talk: wall.talk
-        devices: wall.devices
-        hands: wall.hands
-        preview: wall.preview
     }
 
     HandCursor {
         hands: wall.hands
+    }
+
+    Item { // every finger passes here first, and goes on to what it touches
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: if (active)
+                wall.touches.felt()
+        }
     }
 }
