@@ -100,9 +100,7 @@ def test_the_programme_marks_what_is_over_on_and_to_come() -> None:
     assert between(late) == len(late)
 
 
-@pytest.mark.parametrize(
-    ("language", "speaks"), [("en", "speaks: Ulyanovsk"), ("ko", "발표: 울리야놉스크"), ("ru", "выступает: Ульяновск")]
-)
+@pytest.mark.parametrize(("language", "speaks"), [("en", "Ulyanovsk"), ("ko", "울리야놉스크"), ("ru", "Ульяновск")])
 def test_the_programme_says_who_speaks_and_the_row_draws_it(language: Language, speaks: str) -> None:
     by = [str(item["by"]) for item in agenda(ASSEMBLY, NOW, language)]
     assert by[0] == speaks

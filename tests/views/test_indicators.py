@@ -90,7 +90,17 @@ def test_what_is_unknown_is_neither_on_track_nor_counted() -> None:
     ],
 )
 def test_the_trend_of_its_series_is_told_towards_the_target(key: str, then: float, now: float, way: str) -> None:
-    assert moved(BY_KEY[key], Reading(key, now, "", FROM, (None, then, now))) == way
+    assert moved(BY_KEY[key].model_copy(update={"series": (18.0, then)}), now) == way
+
+
+def test_the_series_ends_with_now_and_without_one_there_is_no_trend() -> None:
+    assert row(NURSERY, told(NURSERY, 27.5))["series"] == [*NURSERY.series, 27.5]
+    assert moved(NURSERY.model_copy(update={"series": ()}), 27.5) == "unknown"
+
+
+@pytest.mark.parametrize(("key", "target"), [("ind_solar", "target 1 million homes"), ("ind_nursery", "target 30 %")])
+def test_a_target_is_said_in_the_unit_of_its_value(key: str, target: str) -> None:
+    assert row(BY_KEY[key], State())["target"] == target
 
 
 def test_progress_below_the_base_is_shown_as_none_but_counts_as_behind() -> None:

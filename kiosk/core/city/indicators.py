@@ -33,6 +33,7 @@ class Indicator(Part):
     kind: Literal["share", "count", "amount"] = "amount"
     since: date | None = None  # the day of `base`, where it is another than that of all
     until: date | None = None  # the day of `target`, likewise
+    series: tuple[float, ...] = ()  # what it was each half year from the first day on
 
 
 class Indicators(Part):

@@ -90,11 +90,6 @@ def _award(award: Award, language: Language) -> dict[str, object]:
     }
 
 
-def fits(pack: Pack) -> bool:
-    """Whether the city takes part in an assembly."""
-    return pack.assembly is not None
-
-
 VIEW = View(
     name="assembly",
     title=Text(en="World assembly", ko="세계 총회", ru="Ассамблея"),
@@ -104,5 +99,5 @@ VIEW = View(
     icon="globe",
     qml=Path(__file__).with_name("Assembly.qml"),
     present=present,
-    fits=fits,
+    fits=lambda pack: pack.assembly is not None,
 )

@@ -12,7 +12,6 @@ MINUTES = Text(en="{n} min", ko="{n}분", ru="{n} мин")
 ON_NOW = Text(en="on now, {n} min left", ko="진행 중 · {n}분 남음", ru="идёт, ещё {n} мин")
 STARTS_IN = Text(en="starts in {n} min", ko="{n}분 뒤 시작", ru="через {n} мин")
 DAY = Text(en="Day {n}", ko="{n}일차", ru="День {n}")
-SPEAKS = Text(en="speaks: {who}", ko="발표: {who}", ru="выступает: {who}")
 SOON = 90  # minutes before a point of the programme when it is counted down
 
 
@@ -55,7 +54,7 @@ def _item(assembly: Assembly, item: AgendaItem, now: datetime, language: Languag
     return {
         "time": f"{item.at:%H:%M}",
         "title": item.title.text.to(language),
-        "by": SPEAKS.filled(who=item.by.text).to(language) if item.by else "",
+        "by": item.by.text.to(language) if item.by else "",
         "stage": phase,
         "note": note.to(language),
         "done": min(1.0, max(0.0, gone / item.minutes)),

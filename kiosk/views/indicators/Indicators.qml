@@ -156,7 +156,7 @@ Item {
                             id: row
 
                             required property int index
-                            readonly property var of: theme.of.indicators[index] ?? ({ "key": "", "label": "", "value": "", "unit": "", "fraction": 0, "should": 0, "band": "none", "mark": "question", "verdict": "", "target": "", "moved": "unknown" })
+                            readonly property var of: theme.of.indicators[index] ?? ({ "key": "", "label": "", "value": "", "unit": "", "fraction": 0, "should": 0, "band": "none", "mark": "question", "verdict": "", "target": "", "moved": "unknown", "series": [] })
                             readonly property color tint: Theme.bandColour(of.band)
 
                             width: rows.width
@@ -182,9 +182,12 @@ Item {
                                 anchors.right: parent.right
                                 height: what.height
                                 y: what.y
+                                width: Math.min(implicitWidth, 0.46 * parent.width)
                                 text: row.of.target
                                 size: Theme.caption
                                 color: Theme.muted
+                                fontSizeMode: Text.HorizontalFit
+                                minimumPixelSize: Math.round(1.15 * Theme.u)
                             }
 
                             Rectangle {
@@ -219,7 +222,7 @@ Item {
                                 id: value
 
                                 y: groove.y + groove.height + 0.4 * Theme.u
-                                width: Math.min(implicitWidth, parent.width - stands.width - way.width - 1.6 * Theme.u)
+                                width: Math.min(implicitWidth, parent.width - stands.width - series.width - way.width - 2 * Theme.u)
                                 text: row.of.value + " " + row.of.unit
                                 size: Theme.caption
                                 font.bold: true
@@ -227,11 +230,23 @@ Item {
                                 minimumPixelSize: Math.round(1.15 * Theme.u)
                             }
 
+                            Sparkline {
+                                id: series
+
+                                x: value.width + 0.8 * Theme.u
+                                anchors.verticalCenter: value.verticalCenter
+                                width: 5 * Theme.u
+                                height: 2 * Theme.u
+                                lineWidth: 0.16 * Theme.u
+                                colour: Theme.muted
+                                values: row.of.series
+                            }
+
                             Icon {
                                 id: way
 
                                 visible: row.of.moved === "nearer" || row.of.moved === "farther"
-                                x: value.width + 0.5 * Theme.u
+                                x: series.x + series.width + 0.3 * Theme.u
                                 anchors.verticalCenter: value.verticalCenter
                                 name: row.of.moved === "farther" ? "left" : "right"
                                 size: 1.6 * Theme.u

@@ -9,7 +9,6 @@ from pathlib import Path
 from kiosk.core.city.indicators import Indicator, Indicators, Theme
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import written
-from kiosk.core.reading import Reading
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
@@ -18,12 +17,12 @@ from kiosk.views.promise import BEHIND, ON_TRACK, SLOW, UNKNOWN, elapsed, judged
 from kiosk.views.tiles import number, place_tile, said, texts, together
 from kiosk.views.words import NO_VALUE
 
-HARDLY = 0.0005  # of the way: a day's smaller change is none
+HARDLY = 0.005  # of the way: a smaller change in half a year is none
 
 WORDS = texts(
     indicatorsTitle=Text(en="What was promised", ko="약속과 진행", ru="Что обещано"),
     shouldBe=Text(en="where it should be", ko="지금 있어야 할 곳", ru="где должно быть"),
-    nearer=Text(en="nearer than a day ago", ko="하루 사이 가까워짐", ru="за сутки ближе"),
+    nearer=Text(en="nearer than half a year ago", ko="반년 전보다 가까워짐", ru="ближе, чем полгода назад"),
     farther=Text(en="farther", ko="멀어짐", ru="дальше"),
 )
 SUMMARY = Text(en="{n} of {all} on track", ko="{all}개 중 {n}개 순조", ru="по плану {n} из {all}")
@@ -83,7 +82,7 @@ def _one(
     way = None if value is None else progress(one, value)
     span = Span(one.since or register.since, one.until or register.until)
     stands, should = verdict(span, way, day), elapsed(span, day)
-    target, _ = written(key, one.target, "", pack, language)
+    target, unit = written(key, one.target, "", pack, language)
     return {
         **place_tile(state, pack, key, language),
         "theme": one.theme,
@@ -93,8 +92,9 @@ def _one(
         "band": stands.band,
         "mark": stands.mark,
         "verdict": stands.word.to(language),
-        "target": TARGET.filled(n=target).to(language),
-        "moved": moved(one, reading),
+        "target": TARGET.filled(n=f"{target} {unit}".strip()).to(language),
+        "moved": moved(one, value),
+        "series": [*one.series, *([] if value is None else [value])],
     }
 
 
@@ -104,12 +104,11 @@ def progress(one: Indicator, value: float) -> float:
     return (value - one.base) / way if way else 1.0
 
 
-def moved(one: Indicator, reading: Reading | None) -> str:
-    """Since the first value of its series: "nearer" to the target, "farther" from it, "same"; "unknown" without one."""
-    then = next((value for value in reading.history if value is not None), None) if reading else None
-    if reading is None or reading.value is None or then is None:
+def moved(one: Indicator, value: float | None) -> str:
+    """Since the last of its series: "nearer" to the target, "farther" from it, "same"; "unknown" without one."""
+    if value is None or not one.series:
         return "unknown"
-    change = progress(one, reading.value) - progress(one, then)
+    change = progress(one, value) - progress(one, one.series[-1])
     return "same" if abs(change) < HARDLY else "nearer" if change > 0 else "farther"
 
 

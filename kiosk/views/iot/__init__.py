@@ -187,11 +187,6 @@ def _effect(effect: Effect, language: Language) -> dict[str, object]:
     }
 
 
-def fits(pack: Pack) -> bool:
-    """Whether the city has such a neighbourhood."""
-    return pack.iot is not None
-
-
 VIEW = View(
     name="iot",
     title=Text(en="IoT area", ko="IoT 지구", ru="Район IoT"),
@@ -201,5 +196,5 @@ VIEW = View(
     icon="bin",
     qml=Path(__file__).with_name("Iot.qml"),
     present=present,
-    fits=fits,
+    fits=lambda pack: pack.iot is not None,
 )

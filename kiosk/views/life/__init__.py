@@ -50,11 +50,6 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
     }
 
 
-def fits(pack: Pack) -> bool:
-    """Whether the city tells of its prices and its money."""
-    return pack.life is not None
-
-
 VIEW = View(
     name="life",
     title=Text(en="Economy & life", ko="경제·생활", ru="Экономика и жизнь"),
@@ -64,5 +59,5 @@ VIEW = View(
     icon="money",
     qml=Path(__file__).with_name("Life.qml"),
     present=present,
-    fits=fits,
+    fits=lambda pack: pack.life is not None,
 )

@@ -47,30 +47,41 @@ Item {
         colour: Theme.muted
     }
 
-    Column {
-        anchors.verticalCenter: parent.verticalCenter
+    Label {
+        id: title
+
         x: time.x + time.width + (over.visible ? 2.5 * Theme.u : 0)
-        width: note.x - x - Theme.gap
+        width: Math.min(implicitWidth + 1, note.x - x - Theme.gap - (who.visible ? who.width + speaker.width + 1.8 * Theme.u : 0))
+        height: row.height
+        text: row.item.title
+        size: Theme.small
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(1.35 * Theme.u)
+        font.bold: row.current
+        color: row.item.stage === "past" ? Theme.muted : Theme.text
+    }
 
-        Label {
-            width: parent.width
-            text: row.item.title
-            size: Theme.small
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(1.35 * Theme.u)
-            font.bold: row.current
-            color: row.item.stage === "past" ? Theme.muted : Theme.text
-        }
+    Icon {
+        id: speaker
 
-        Label {
-            visible: row.item.by !== ""
-            width: parent.width
-            text: row.item.by
-            size: Theme.caption
-            color: Theme.muted
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(1.2 * Theme.u)
-        }
+        visible: who.visible
+        x: title.x + title.width + 0.9 * Theme.u
+        anchors.verticalCenter: parent.verticalCenter
+        name: "speech"
+        size: 1.7 * Theme.u
+        colour: Theme.accent
+    }
+
+    Label {
+        id: who
+
+        visible: row.item.by !== ""
+        x: speaker.x + speaker.width + 0.5 * Theme.u
+        width: implicitWidth
+        height: row.height
+        text: row.item.by
+        size: Theme.caption
+        color: Theme.muted
     }
 
     Label {
