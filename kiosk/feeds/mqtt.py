@@ -54,6 +54,20 @@ class Broker:
     key: Path | None = None
 
 
+class _Closing(ssl.SSLSocket):
+    """Closes itself when the handshake fails: paho-mqtt 2.1 and 2.2 leave that to the garbage collector."""
+
+    def do_handshake(self, block: bool = False) -> None:
+        """Shake hands, or close. Raises `ssl.SSLError` or `OSError`."""
+        try:
+            super().do_handshake(block)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
+            raise
+        except OSError:  # every `ssl.SSLError` is one
+            self.close()
+            raise
+
+
 class MqttFeed:
     """A feed over one broker. `read` is called in the runner's threads, the client calls back in its own."""
 
@@ -128,6 +142,7 @@ class MqttFeed:
             client.username_pw_set(broker.user, broker.password or None)
         if broker.tls:
             context = ssl.create_default_context(cafile=str(broker.ca) if broker.ca else None)
+            context.sslsocket_class = _Closing
             if broker.cert:
                 context.load_cert_chain(broker.cert, broker.key)
             client.tls_set_context(context)

@@ -206,8 +206,6 @@ def test_a_login_that_is_nowhere_stops_the_start_and_says_where_it_should_stand(
         feed(1883, login="nobody")
 
 
-# paho-mqtt 2.2 leaves the socket of a failed handshake to the garbage collector
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_tls_trusts_the_citys_own_authority_and_nobody_else(tmp_path: Path, feed: Feeds) -> None:
     openssl = shutil.which("openssl")
     if openssl is None:
