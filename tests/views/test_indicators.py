@@ -98,7 +98,7 @@ def test_the_series_ends_with_now_and_without_one_there_is_no_trend() -> None:
     assert moved(NURSERY.model_copy(update={"series": ()}), 27.5) == "unknown"
 
 
-@pytest.mark.parametrize(("key", "target"), [("ind_solar", "target 1 million homes"), ("ind_nursery", "target 30 %")])
+@pytest.mark.parametrize(("key", "target"), [("ind_solar", "target 1 million"), ("ind_nursery", "target 30 %")])
 def test_a_target_is_said_in_the_unit_of_its_value(key: str, target: str) -> None:
     assert row(BY_KEY[key], State())["target"] == target
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kiosk.core.amounts import counted
 from kiosk.core.city.indicators import Indicator, Indicators, Theme
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import written
@@ -82,7 +83,6 @@ def _one(
     way = None if value is None else progress(one, value)
     span = Span(one.since or register.since, one.until or register.until)
     stands, should = verdict(span, way, day), elapsed(span, day)
-    target, unit = written(key, one.target, "", pack, language)
     return {
         **place_tile(state, pack, key, language),
         "theme": one.theme,
@@ -92,10 +92,17 @@ def _one(
         "band": stands.band,
         "mark": stands.mark,
         "verdict": stands.word.to(language),
-        "target": TARGET.filled(n=f"{target} {unit}".strip()).to(language),
+        "target": TARGET.filled(n=_goal(one, key, pack, language)).to(language),
         "moved": moved(one, value),
         "series": [*one.series, *([] if value is None else [value])],
     }
+
+
+def _goal(one: Indicator, key: str, pack: Pack, language: Language) -> str:
+    """What was promised, as its value is written; of a count without what is counted, which stands beside the value."""
+    if one.times > 1:
+        return " ".join(counted(one.target * one.times, "", language)).strip()
+    return " ".join(written(key, one.target, "", pack, language)).strip()
 
 
 def progress(one: Indicator, value: float) -> float:
