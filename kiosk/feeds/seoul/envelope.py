@@ -57,7 +57,7 @@ def rows(body: bytes, *roots: str) -> list[Row]:
 
     Raises `FeedError` for every other result code, and for what is no reply of such a service at all.
     """
-    reply = _xml(body) if body.lstrip()[:1] == b"<" else _json(body)
+    reply = parsed(body)
     _check(reply)
     for root in roots:
         inner = reply.get(root)
@@ -76,9 +76,14 @@ def rows(body: bytes, *roots: str) -> list[Row]:
 
 def whole(body: bytes) -> Row:
     """A reply that is one object, unwrapped no further. Raises `FeedError`."""
-    reply = _xml(body) if body.lstrip()[:1] == b"<" else _json(body)
+    reply = parsed(body)
     _check(reply)
     return reply
+
+
+def parsed(body: bytes) -> Row:
+    """JSON or XML, whichever it is, as one object. Raises `FeedError` where it is neither."""
+    return _xml(body) if body.lstrip()[:1] == b"<" else _json(body)
 
 
 def as_list(found: object) -> list[Row]:
