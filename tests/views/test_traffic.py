@@ -174,7 +174,7 @@ def test_how_full_a_car_park_is_has_a_name(free: float, of: float | None, name: 
     [
         (0, 20, "empty"),
         (0, None, "empty"),
-        (1, 20, "few"),
+        (1, 20, "few bikes"),
         (4, 20, "even"),
         (16, 20, "even"),
         (17, 20, "few racks"),
@@ -199,6 +199,8 @@ def test_empty_and_full_are_said_in_words(language: Language, empty: str, full: 
     assert [row["word"] for row in listed[:2]] == [empty, full]
     assert [row["share"] for row in listed[:2]] == ["0 %", "100 %"]
     assert {row["word"] for row in listed[2:]} == {NOT_KNOWN.to(language)}
+    counted = {"en": "1 {}", "ko": "{} 1곳", "ru": "{}: 1"}[language]
+    assert all(counted.format(word) in str(head["why"]) for word in (empty, full))
 
 
 @given(st.lists(st.none() | st.integers(0, 400), min_size=12, max_size=12))

@@ -17,7 +17,7 @@ Target {
         id: name
 
         y: row.height / 2 - height + 0.5 * Theme.u
-        width: 0.44 * row.width
+        width: number.x - 0.6 * Theme.u
         text: row.place.label
         size: Theme.small
         fontSizeMode: Text.HorizontalFit
@@ -41,8 +41,9 @@ Target {
 
         x: row.width - width
         y: name.y
-        width: 0.36 * row.width
+        width: 0.3 * row.width
         height: name.height
+        horizontalAlignment: Text.AlignRight
         text: row.place.word
         size: 1.4 * Theme.u
         color: row.tint
@@ -54,7 +55,7 @@ Target {
         id: groove
 
         y: row.height / 2 + 0.9 * Theme.u
-        width: row.place.side === "" ? row.width : name.width
+        width: row.place.side === "" ? row.width : 0.5 * row.width
         height: 0.7 * Theme.u
         radius: height / 2
         color: Theme.raised

@@ -33,7 +33,7 @@ WEATHER = ("weather.temperature", "weather.humidity", "weather.wind", "weather.r
 WORDS = texts(
     airTitle=Text(en="District by district", ko="구별 현황", ru="По районам"),
     weatherTitle=Text(en="Weather, next 24 hours", ko="날씨 · 앞으로 24시간", ru="Погода на 24 часа"),
-    waterTitle=Text(en="Drinking water by plant", ko="정수센터별 수돗물", ru="Питьевая вода"),
+    waterTitle=Text(en="Drinking water", ko="수돗물", ru="Питьевая вода"),
     worstTitle=Text(en="Where it is worst", ko="나쁜 곳부터", ru="Где хуже всего"),
     curveTitle=Text(en="Last 24 hours", ko="최근 24시간", ru="Последние 24 часа"),
 )

@@ -17,7 +17,7 @@ SPEED = "traffic.road"
 FREE, SLOW, JAM = 0.7, 0.45, 0.28  # of a road's free speed: 56, 36 and 22 km/h where 80 are driven
 ROOM = 1.05  # the scale is that much longer than the fastest road's free speed
 
-BELOW = Text(en="{n} % below free", ko="{n} % 느림", ru="ниже на {n} %")
+BELOW = Text(en="{n} % below free", ko="{n} % 느림", ru="{n} % медленнее")
 AT_FREE = Text(en="as if empty", ko="자유속도", ru="как пустая")
 YESTERDAY = Text(en="yesterday {n}", ko="어제 {n}", ru="вчера {n}")
 NO_YESTERDAY = Text(en="yesterday unknown", ko="어제 기록 없음", ru="вчера неизв.")

@@ -40,7 +40,7 @@ def of_racks(bikes: float, racks: float | None) -> str:
     share = bikes / racks
     if share >= 1:
         return "all in"
-    return "few" if share < EVEN else "few racks" if share > 1 - EVEN else "even"
+    return "few bikes" if share < EVEN else "few racks" if share > 1 - EVEN else "even"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,13 @@ BIKES = Kind(
     {
         "empty": Text(en="empty", ko="자전거 없음", ru="пусто"),
         "all in": Text(en="full", ko="거치대 가득", ru="нет мест"),
-        "few": Text(en="few bikes", ko="자전거 적음", ru="мало"),
+        "few bikes": Text(en="few bikes", ko="자전거 적음", ru="мало"),
         "few racks": Text(en="few docks", ko="빈 거치대 적음", ru="мало мест"),
-        "even": Text(en="both there", ko="보통", ru="в порядке"),
+        "even": Text(en="bikes and docks", ko="보통", ru="в порядке"),
         "unknown": NOT_KNOWN,
     },
-    {"empty": "bad", "all in": "poor", "few": "fair", "few racks": "fair", "even": "good", "unknown": "none"},
-    ("empty", "all in", "few", "few racks", "even", "unknown"),
+    {"empty": "bad", "all in": "poor", "few bikes": "fair", "few racks": "fair", "even": "good", "unknown": "none"},
+    ("empty", "all in", "few bikes", "few racks", "even", "unknown"),
 )
 KINDS = (PARKING, BIKES)
 ALARMING = ("none left", "few", "empty", "all in")  # what the head of a list counts
