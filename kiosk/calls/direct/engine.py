@@ -1,0 +1,268 @@
+"""The engine's process: the wall's orders -> server, switchboard and errands -> messages for the wall."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from ipaddress import ip_network
+
+import numpy as np
+
+from kiosk.calls.backend import CallEvent, PresenceTold
+from kiosk.calls.direct import certificate
+from kiosk.calls.direct.doors import Doors
+from kiosk.calls.direct.messages import (
+    ENGINE,
+    Accept,
+    Dial,
+    DirectSetup,
+    HangUp,
+    Hold,
+    Invitation,
+    Invite,
+    Mute,
+    Resume,
+    Revoke,
+    SpeakIn,
+    Watch,
+)
+from kiosk.calls.direct.peer import Picture, dark
+from kiosk.calls.direct.sdp import Network
+from kiosk.calls.direct.server import Calls, FieldServer, link
+from kiosk.calls.direct.sounds import NoSound, Sounds
+from kiosk.calls.direct.talk import Around, Switchboard, words
+from kiosk.calls.direct.wire import Noted, OrderState, Pong, Said, SpeaksNow, Task, ToPage, Welcome
+from kiosk.core import places
+from kiosk.core.call import Presence
+from kiosk.core.errors import ConfigError, SourceError
+from kiosk.core.frames import FrameRing, RingSpec
+from kiosk.core.inputs import DeviceMode, DeviceState
+from kiosk.core.order import Errand, ErrandAnswered, SlipState
+from kiosk.core.worker import Link, WallGone
+
+log = logging.getLogger(__name__)
+
+TURN = 0.01  # seconds between looks for orders of the wall
+Message = CallEvent | DeviceState | Invitation | ErrandAnswered
+ICE_LOGS = ("aioice", "aiortc")  # they write addresses at info and what they decode at debug
+
+
+class RingCamera:
+    """The wall's own pictures out of shared memory."""
+
+    def __init__(self, spec: RingSpec | None) -> None:
+        self._ring = FrameRing.attach(spec) if spec else None
+
+    def newest(self, after: int) -> tuple[int, Picture] | None:
+        """The newest picture and its number if that is above `after`."""
+        frame = self._ring.newest(after) if self._ring else None
+        if frame is None:
+            return None
+        return frame.sequence, np.frombuffer(frame.pixels, np.uint8).reshape(frame.height, frame.width, 3)
+
+    def close(self) -> None:
+        """Let go of the block."""
+        if self._ring:
+            self._ring.close()
+
+
+class Engine:
+    """Everything of direct calls between `open` and `close`. asyncio loop's thread only."""
+
+    def __init__(self, setup: DirectSetup, emit: Callable[[Message], None], sounds: Sounds | None = None) -> None:
+        """`emit` is called in the loop's thread and must not block. Raises `ConfigError`, `SourceError`."""
+        self._setup = setup
+        self._emit = emit
+        self._people = {person.key: person for person in setup.people}
+        self._sounds = sounds or sound_of(setup)
+        self._frames = FrameRing.attach(setup.frames)
+        self._camera = RingCamera(setup.camera)
+        self._problem = ""
+        self._told: DeviceState | None = None
+        try:
+            self._doors = Doors(setup.folder / "field.sqlite", time.time)
+            papers = (
+                certificate.own(setup.certificate, setup.key)
+                if setup.certificate
+                else certificate.made(setup.folder / "tls", setup.host)
+            )
+        except (OSError, sqlite3.Error) as error:
+            raise SourceError("calls", f"{setup.folder} cannot be used ({error})", "see to disk and rights") from error
+        self.server = FieldServer(
+            host=setup.host,
+            port=setup.port,
+            names=names_of(setup),
+            papers=papers,
+            doors=self._doors,
+            known=self._people.keys(),
+            assets=places.assets() / "field",
+            calls=Calls(self._welcome, self._here, self._gone, self._said),
+            now=time.monotonic,
+        )
+        self._around = Around(
+            host=setup.host,
+            networks=networks_of(setup),
+            ice_servers=setup.ice_servers,
+            wall=setup.wall,
+            camera=self._camera,
+            sounds=self._sounds,
+            show=self._show,
+            size=(setup.frames.width, setup.frames.height),
+            emit=self._emit,
+            send=self.server.send,
+            reachable=self.server.reachable,
+            tell=self._problem_is,
+            now=time.monotonic,
+        )
+        self.switchboard = Switchboard(self._around, self._people, self._blank)
+
+    async def open(self) -> None:
+        """Listen, and say who was there last. Raises `SourceError`."""
+        await self.server.open()
+        self._blank()
+        seen = self._doors.last_seen()
+        for contact in self._people:
+            self._emit(_presence(contact, seen.get(contact), there=False))
+        self.tell()
+
+    async def close(self) -> None:
+        """End every call and let go of everything."""
+        await self.switchboard.close()
+        await self.server.close()
+        self._doors.close()
+        self._frames.close()
+        self._camera.close()
+
+    def take(self, order: object) -> None:
+        """Follow an order of the wall."""
+        match order:
+            case Dial() | Accept() | HangUp() | Hold() | Resume() | Mute():
+                self.switchboard.order(order)
+            case Errand():
+                self._deliver(order)
+            case Invite(contact) if contact in self._people:
+                token, expires = self._doors.invite(contact)
+                url = link(names_of(self._setup)[0], self.server.port, token)
+                self._emit(Invitation(contact, url, expires))
+            case Revoke(contact):
+                self._doors.revoke(contact)
+                self.server.revoke(contact)
+            case Watch(camera):
+                self._camera.close()
+                self._camera = self._around.camera = RingCamera(camera)
+            case SpeakIn():
+                pass  # pages speak their officers' own language
+
+    def tell(self) -> None:
+        """Say how the engine is, when that changed."""
+        detail = "; ".join(problem for problem in (self._sounds.problem, self._problem) if problem)
+        mode = DeviceMode.ACTIVE if self.switchboard.active else DeviceMode.STANDBY
+        state = DeviceState(mode, name=self._sounds.names, engine=ENGINE, detail=detail)
+        if state != self._told:
+            self._told = state
+            self._emit(state)
+
+    # ------------------------------------------------------------------ what pages do
+
+    def _welcome(self, contact: str, token: str | None) -> ToPage:
+        person = self._people[contact]
+        return Welcome(name=words(person.name), role=words(person.role), wall=words(self._setup.wall), token=token)
+
+    def _here(self, contact: str, call: str | None) -> None:
+        self._emit(_presence(contact, self._doors.saw(contact), there=True))
+        self.switchboard.here(contact, call)
+
+    def _gone(self, contact: str) -> None:
+        self._emit(_presence(contact, self._doors.saw(contact), there=False))
+
+    def _said(self, contact: str, said: Said) -> bool:
+        match said:
+            case Pong() | SpeaksNow():
+                return True
+            case OrderState():
+                self._emit(ErrandAnswered(said.order, contact, SlipState(said.state), said.reason))
+                self.server.send(contact, Noted(id=said.id))
+                return True
+            case _:
+                return self.switchboard.said(contact, said)
+
+    # ------------------------------------------------------------------ within
+
+    def _deliver(self, errand: Errand) -> None:
+        self.server.send(
+            errand.contact,
+            Task(type=errand.kind, order=errand.order, text=words(errand.text), at=errand.at.timestamp()),
+        )
+
+    def _problem_is(self, problem: str) -> None:
+        self._problem = problem
+
+    def _show(self, picture: Picture) -> None:
+        self._frames.write(picture.tobytes(), time.monotonic())
+
+    def _blank(self) -> None:
+        self._show(dark(self._setup.frames.width, self._setup.frames.height))
+
+
+def work(link: Link, setup: DirectSetup) -> None:
+    """Serve until the wall goes."""
+    for name in ICE_LOGS:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    asyncio.run(_work(link, setup))
+
+
+async def _work(link: Link, setup: DirectSetup) -> None:
+    gone = asyncio.Event()
+
+    def emit(message: Message) -> None:
+        try:
+            link.send(message)
+        except WallGone:
+            gone.set()
+
+    try:
+        engine = Engine(setup, emit)
+    except ConfigError as error:
+        raise SourceError("calls", error.problem, error.mend) from error
+    await engine.open()
+    try:
+        link.ready()
+        while not gone.is_set():
+            for order in link.orders():
+                engine.take(order)
+            engine.tell()
+            link.beat()
+            await asyncio.sleep(TURN)
+    finally:
+        await engine.close()
+
+
+def _presence(contact: str, seen: float | None, *, there: bool) -> PresenceTold:
+    return PresenceTold(contact, Presence(there, datetime.fromtimestamp(seen, UTC) if seen else None))
+
+
+def names_of(setup: DirectSetup) -> list[str]:
+    """The names by which pages reach the wall; the first one stands in links."""
+    own = [setup.name] if setup.name else []
+    return [*own, f"[{setup.host}]" if ":" in setup.host else setup.host]
+
+
+def networks_of(setup: DirectSetup) -> tuple[Network, ...]:
+    """Where media may go. Raises `ConfigError`."""
+    try:
+        if setup.allowed_networks:
+            return tuple(ip_network(network, strict=False) for network in setup.allowed_networks)
+        return (certificate.network_of(setup.host),)
+    except ValueError as error:
+        raise ConfigError(
+            "kiosk.toml", "calls.allowed_networks", str(error), "Write networks as 192.168.1.0/24"
+        ) from error
+
+
+def sound_of(setup: DirectSetup) -> Sounds:
+    """The sound of this machine as the setup wants it."""
+    return NoSound() if not setup.sound else NoSound("no sound of calls yet")

@@ -1,0 +1,415 @@
+"""One officer's sound and pictures both ways. The only importer of aiortc; ends at frames, samples and figures.
+
+asyncio loop's thread only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fractions
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from aiortc import (
+    RTCBundlePolicy,
+    RTCConfiguration,
+    RTCIceServer,
+    RTCPeerConnection,
+    RTCRtpReceiver,
+    RTCRtpSender,
+    RTCSessionDescription,
+)
+from aiortc.exceptions import InvalidStateError
+from aiortc.jitterbuffer import JitterFrame
+from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
+from aiortc.rtp import RtpPacket
+from av import AudioFrame, VideoFrame
+from numpy.typing import NDArray
+
+from kiosk.calls.direct.messages import IceServer
+from kiosk.calls.direct.sdp import Network, allowed, checked
+from kiosk.calls.direct.sounds import FRAME, RATE, Hears, Pcm, Reads
+
+log = logging.getLogger(__name__)
+
+Picture = NDArray[np.uint8]  # (height, width, 3), RGB
+
+GATHERING = 0.5  # seconds a STUN or TURN server has to answer; aioice's own 5 s would delay every ring
+FPS = 20  # pictures a second sent at most: 35 % of a core at 640x480
+DARK_FPS = 4  # while the camera shows nothing
+SHOWN = 25  # pictures a second shown at most
+PACKET = 2 * FRAME  # samples: 20 ms
+LATE = 0.2  # seconds behind after which sound and pictures go on from now
+NIGHT = (14, 18, 26)  # RGB of a picture without one
+WRAP = 1 << 32
+
+
+class Camera(Protocol):
+    """The wall's own pictures."""
+
+    def newest(self, after: int) -> tuple[int, Picture] | None:
+        """The newest picture and its number if that is above `after`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How the line has been so far."""
+
+    received: int  # packets in all: a line that stands still is a lost one
+    lost: int  # packets in all
+    pictures: int  # that came, in all
+    delay: float | None  # seconds there and back; None: not known yet
+
+
+class Peer:
+    """One peer connection from offer to end."""
+
+    def __init__(
+        self,
+        *,
+        host: str,
+        networks: Sequence[Network],
+        ice_servers: Sequence[IceServer],
+        video: bool,
+        camera: Camera,
+        microphone: Reads,
+        ear: Hears,
+        show: Callable[[Picture], None],
+        size: tuple[int, int],
+    ) -> None:
+        """`show` is given pictures of `size` (width, height) in the loop's thread."""
+        self._networks = networks
+        self._video = video
+        self._wants_stun = [server.url for server in ice_servers if server.url.startswith("stun")]
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._sound = _Voice(microphone)
+        self._pictures = _Pictures(camera)
+        self._ear = ear
+        self._screen = _Screen(show, size)
+        self._connection = RTCPeerConnection(
+            RTCConfiguration(
+                iceServers=[
+                    RTCIceServer(server.url, server.username or None, server.credential or None)
+                    for server in ice_servers
+                ],
+                bundlePolicy=RTCBundlePolicy.MAX_BUNDLE,
+            )
+        )
+        self._connection.on("track", self._came)
+        self._senders: list[RTCRtpSender] = []
+        self._receivers: list[RTCRtpReceiver] = []
+        for track in (self._sound, self._pictures) if video else (self._sound,):
+            transceiver = self._connection.addTransceiver(track)
+            codecs = RTCRtpSender.getCapabilities(track.kind).codecs
+            wanted = ("audio/opus",) if track.kind == "audio" else ("video/vp8", "video/rtx")
+            transceiver.setCodecPreferences([codec for codec in codecs if codec.mimeType.lower() in wanted])
+            self._senders.append(transceiver.sender)
+            self._receivers.append(transceiver.receiver)
+        self._keep_to(host)
+        _hear_at_once(self._receivers[0])
+
+    # ------------------------------------------------------------------ signalling
+
+    async def offer(self) -> str:
+        """The offer's SDP with all of our candidates."""
+        await self._connection.setLocalDescription(await self._connection.createOffer())
+        return str(self._connection.localDescription.sdp)
+
+    def silent_servers(self) -> list[str]:
+        """The STUN servers that did not answer in time and are left out."""
+        kinds = {candidate.type for candidate in self._gatherer.getLocalCandidates()}
+        return [] if "srflx" in kinds else self._wants_stun
+
+    async def accept(self, sdp: str) -> None:
+        """Take the page's answer. Raises `BadSdp`, or `ValueError` where the media library does not understand it."""
+        clean = checked(sdp, self._networks, video=self._video)
+        try:
+            await self._connection.setRemoteDescription(RTCSessionDescription(clean, "answer"))
+        except (InvalidStateError, LookupError, TypeError, AttributeError, AssertionError) as error:
+            # aiortc 1.16 parses with plain indexing and asserts: what it cannot read is a bad answer, not our bug
+            raise ValueError(f"{type(error).__name__} in the answer") from error
+
+    @property
+    def state(self) -> str:
+        """As WebRTC names it: new, connecting, connected, failed, closed."""
+        return str(self._connection.connectionState)
+
+    async def close(self) -> None:
+        """Stop sound, pictures and connection; always to be awaited."""
+        self._sound.stop()
+        self._pictures.stop()
+        await self._connection.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.clear()
+
+    # ------------------------------------------------------------------ in the talk
+
+    def withhold(self, *, microphone: bool, camera: bool) -> None:
+        """Send silence instead of sound, darkness instead of pictures."""
+        self._sound.withheld = microphone
+        self._pictures.withheld = camera
+
+    def hold(self, on: bool) -> None:
+        """Neither hear nor see the far side."""
+        self._screen.held = on
+
+    @property
+    def seen(self) -> int:
+        """Pictures that were shown so far."""
+        return self._screen.shown
+
+    async def figures(self) -> Figures:
+        """How the line has been so far."""
+        received = lost = 0
+        delay: float | None = None
+        for receiver in self._receivers:
+            for stats in (await receiver.getStats()).values():
+                if stats.type == "inbound-rtp":
+                    received += stats.packetsReceived
+                    lost += max(0, stats.packetsLost)
+        for sender in self._senders:
+            for stats in (await sender.getStats()).values():
+                if stats.type == "remote-inbound-rtp" and stats.roundTripTime is not None:
+                    delay = max(0.0, stats.roundTripTime)
+        return Figures(received, lost, self._screen.came, delay)
+
+    # ------------------------------------------------------------------ within
+
+    @property
+    def _gatherer(self) -> Any:  # noqa: ANN401 - aiortc's RTCIceGatherer, whose connection is private
+        return self._senders[0].transport.transport.iceGatherer
+
+    def _keep_to(self, host: str) -> None:
+        """Gather on `host` only, wait for servers shortly, and hear no check from outside the allowed networks.
+
+        aiortc 1.16 and aioice 0.13 have no setting for any of the three: two methods of this connection are wrapped.
+        """
+        ice = self._gatherer._connection  # noqa: SLF001 - as said above
+        gather, hear = ice.get_component_candidates, ice.request_received
+
+        async def gathered(component: int, **_: object) -> Any:  # noqa: ANN401 - aioice's own list
+            return await gather(component=component, addresses=[host], timeout=GATHERING)
+
+        def heard(message: Any, address: tuple[str, int], protocol: Any) -> None:  # noqa: ANN401 - aioice's types
+            if allowed(address[0], self._networks):
+                hear(message, address, protocol)
+
+        ice.get_component_candidates, ice.request_received = gathered, heard
+
+    def _came(self, track: MediaStreamTrack) -> None:
+        work = self._listen(track) if track.kind == "audio" else self._watch(track)
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)  # an unreferenced task is collected and the call has no media
+        if track.kind == "video":
+            shown = asyncio.get_running_loop().create_task(self._screen.run())
+            self._tasks.add(shown)
+
+    async def _listen(self, track: MediaStreamTrack) -> None:
+        try:
+            while True:
+                frame = await track.recv()
+                if isinstance(frame, AudioFrame) and frame.pts is not None and not self._screen.held:
+                    self._ear.put(frame.pts % WRAP, _mono(frame))
+        except MediaStreamError:
+            return
+
+    async def _watch(self, track: MediaStreamTrack) -> None:
+        try:
+            while True:
+                frame = await track.recv()
+                if isinstance(frame, VideoFrame):
+                    self._screen.take(frame)
+        except MediaStreamError:
+            return
+
+
+def _mono(frame: AudioFrame) -> Pcm:
+    samples = frame.to_ndarray()
+    if len(samples) > 1:  # planar
+        both = samples.astype(np.int32).sum(axis=0) // len(samples)
+    elif (channels := frame.layout.nb_channels) > 1:
+        both = samples.reshape(-1, channels).astype(np.int32).sum(axis=1) // channels
+    else:
+        both = samples[0]
+    mono: Pcm = both.astype(np.int16)
+    return mono
+
+
+class _AtOnce:
+    """aiortc 1.16's own jitter buffer waits at a gap until 16 packets came and drops them then (its issue 543).
+
+    Here every packet goes on at once; the playout buffer waits and fills. What is older than the newest is dropped:
+    aiortc would take its time stamp for a wrapped one.
+    """
+
+    capacity = 1
+
+    def __init__(self) -> None:
+        self._last: int | None = None
+
+    def add(self, packet: RtpPacket) -> tuple[bool, JitterFrame | None]:
+        """The packet as a frame of its own."""
+        number = packet.sequence_number
+        if self._last is not None and not 0 < (number - self._last) % 65536 < 32768:  # noqa: PLR2004 - 16 bits
+            return False, None
+        self._last = number
+        return False, JitterFrame(data=packet._data, timestamp=packet.timestamp)  # type: ignore[attr-defined]  # noqa: SLF001 - set by aiortc's receiver
+
+
+def _hear_at_once(receiver: RTCRtpReceiver) -> None:
+    name = "_RTCRtpReceiver__jitter_buffer"
+    if not hasattr(receiver, name):
+        msg = f"aiortc's receiver has no {name} any more: its buffer cannot be replaced"
+        raise AttributeError(msg)
+    setattr(receiver, name, _AtOnce())
+
+
+class _Paced:
+    """Ticks that do not drift; a late one goes on from now instead of hurrying after."""
+
+    def __init__(self) -> None:
+        self._due: float | None = None
+        self._began = 0.0
+
+    async def tick(self, every: float) -> float:
+        """Wait until the next one; seconds since the first."""
+        now = time.monotonic()
+        if self._due is None:
+            self._due = self._began = now
+        self._due += every
+        if now - self._due > LATE:
+            self._due = now
+        if self._due > now:
+            await asyncio.sleep(self._due - now)
+        return self._due - self._began
+
+
+class _Voice(MediaStreamTrack):
+    """What the far side hears."""
+
+    kind = "audio"
+
+    def __init__(self, source: Reads) -> None:
+        super().__init__()
+        self._source = source
+        self._pace = _Paced()
+        self.withheld = False
+
+    async def recv(self) -> AudioFrame:
+        """The next 20 ms."""
+        at = await self._pace.tick(PACKET / RATE)
+        if self.readyState != "live":
+            raise MediaStreamError
+        both = np.concatenate([self._source.read(), self._source.read()])
+        if self.withheld:
+            both = np.zeros(PACKET, np.int16)
+        frame = AudioFrame.from_ndarray(both.reshape(1, -1), format="s16", layout="mono")
+        frame.sample_rate = RATE
+        frame.pts = round(at * RATE)
+        frame.time_base = fractions.Fraction(1, RATE)
+        return frame
+
+
+class _Pictures(MediaStreamTrack):
+    """What the far side sees: the newest picture of the camera, never an old one, or darkness."""
+
+    kind = "video"
+
+    def __init__(self, camera: Camera) -> None:
+        super().__init__()
+        self._camera = camera
+        self._last = 0
+        self._pace = _Paced()
+        self._dark = True
+        self._size = (640, 480)
+        self._shown = 0.0
+        self.withheld = False
+
+    async def recv(self) -> VideoFrame:
+        """The next picture."""
+        while True:
+            at = await self._pace.tick(1 / FPS)
+            if self.readyState != "live":
+                raise MediaStreamError
+            picture = self._next(at)
+            if picture is not None:
+                break
+        frame = VideoFrame.from_ndarray(picture, format="rgb24")
+        frame.pts = round(at * 90_000)
+        frame.time_base = fractions.Fraction(1, 90_000)
+        return frame
+
+    def _next(self, at: float) -> Picture | None:
+        newest = self._camera.newest(self._last)
+        if newest is not None:
+            self._last, picture = newest
+            self._size = picture.shape[1], picture.shape[0]
+            if not self.withheld:
+                self._shown, self._dark = at, False
+                return picture
+        gone = self.withheld or self._dark or at - self._shown > 1.0
+        if not gone or (self._dark and at - self._shown < 1 / DARK_FPS):
+            return None
+        self._shown, self._dark = at, True
+        return dark(*self._size)
+
+
+def dark(width: int, height: int) -> Picture:
+    """A picture of nothing."""
+    picture = np.empty((height, width, 3), np.uint8)
+    picture[:] = NIGHT
+    return picture
+
+
+class _Screen:
+    """What comes in, scaled into the wall's picture; only the newest is ever worked on."""
+
+    def __init__(self, show: Callable[[Picture], None], size: tuple[int, int]) -> None:
+        self._show = show
+        self._size = size
+        self._newest: VideoFrame | None = None
+        self._there = asyncio.Event()
+        self.came = self.shown = 0
+        self.held = False
+
+    def take(self, frame: VideoFrame) -> None:
+        """A picture came."""
+        self.came += 1
+        self._newest = frame
+        self._there.set()
+
+    async def run(self) -> None:
+        """Show the newest picture, again and again, until cancelled."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._there.wait()
+            self._there.clear()
+            frame, self._newest = self._newest, None
+            if frame is None or self.held:
+                continue
+            began = time.monotonic()
+            picture = await loop.run_in_executor(None, fitted, frame, *self._size)
+            if not self.held:
+                self._show(picture)
+                self.shown += 1
+            await asyncio.sleep(max(0.0, 1 / SHOWN - (time.monotonic() - began)))
+
+
+def fitted(frame: VideoFrame, width: int, height: int) -> Picture:
+    """`frame` as RGB in the middle of a picture of this size, whole, with dark borders where its shape differs."""
+    scale = min(width / frame.width, height / frame.height)
+    wide, high = max(2, round(frame.width * scale)), max(2, round(frame.height * scale))
+    small = frame.reformat(width=wide, height=high, format="rgb24").to_ndarray()
+    if (wide, high) == (width, height):
+        return np.ascontiguousarray(small)
+    picture = dark(width, height)
+    top, left = (height - high) // 2, (width - wide) // 2
+    picture[top : top + high, left : left + wide] = small
+    return picture

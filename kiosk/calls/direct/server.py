@@ -1,0 +1,386 @@
+"""HTTPS and WebSocket on one interface: the page, who may come in. Ends where a message is well formed.
+
+asyncio loop's thread only. Whoever has not said who they are may do little, for a short time, and not often.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import socket
+from collections import Counter
+from collections.abc import Callable, Collection, Coroutine
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from kiosk.calls.direct.certificate import Papers
+from kiosk.calls.direct.doors import Doors
+from kiosk.calls.direct.limits import Limit
+from kiosk.calls.direct.wire import BadMessage, Hello, Ping, Replaced, Revoked, Said, ToPage, read
+from kiosk.core.errors import SourceError
+from kiosk.core.text import Language
+
+log = logging.getLogger(__name__)
+
+HELLO = 5.0  # seconds a socket may stay silent about who it is
+HEARTBEAT = 10.0  # seconds between pings; half of it for the answer
+MESSAGE = 64 * 1024  # bytes
+HANDSHAKE = 5.0  # seconds for TLS
+STRANGER = 15.0  # seconds a connection lives that nobody said hello on: a page is loaded in one
+CONNECTIONS = 256  # in all
+PER_ADDRESS = 32  # a phone uses up to 6
+FAILURES = 10, 60.0  # wrong tokens and broken messages of an address within seconds
+MESSAGES = 60, 10.0  # of one page within seconds
+OUTBOX = 64  # messages a slow page may be behind
+SWEEP = 0.5  # seconds between looks for who overstays
+
+BAD_MESSAGE, BAD_TOKEN, WITHDRAWN, TOO_LATE, TAKEN_OVER, TOO_MUCH = 4400, 4401, 4403, 4408, 4409, 4429
+
+KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """One connected page of a contact."""
+
+    contact: str
+    socket: web.WebSocketResponse
+    language: Language
+    outbox: asyncio.Queue[ToPage | int] = field(default_factory=lambda: asyncio.Queue(OUTBOX))  # int: close with it
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What the server tells the engine."""
+
+    welcome: Callable[[str, str | None], ToPage]  # contact, fresh device token -> the first message
+    here: Callable[[str, str | None], None]  # contact, the talk that still runs on the page
+    gone: Callable[[str], None]
+    said: Callable[[str, Said], bool]  # whether they may say so
+
+
+class FieldServer:
+    """The server of one engine."""
+
+    def __init__(
+        self,
+        *,
+        host: str,
+        port: int,
+        names: Collection[str],
+        papers: Papers,
+        doors: Doors,
+        known: Collection[str],
+        assets: Path,
+        calls: Calls,
+        now: Callable[[], float],
+    ) -> None:
+        """`names` are the host names of the links; `known` the contacts there are."""
+        self._host, self._port = host, port
+        self._names = names
+        self._papers = papers
+        self._doors = doors
+        self._known = known
+        self._calls = calls
+        self._now = now
+        self._files = {file.name: file.read_bytes() for file in sorted(assets.iterdir()) if file.suffix in KINDS}
+        self._pages: dict[str, Page] = {}
+        self._failures = Limit(*FAILURES)
+        self._connections: dict[asyncio.Transport, tuple[str, float]] = {}  # address and since when
+        self._opening: Counter[str] = Counter()
+        self._welcome: set[asyncio.Transport] = set()  # connections of people who said hello
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._runner: web.AppRunner | None = None
+        self._listening: socket.socket | None = None
+
+    # ------------------------------------------------------------------ the engine
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return self._port
+
+    async def open(self) -> None:
+        """Listen. Raises `SourceError` where the address cannot be used."""
+        app = web.Application(client_max_size=1024)
+        app.router.add_get("/", self._index)
+        app.router.add_get("/socket", self._socket)
+        app.router.add_get("/authority.crt", self._authority)
+        app.router.add_get("/{name}", self._file)
+        app.on_response_prepare.append(self._harden)
+        self._runner = web.AppRunner(app, access_log=None, keepalive_timeout=10.0, handle_signals=False)
+        await self._runner.setup()
+        try:
+            family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+            self._listening = socket.create_server((self._host, self._port), family=family, backlog=64)
+        except OSError as error:
+            await self._runner.cleanup()
+            raise SourceError(
+                "calls",
+                f"cannot listen on {self._host}:{self._port} ({error.strerror})",
+                "set calls.host to an address of this machine and calls.port to a free port",
+            ) from error
+        self._listening.setblocking(False)
+        self._port = self._listening.getsockname()[1]
+        self._start(self._accept(self._listening))
+        self._start(self._sweep())
+
+    async def close(self) -> None:
+        """Send everybody off and stop listening."""
+        for page in list(self._pages.values()):
+            self._put(page, WSCloseCode.GOING_AWAY)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._listening:
+            self._listening.close()
+        for page in list(self._pages.values()):
+            with contextlib.suppress(ConnectionError, TimeoutError):
+                await asyncio.wait_for(page.socket.close(code=WSCloseCode.GOING_AWAY), 0.5)
+        if self._runner:
+            self._runner._shutdown_timeout = 0.2  # noqa: SLF001 - aiohttp 3.14: a parameter of AppRunner only on paper
+            await self._runner.cleanup()
+        for transport in list(self._connections):
+            transport.abort()
+
+    def reachable(self, contact: str) -> bool:
+        """Whether a page of `contact` is connected."""
+        return contact in self._pages
+
+    def send(self, contact: str, message: ToPage) -> bool:
+        """Say something to the contact's page; whether there is one."""
+        page = self._pages.get(contact)
+        return page is not None and self._put(page, message)
+
+    def revoke(self, contact: str) -> None:
+        """Send the contact's page away: it may not come in any more."""
+        if page := self._pages.get(contact):
+            self._put(page, Revoked())
+            self._put(page, WITHDRAWN)
+
+    # ------------------------------------------------------------------ connections
+
+    def _start(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _accept(self, listening: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                connection, peer = await loop.sock_accept(listening)
+            except OSError as error:
+                log.warning("a connection could not be taken: %s", error)
+                await asyncio.sleep(0.2)  # too many open files: some will be closed
+                continue
+            address = str(peer[0])
+            if self._crowded(address):
+                connection.close()
+                continue
+            self._opening[address] += 1
+            self._start(self._shake_hands(connection, address))
+
+    def _crowded(self, address: str) -> bool:
+        for transport in [one for one in self._connections if one.is_closing()]:
+            self._forget(transport)
+        here = [other for other, _ in self._connections.values()]
+        many = here.count(address) + self._opening[address] >= PER_ADDRESS
+        return many or len(here) + self._opening.total() >= CONNECTIONS
+
+    async def _shake_hands(self, connection: socket.socket, address: str) -> None:
+        loop = asyncio.get_running_loop()
+        assert self._runner
+        assert self._runner.server
+        try:
+            transport, _ = await loop.connect_accepted_socket(
+                self._runner.server,
+                connection,
+                ssl=self._papers.context,
+                ssl_handshake_timeout=HANDSHAKE,
+                ssl_shutdown_timeout=1.0,
+            )
+        except (OSError, TimeoutError) as error:
+            log.debug("no TLS with %s: %s", address, type(error).__name__)
+            connection.close()
+        else:
+            assert isinstance(transport, asyncio.Transport)
+            self._connections[transport] = address, self._now()
+        finally:
+            self._opening[address] -= 1
+            if self._opening[address] <= 0:
+                del self._opening[address]
+
+    def _forget(self, transport: asyncio.Transport) -> None:
+        self._connections.pop(transport, None)
+        self._welcome.discard(transport)
+
+    async def _sweep(self) -> None:
+        """Close what overstays: a connection that only stays open, or feeds its request byte by byte."""
+        while True:
+            await asyncio.sleep(SWEEP)
+            now = self._now()
+            for transport, (_, since) in list(self._connections.items()):
+                if transport.is_closing():
+                    self._forget(transport)
+                elif transport not in self._welcome and now - since > STRANGER:
+                    transport.abort()
+                    self._forget(transport)
+            self._failures.sweep(now)
+
+    # ------------------------------------------------------------------ HTTP
+
+    async def _harden(self, request: web.Request, response: web.StreamResponse) -> None:
+        host = request.host if self._ours(request) else self._host
+        response.headers.update(
+            {
+                "Content-Security-Policy": (
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
+                    f"connect-src 'self' wss://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+                ),
+                "X-Content-Type-Options": "nosniff",
+                "Referrer-Policy": "no-referrer",
+                "Cross-Origin-Opener-Policy": "same-origin",
+                "Cross-Origin-Resource-Policy": "same-origin",
+                "Permissions-Policy": "camera=(self), microphone=(self), screen-wake-lock=(self), geolocation=()",
+                "Cache-Control": "no-store",
+                "Server": "wall",
+            }
+        )
+
+    def _ours(self, request: web.Request) -> bool:
+        """Whether the request names this server: another name that leads here is somebody's trick (DNS rebinding)."""
+        return request.host in {f"{name}:{self._port}" for name in self._names} | (
+            set(self._names) if self._port == 443 else set()  # noqa: PLR2004 - HTTPS's own port is not named
+        )
+
+    async def _index(self, request: web.Request) -> web.Response:
+        return self._served(request, "index.html")
+
+    async def _file(self, request: web.Request) -> web.Response:
+        return self._served(request, request.match_info["name"])
+
+    def _served(self, request: web.Request, name: str) -> web.Response:
+        if not self._ours(request):
+            raise web.HTTPMisdirectedRequest
+        content = self._files.get(name)
+        if content is None:
+            raise web.HTTPNotFound
+        return web.Response(body=content, content_type=KINDS[Path(name).suffix], charset="utf-8")
+
+    async def _authority(self, request: web.Request) -> web.Response:
+        if self._papers.authority is None or not self._ours(request):
+            raise web.HTTPNotFound
+        return web.Response(body=self._papers.authority, content_type="application/x-x509-ca-cert")
+
+    # ------------------------------------------------------------------ the socket
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        address = str(request.remote)
+        if not self._ours(request) or request.headers.get("Origin") != f"https://{request.host}":
+            log.warning("a page of another origin at %s is refused", address)
+            raise web.HTTPForbidden
+        if self._failures.reached(address, self._now()):
+            raise web.HTTPTooManyRequests
+        connection = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=MESSAGE, compress=False, timeout=2.0)
+        await connection.prepare(request)
+        page = await self._greeted(connection, address)
+        if page is not None:
+            transport = request.transport
+            if isinstance(transport, asyncio.Transport):
+                self._welcome.add(transport)
+            await self._attend(page, address)
+        return connection
+
+    async def _greeted(self, connection: web.WebSocketResponse, address: str) -> Page | None:
+        """Who says hello, or nobody."""
+        try:
+            message = await connection.receive(timeout=HELLO)
+            hello = read(message.data) if message.type is WSMsgType.TEXT else None
+        except TimeoutError:
+            await connection.close(code=TOO_LATE)
+            return None
+        except BadMessage:
+            hello = None
+        entered = self._doors.enter(hello.token, self._known) if isinstance(hello, Hello) else None
+        if entered is None or not isinstance(hello, Hello):
+            self._failures.count(address, self._now())
+            log.warning("somebody at %s is refused: no valid token", address)
+            await connection.close(code=BAD_TOKEN)
+            return None
+        page = Page(entered.contact, connection, hello.language)
+        if before := self._pages.get(page.contact):
+            self._put(before, Replaced())
+            self._put(before, TAKEN_OVER)
+        self._pages[page.contact] = page
+        self._put(page, self._calls.welcome(page.contact, entered.device_token))
+        self._calls.here(page.contact, hello.call)
+        log.info("%s is there", page.contact)
+        return page
+
+    async def _attend(self, page: Page, address: str) -> None:
+        """Hear the page until it goes."""
+        writer = asyncio.ensure_future(self._write(page))
+        spoken = Limit(*MESSAGES)
+        try:
+            async for message in page.socket:
+                if message.type is not WSMsgType.TEXT:
+                    break
+                if not spoken.take("", self._now()):
+                    await self._shut(page, TOO_MUCH, "it says too much")
+                    break
+                try:
+                    said = read(message.data)
+                except BadMessage as error:
+                    self._failures.count(address, self._now())
+                    await self._shut(page, BAD_MESSAGE, str(error))
+                    break
+                if isinstance(said, Hello) or self._pages.get(page.contact) is not page:
+                    break
+                if not self._calls.said(page.contact, said):
+                    self._failures.count(address, self._now())
+                    await self._shut(page, BAD_MESSAGE, "the call is another's")
+                    break
+        finally:
+            if self._pages.get(page.contact) is page:
+                del self._pages[page.contact]
+                self._calls.gone(page.contact)
+                log.info("%s is gone", page.contact)
+            await asyncio.wait({writer}, timeout=0.5)  # the last words, if it was sent away
+            writer.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await writer
+
+    async def _shut(self, page: Page, code: int, why: str) -> None:
+        log.warning("%s is sent away: %s", page.contact, why)
+        await page.socket.close(code=code)
+
+    def _put(self, page: Page, message: ToPage | int) -> bool:
+        try:
+            page.outbox.put_nowait(message)
+        except asyncio.QueueFull:
+            log.warning("%s takes nothing any more", page.contact)
+            return False
+        return True
+
+    async def _write(self, page: Page) -> None:
+        try:
+            while True:
+                try:
+                    message = await asyncio.wait_for(page.outbox.get(), HEARTBEAT)
+                except TimeoutError:
+                    message = Ping()
+                if isinstance(message, int):
+                    await page.socket.close(code=message)
+                    return
+                await page.socket.send_str(message.model_dump_json(exclude_none=True))
+        except ConnectionError:
+            return
+
+
+def link(name: str, port: int, token: str) -> str:
+    """The personal link: the token stands behind the #, which no browser sends and no server logs."""
+    return f"https://{f'[{name}]' if ':' in name else name}:{port}/#{token}"

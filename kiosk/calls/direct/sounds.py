@@ -1,0 +1,111 @@
+"""What the engine asks of sound: a line that is pulled, a line that is fed. Sources of silence and of a tone for tests.
+
+The unit is int16 (480,): 10 ms, mono, 48 kHz.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+RATE = 48_000  # samples a second
+FRAME = 480  # samples
+
+Pcm = NDArray[np.int16]
+
+
+class Reads(Protocol):
+    """A line of sound that is pulled."""
+
+    def read(self) -> Pcm:
+        """The next 10 ms, int16 (480,). Never blocks."""
+        ...
+
+
+class Hears(Protocol):
+    """A line of sound that is fed."""
+
+    def put(self, pts: int, pcm: Pcm) -> None:
+        """A decoded packet: its time stamp in samples, int16 mono of any length. Never blocks."""
+        ...
+
+
+class Sounds(Protocol):
+    """The sound of the machine, as one call after the other uses it."""
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with it and the mend; empty: nothing."""
+        ...
+
+    @property
+    def names(self) -> str:
+        """The devices that are used."""
+        ...
+
+    def talk(self) -> tuple[Reads, Hears]:
+        """A talk begins: what the far side hears, and where its sound goes. Opens the devices."""
+        ...
+
+    def over(self) -> None:
+        """The talk is over: the devices are closed."""
+        ...
+
+
+class Silence:
+    """A microphone that hears nothing."""
+
+    def read(self) -> Pcm:
+        """10 ms of nothing."""
+        return np.zeros(FRAME, np.int16)
+
+
+class Tone:
+    """A microphone that hears one tone."""
+
+    def __init__(self, hertz: float, loudness: int = 8000) -> None:
+        self._step = 2 * math.pi * hertz / RATE
+        self._loudness = loudness
+        self._at = 0
+
+    def read(self) -> Pcm:
+        """The next 10 ms of it."""
+        at = np.arange(self._at, self._at + FRAME)
+        self._at += FRAME
+        tone: Pcm = (self._loudness * np.sin(at * self._step)).astype(np.int16)
+        return tone
+
+
+class Kept:
+    """An ear that keeps the last seconds."""
+
+    def __init__(self, seconds: float = 2.0) -> None:
+        self._heard: deque[Pcm] = deque(maxlen=round(seconds * RATE / 960))
+
+    def put(self, pts: int, pcm: Pcm) -> None:  # noqa: ARG002 - in the order of arrival is enough here
+        """Keep it."""
+        self._heard.append(pcm)
+
+    def all(self) -> Pcm:
+        """What was heard, oldest first."""
+        return np.concatenate(list(self._heard)) if self._heard else np.zeros(0, np.int16)
+
+
+class NoSound:
+    """A machine without microphone and loudspeaker: calls are seen, not heard."""
+
+    names = ""
+
+    def __init__(self, problem: str = "no sound of calls is wanted (calls.sound)") -> None:
+        self.problem = problem
+
+    def talk(self) -> tuple[Reads, Hears]:
+        """Silence out, and nothing kept."""
+        return Silence(), Kept(0.1)
+
+    def over(self) -> None:
+        """Nothing is open."""

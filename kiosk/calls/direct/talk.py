@@ -1,0 +1,496 @@
+"""One call, told from ring to end; and the switchboard. Ends at events for the wall and messages for pages.
+
+asyncio loop's thread only. What a page may say about a call is judged here: it may answer, end or see its own only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kiosk.calls.backend import (
+    Answered,
+    Busy,
+    CallEvent,
+    Declined,
+    FarHungUp,
+    Incoming,
+    Lost,
+    QualityTold,
+    Restored,
+    Ringing,
+    Unreachable,
+)
+from kiosk.calls.direct.limits import Limit
+from kiosk.calls.direct.messages import (
+    Accept,
+    Dial,
+    HangUp,
+    Hold,
+    IceServer,
+    Mute,
+    Person,
+    Resume,
+)
+from kiosk.calls.direct.peer import Camera, Figures, Peer, Picture
+from kiosk.calls.direct.sdp import BadSdp, Network
+from kiosk.calls.direct.sounds import Sounds
+from kiosk.calls.direct.wire import (
+    Answer,
+    BusyHere,
+    Calling,
+    CallWall,
+    Cancelled,
+    Connected,
+    Decline,
+    HangsUp,
+    Held,
+    IceServers,
+    MutedHere,
+    Ring,
+    RingsHere,
+    ToPage,
+    Words,
+)
+from kiosk.core.call import Quality
+from kiosk.core.text import Text
+
+log = logging.getLogger(__name__)
+
+COMES_BACK = 3.0  # seconds a page that is just reloading may take before nobody can be reached there
+RINGS_WITHIN = 5.0  # seconds until the page says that it rings; what does not say so does not ring
+RINGS = 60.0  # seconds; the wall's own patience of 45 s comes first
+CONNECTS = 10.0  # seconds from the answer to the first packet; a cold phone needs 0.9
+SILENT = 2.0  # seconds without a packet after which the line is lost; ICE itself would need about 30
+LOOK = 0.25  # seconds between looks at the line
+TOLD = 1.0  # seconds between figures for the wall
+REDIAL = 30.0  # seconds a lost officer is waited for
+WAITS = 45.0  # seconds an officer who calls waits for the wall
+CALLS = 6, 60.0  # calls of the wall by one contact within seconds
+
+
+@dataclass(slots=True)
+class Around:
+    """What a call uses of the engine."""
+
+    host: str
+    networks: Sequence[Network]
+    ice_servers: Sequence[IceServer]
+    wall: Text
+    camera: Camera
+    sounds: Sounds
+    show: Callable[[Picture], None]
+    size: tuple[int, int]  # of the wall's picture
+    emit: Callable[[CallEvent], None]
+    send: Callable[[str, ToPage], bool]  # to a contact's page; whether there is one
+    reachable: Callable[[str], bool]  # whether a contact's page is connected
+    tell: Callable[[str], None]  # the operator should read this; empty: all is well
+    now: Callable[[], float]  # monotonic seconds
+    muted: Mute = field(default_factory=lambda: Mute(microphone=False, camera=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The contact's page is connected; `call` is the talk whose media still runs there."""
+
+    call: str | None
+
+
+Inbox = Here | RingsHere | Answer | Decline | BusyHere | HangsUp | Accept | HangUp | Hold | Resume | Mute
+
+
+class Outcome(Enum):
+    """How one connection ended."""
+
+    OVER = "over"  # whoever had to be told was told
+    LOST = "lost"
+
+
+class Talk:
+    """One call with one contact."""
+
+    def __init__(self, around: Around, call_id: str, contact: str, *, video: bool, incoming: bool) -> None:
+        self.call_id = call_id
+        self.contact = contact
+        self.incoming = incoming
+        self.waiting = incoming  # for the wall to decide
+        self._video = video
+        self._around = around
+        self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
+        self._held = False
+        self._rang = incoming  # the wall hears of it once
+        self._sounding = False
+
+    def take(self, what: Inbox) -> None:
+        """An order of the wall, or what the contact's own page says."""
+        self._inbox.put_nowait(what)
+
+    async def run(self) -> None:
+        """The whole call."""
+        try:
+            if self.incoming and not await self._taken():
+                return
+            outcome = await self._connection(again=False)
+            while outcome is Outcome.LOST:
+                self._held = False  # the wall goes on with a talk, not with a hold
+                self._emit(Lost(self.call_id))
+                outcome = await self._back()
+        finally:
+            if self._sounding:
+                self._around.sounds.over()
+
+    # ------------------------------------------------------------------ chapters
+
+    async def _taken(self) -> bool:
+        """Whether the wall takes the call that came in."""
+        self._emit(Incoming(self.call_id, self.contact, self._video))
+        end = self._around.now() + WAITS
+        while (what := await self._next(end)) is not None:
+            match what:
+                case Accept(_, video):
+                    self._video = self._video and video
+                    self.waiting = False
+                    return True
+                case HangUp():
+                    self._say(Cancelled(call=self.call_id, why="declined"))
+                    return False
+                case HangsUp() | Here():  # a page that was loaded anew no longer calls
+                    self._emit(FarHungUp(self.call_id))
+                    return False
+        self._say(Cancelled(call=self.call_id, why="no_answer"))
+        self._emit(FarHungUp(self.call_id))
+        return False
+
+    async def _back(self) -> Outcome:
+        """After a loss: ring again as soon as the page is there."""
+        end = self._around.now() + REDIAL
+        again = self._around.reachable(self.contact)
+        while not again:
+            what = await self._next(end)
+            match what:
+                case None:
+                    self._gone(again=True)
+                    return Outcome.OVER
+                case Here():
+                    again = True
+                case _ if self._ended(what):
+                    return Outcome.OVER
+        return await self._connection(again=True)
+
+    async def _connection(self, *, again: bool) -> Outcome:
+        """One peer from its offer to its end."""
+        peer = self._peer()
+        try:
+            return await self._carried(peer, again=again)
+        finally:
+            await peer.close()
+
+    async def _carried(self, peer: Peer, *, again: bool) -> Outcome:
+        sdp = await peer.offer()
+        silent = peer.silent_servers()
+        self._around.tell(f"{', '.join(silent)} does not answer and is left out" if silent else "")
+        if not await self._answered(peer, sdp, again=again):
+            return Outcome.OVER
+        if not await self._flows(peer, again=again):
+            return Outcome.OVER
+        self._emit(Restored(self.call_id) if again else Answered(self.call_id))
+        self._say(Connected(call=self.call_id))
+        self._say_muted()
+        return await self._talked(peer)
+
+    async def _answered(self, peer: Peer, sdp: str, *, again: bool) -> bool:
+        """Ring until somebody answers; whether somebody did."""
+        ring = self._ring(sdp, again=again)
+        reached = self._around.send(self.contact, ring)
+        now = self._around.now()
+        end = now + (REDIAL if again else RINGS_WITHIN if reached else COMES_BACK)
+        rings_until = now + RINGS
+        while (what := await self._next(end)) is not None:
+            match what:
+                case Here():  # it is (again) there: whatever it rang before is forgotten
+                    if self._around.send(self.contact, ring):
+                        end = max(end, self._around.now() + RINGS_WITHIN)
+                case RingsHere():
+                    end = rings_until
+                    self._say_ringing()
+                case Answer(sdp=answer):
+                    self._say_ringing()
+                    return await self._accepted(peer, answer, again=again)
+                case Decline() | BusyHere() | HangsUp() if not (again or self.incoming):
+                    self._emit(Busy(self.call_id) if isinstance(what, BusyHere) else Declined(self.call_id))
+                    return False
+                case _ if self._ended(what):
+                    return False
+        self._say(Cancelled(call=self.call_id, why="no_answer"))
+        self._gone(again=again)
+        return False
+
+    async def _accepted(self, peer: Peer, answer: str, *, again: bool) -> bool:
+        try:
+            await peer.accept(answer)
+        except (BadSdp, ValueError) as error:
+            log.warning("the answer of %s is not taken: %s", self.contact, error)
+            self._say(Cancelled(call=self.call_id, why="failed"))
+            self._gone(again=again)
+            return False
+        return True
+
+    async def _flows(self, peer: Peer, *, again: bool) -> bool:
+        """Whether the first packets come."""
+        end = self._around.now() + CONNECTS
+        while self._around.now() < end and peer.state not in ("failed", "closed"):
+            what = await self._next(self._around.now() + 0.02)
+            if what is not None and self._ended(what):
+                return False
+            if (await peer.figures()).received:
+                return True
+        log.warning("no sound or picture of %s arrives", self.contact)
+        self._say(Cancelled(call=self.call_id, why="failed"))
+        self._gone(again=again)
+        return False
+
+    async def _talked(self, peer: Peer) -> Outcome:
+        """Talk until somebody ends it or the line is silent."""
+        look = heard = told = self._around.now()
+        before = last = await peer.figures()
+        while True:
+            look += LOOK
+            while (what := await self._next(look)) is not None:
+                if isinstance(what, Here) and what.call != self.call_id:
+                    return Outcome.LOST  # the page was loaded anew: its side of the line is gone
+                if self._ended(what):
+                    return Outcome.OVER
+                self._directed(peer, what)
+            figures, now = await peer.figures(), self._around.now()
+            if figures.received != last.received:
+                heard = now
+            elif now - heard >= SILENT:
+                return Outcome.LOST
+            last = figures
+            if now - told >= TOLD and figures.delay is not None:
+                self._emit(QualityTold(self.call_id, _quality(before, figures, figures.delay, now - told)))
+                before, told = figures, now
+
+    # ------------------------------------------------------------------ within
+
+    def _directed(self, peer: Peer, what: Inbox) -> None:
+        match what:
+            case Hold():
+                self._hold(peer, on=True)
+            case Resume():
+                self._hold(peer, on=False)
+            case Mute():
+                self._withhold(peer)
+                self._say_muted()
+
+    def _ended(self, what: Inbox) -> bool:
+        """Whether `what` ends the call; who has to know is told."""
+        match what:
+            case HangUp():
+                self._say(Cancelled(call=self.call_id, why="hung_up"))
+                return True
+            case HangsUp() | Decline() | BusyHere():
+                self._emit(FarHungUp(self.call_id))
+                return True
+        return False
+
+    def _gone(self, *, again: bool) -> None:
+        """Say that nobody is there: of a talk that was, or of a call that came in, that is its end."""
+        self._emit(FarHungUp(self.call_id) if again or self.incoming else Unreachable(self.call_id))
+
+    async def _next(self, until: float) -> Inbox | None:
+        """The next thing said or ordered, or None at that time."""
+        left = until - self._around.now()
+        try:
+            async with asyncio.timeout(max(0.0, left)):
+                return await self._inbox.get()
+        except TimeoutError:
+            return None
+
+    def _peer(self) -> Peer:
+        around = self._around
+        if self._sounding:
+            around.sounds.over()
+        microphone, ear = around.sounds.talk()
+        self._sounding = True
+        peer = Peer(
+            host=around.host,
+            networks=around.networks,
+            ice_servers=around.ice_servers,
+            video=self._video,
+            camera=around.camera,
+            microphone=microphone,
+            ear=ear,
+            show=around.show,
+            size=around.size,
+        )
+        self._withhold(peer)
+        return peer
+
+    def _withhold(self, peer: Peer) -> None:
+        muted = self._around.muted
+        peer.withhold(microphone=self._held or muted.microphone, camera=self._held or muted.camera)
+
+    def _hold(self, peer: Peer, *, on: bool) -> None:
+        self._held = on
+        peer.hold(on)
+        self._withhold(peer)
+        self._say(Held(call=self.call_id, on=on))
+
+    def _ring(self, sdp: str, *, again: bool) -> Ring:
+        return Ring(
+            call=self.call_id,
+            name=words(self._around.wall),
+            video=self._video,
+            sdp=sdp,
+            ice_servers=tuple(
+                IceServers(urls=server.url, username=server.username, credential=server.credential)
+                for server in self._around.ice_servers
+            ),
+            again=again,
+            wished=self.incoming and not again,
+        )
+
+    def _say_ringing(self) -> None:
+        if not self._rang:
+            self._rang = True
+            self._emit(Ringing(self.call_id))
+
+    def _say_muted(self) -> None:
+        muted = self._around.muted
+        self._say(MutedHere(call=self.call_id, microphone=muted.microphone, camera=muted.camera))
+
+    def _say(self, message: ToPage) -> None:
+        self._around.send(self.contact, message)
+
+    def _emit(self, event: CallEvent) -> None:
+        self._around.emit(event)
+
+
+class Switchboard:
+    """All calls there are: at most one that is connected or rings, and one officer who waits for the wall."""
+
+    def __init__(self, around: Around, people: Mapping[str, Person], blank: Callable[[], None]) -> None:
+        """`blank` darkens the wall's picture: nobody who opens the next call may see the last one's face."""
+        self._around = around
+        self._people = people
+        self._blank = blank
+        self._talks: dict[str, Talk] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._wishes: dict[str, tuple[str, str]] = {}  # contact -> the page's wish and the call it became
+        self._limit = Limit(*CALLS)
+        self._ids = itertools.count(1)
+        self._mark = secrets.token_hex(3)  # calls of an engine that died have other names
+
+    @property
+    def active(self) -> bool:
+        """Whether somebody talks or a phone rings."""
+        return any(not talk.waiting for talk in self._talks.values())
+
+    async def close(self) -> None:
+        """End every call."""
+        for talk in self._talks.values():
+            talk.take(HangUp(talk.call_id))
+        if self._tasks:
+            _, late = await asyncio.wait(list(self._tasks.values()), timeout=1.5)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    def order(self, order: Dial | Accept | HangUp | Hold | Resume | Mute) -> None:
+        """Follow the wall."""
+        match order:
+            case Dial(call_id, contact, video):
+                self._dial(call_id, contact, video=video)
+            case Mute():
+                self._around.muted = order
+                for talk in self._talks.values():
+                    talk.take(order)
+            case _:
+                if named := self._talks.get(order.call_id):
+                    named.take(order)
+
+    def here(self, contact: str, call: str | None) -> None:
+        """A page of `contact` is connected."""
+        mine = [talk for talk in self._talks.values() if talk.contact == contact]
+        for talk in mine:
+            talk.take(Here(call))
+        if call and all(talk.call_id != call for talk in mine):
+            self._around.send(contact, Cancelled(call=call, why="hung_up"))  # it ended while the page was away
+
+    def said(self, contact: str, said: RingsHere | Answer | Decline | BusyHere | HangsUp | CallWall) -> bool:
+        """What a page says; whether it may: only its own call is its business."""
+        if isinstance(said, CallWall):
+            self._wished(contact, said)
+            return True
+        talk = self._talks.get(said.call)
+        if talk is None:
+            return True  # it ended a moment ago
+        if talk.contact != contact:
+            return False
+        talk.take(said)
+        return True
+
+    # ------------------------------------------------------------------ within
+
+    def _dial(self, call_id: str, contact: str, *, video: bool) -> None:
+        for talk in list(self._talks.values()):
+            if talk.waiting and talk.contact == contact:
+                talk.take(HangUp(talk.call_id))  # both call each other: the wall's call rings
+        if contact not in self._people:
+            self._around.emit(Unreachable(call_id))
+        elif self.active:
+            self._around.emit(Busy(call_id))
+        else:
+            self._begin(Talk(self._around, call_id, contact, video=video, incoming=False))
+
+    def _wished(self, contact: str, wish: CallWall) -> None:
+        before, call_id = self._wishes.get(contact, ("", ""))
+        if before == wish.id:
+            if call_id in self._talks:
+                self._around.send(contact, Calling(id=wish.id, call=call_id))
+            return
+        call_id = f"in-{self._mark}-{next(self._ids)}"
+        self._wishes[contact] = wish.id, call_id
+        self._around.send(contact, Calling(id=wish.id, call=call_id))
+        if not self._limit.take(contact, self._around.now()):
+            self._around.send(contact, Cancelled(call=call_id, why="too_often"))
+        elif any(talk.waiting or talk.contact == contact for talk in self._talks.values()):
+            self._around.send(contact, Cancelled(call=call_id, why="busy"))
+        else:
+            self._begin(Talk(self._around, call_id, contact, video=wish.video, incoming=True))
+
+    def _begin(self, talk: Talk) -> None:
+        self._talks[talk.call_id] = talk
+        self._tasks[talk.call_id] = asyncio.get_running_loop().create_task(self._told(talk), name=talk.call_id)
+
+    async def _told(self, talk: Talk) -> None:
+        try:
+            await talk.run()
+        except Exception:
+            # without this the wall would wait for a call that no longer exists
+            log.exception("the call with %s failed", talk.contact)
+            self._around.send(talk.contact, Cancelled(call=talk.call_id, why="failed"))
+            self._around.emit(Unreachable(talk.call_id))
+        finally:
+            self._talks.pop(talk.call_id, None)
+            self._tasks.pop(talk.call_id, None)
+            if not self.active:
+                self._blank()
+
+
+def _quality(before: Figures, after: Figures, delay: float, seconds: float) -> Quality:
+    came, missed = after.received - before.received, max(0, after.lost - before.lost)
+    return Quality(
+        missed / (came + missed) if came + missed else 1.0, delay, (after.pictures - before.pictures) / seconds
+    )
+
+
+def words(text: Text) -> Words:
+    """A text as it travels."""
+    return Words(en=text.en, ko=text.ko, ru=text.ru)

@@ -1,0 +1,35 @@
+"""One browser for all tests of this folder, one engine for each file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.calls.direct.desk import Desk, desk
+from tests.calls.direct.phone import CHROMIUM, Browsing, Phone
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsing]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"the officer's phone is {CHROMIUM}, which is not installed (Debian: apt install chromium)")
+    made = Browsing(tmp_path_factory.mktemp("phone"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def wall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with desk(tmp_path_factory.mktemp("field")) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def reachable(browser: Browsing, wall: Desk) -> Iterator[Phone]:
+    """The chief's phone, enrolled."""
+    made = Phone(browser)
+    made.enrol(wall.invited("chief"))
+    yield made
+    made.close()
