@@ -7,7 +7,7 @@ QtObject {
     readonly property var bright: ({
         "calm": Theme.muted,
         "good": Theme.accent,
-        "fair": Qt.tint(Theme.good, Qt.alpha(Theme.warn, 0.45)),
+        "fair": Theme.fair,
         "poor": Theme.warn,
         "bad": Theme.bad
     })

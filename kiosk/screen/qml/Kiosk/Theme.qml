@@ -12,6 +12,7 @@ QtObject {
     readonly property real u: screenHeight / 100
 
     // ink, celadon and paper: a dark room, one accent; status is always also a word and a shape
+    // tests/screen/test_colours.py holds their contrast, and that no colour blindness makes two of a scale alike
     readonly property color background: "#080d12"
     readonly property color surface: "#101820"
     readonly property color raised: "#1a2530"
@@ -19,9 +20,10 @@ QtObject {
     readonly property color text: "#f1efe6"
     readonly property color muted: "#a3b1bd"
     readonly property color accent: "#86dfcb"
-    readonly property color good: "#7bd88f"
+    readonly property color good: "#80dc98"
+    readonly property color fair: "#c5dc90"
     readonly property color warn: "#f6bd4f"
-    readonly property color bad: "#ff8a73"
+    readonly property color bad: "#fc846a"
     readonly property color simulated: "#c3b0ff"
     readonly property color voice: "#7cc6ff"
     readonly property color gesture: "#ffaed6"
@@ -58,7 +60,7 @@ QtObject {
     function bandColour(band: string): color {
         switch (band) {
         case "good": return accent;
-        case "fair": return Qt.tint(good, Qt.alpha(warn, 0.45));
+        case "fair": return fair;
         case "poor": return warn;
         case "bad": return bad;
         default: return muted;
