@@ -11,13 +11,14 @@ from PyQt6.QtQml import QQmlComponent
 from PyQt6.QtQuick import QQuickItem, QQuickView
 
 from kiosk.core import places
+from kiosk.core.city.documents import pages
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
 from kiosk.core.view import Shown, View
 from kiosk.screen.application import Application
 from tests.packs.cities import SEOUL
-from tests.views.test_views import city, every_language, every_view, every_view_of_every_city, opened
+from tests.views.test_views import VIEWS, city, every_language, every_view, every_view_of_every_city, opened
 
 SIZES = ((1920, 1080), (2604, 1200))  # a 16:9 panel, the 2.17 : 1 wall
 SHARE = 0.69  # of the height that header and dock leave to the view
@@ -109,3 +110,55 @@ def test_a_view_takes_new_numbers_without_being_built_anew(view: View, show: Sho
     said: Mapping[str, object] = view.present(city(SEOUL, "ru"), SEOUL, "ru")
     titles = {value for key, value in said.items() if key.endswith("Title") and isinstance(value, str)}
     assert titles & words or view.name == "calls"
+
+
+TOLD: Mapping[str, Callable[[Shown], Iterator[object]]] = {
+    "projects": lambda shown: told(shown, "projects", "verdict"),
+    "indicators": lambda shown: (
+        row for theme in mappings(shown["themes"]) for row in told(theme, "indicators", "verdict")
+    ),
+    "assembly": lambda shown: (by for by in told(shown, "agenda", "by") if by),
+    "citizens": lambda shown: iter((shown["most"], shown["risen"], shown["against"])),
+    "life": lambda shown: told(shown, "spots", "label"),
+}  # what was once told and not drawn
+
+
+def mappings(listed: object) -> list[Shown]:
+    """A list of mappings, as `present` gives it."""
+    assert isinstance(listed, list)
+    return listed
+
+
+def told(shown: Shown, listed: str, key: str) -> Iterator[object]:
+    """What every row of a list says under `key`."""
+    return (row[key] for row in mappings(shown[listed]))
+
+
+@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_what_a_view_tells_is_drawn(name: str, size: tuple[int, int], show: Shower) -> None:
+    view = next(view for view in VIEWS if view.name == name)
+    shown = view.present(city(SEOUL), SEOUL, "en")
+    drawn = {item.property("text") or item.property("word") for item in items(show(view, shown, size))}
+    expected = set(TOLD[name](shown))
+    assert expected
+    assert expected <= drawn
+
+
+@every_language
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_every_page_of_a_document_ends_above_its_foot(language: Language, size: tuple[int, int], show: Shower) -> None:
+    view = next(view for view in VIEWS if view.name == "projects")
+    assert SEOUL.projects
+    root: QQuickItem | None = None
+    for document in (each for one in SEOUL.projects.projects for each in one.documents):
+        for page in range(len(pages(document.path(SEOUL.folder, language)))):
+            state = replace(city(SEOUL, language), opened=document.key, page=page)
+            what = view.present(state, SEOUL, language)
+            root = root or show(view, what, size)
+            root.setProperty("shown", dict(what))
+            root.window().grabWindow()  # type: ignore[union-attr]  # it stands in one; laid out once it is drawn
+            found = {item.objectName(): item for item in items(root) if item.objectName()}
+            text, foot = found["page"], found["foot"]
+            assert text.y() + text.height() <= foot.y(), f"{document.key}, page {page + 1}"
+            assert not [item.property("text") for item in items(root) if item.property("truncated")], document.key

@@ -70,6 +70,7 @@ Item {
     Column {
         id: page
 
+        objectName: "page"
         y: rule.y + 1.4 * Theme.u
         width: parent.width
         spacing: 0.7 * Theme.u
@@ -150,13 +151,14 @@ Item {
     Row {
         id: way
 
+        objectName: "foot"
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         height: Theme.touch
         spacing: Theme.gap
 
         Target {
-            width: 1.3 * Theme.touch
+            width: 1.05 * Theme.touch
             height: Theme.touch
             opacity: reader.of.before ? 1 : 0.3
             enabled: reader.of.before ?? false
@@ -184,7 +186,7 @@ Item {
         }
 
         Target {
-            width: 1.3 * Theme.touch
+            width: 1.05 * Theme.touch
             height: Theme.touch
             opacity: reader.of.after ? 1 : 0.3
             enabled: reader.of.after ?? false
