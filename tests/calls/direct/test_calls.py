@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from kiosk.calls.backend import Incoming, QualityTold
+from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume
 from tests.calls.direct.desk import WALLS_TONE, Desk, loudness
 from tests.calls.direct.phone import OFFICERS_TONE, Phone
 
@@ -45,3 +47,159 @@ def test_the_wall_rings_a_phone_and_both_see_and_hear_each_other(wall: Desk, pho
     phone.until(lambda: phone.shows("home"))
     assert phone.text("notice") == "The call is over."
     assert wall.story(call) == ["Ringing", "Answered"]
+
+
+def test_a_voice_call_has_no_pictures(wall: Desk, phone: Phone) -> None:
+    call = answered(wall, phone, video=False)
+    assert not phone.shows("self")
+    assert wall.films(0.4) == []
+    assert phone.peer("peer.getTransceivers().length") == 1
+    wall.hang_up(call)
+
+
+def test_the_officer_declines(wall: Desk, phone: Phone) -> None:
+    call = wall.dial()
+    phone.until(lambda: phone.shows("answer"))
+    phone.press("decline")
+    wall.until(lambda: wall.story(call) == ["Ringing", "Declined"])
+
+
+def test_the_officer_hangs_up_and_the_wall_is_dark(wall: Desk, phone: Phone) -> None:
+    call = answered(wall, phone)
+    assert wall.films(0.4)
+    phone.press("hangUp")
+    wall.until(lambda: wall.story(call)[-1] == "FarHungUp")
+    wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active))
+    last = wall.pictures.newest()
+    assert last
+    assert len(set(zip(last.pixels[::3], last.pixels[1::3], last.pixels[2::3], strict=True))) == 1
+    assert wall.sounds.open == 0
+
+
+def test_the_wall_gives_up_while_it_rings(wall: Desk, phone: Phone) -> None:
+    call = wall.dial()
+    phone.until(lambda: phone.shows("answer"))
+    wall.hang_up(call)
+    phone.until(lambda: phone.shows("home"))
+    assert phone.text("notice").startswith("Missed call at ")
+    assert wall.story(call) == ["Ringing"]
+
+
+def test_who_has_no_page_open_cannot_be_reached(wall: Desk, phone: Phone) -> None:
+    call = wall.dial("medic")
+    wall.until(lambda: wall.story(call) == ["Unreachable"], within=5)
+
+
+def test_a_second_call_finds_the_line_busy(wall: Desk, phone: Phone) -> None:
+    first = wall.dial()
+    second = wall.dial("medic")
+    wall.until(lambda: wall.story(second) == ["Busy"])
+    wall.hang_up(first)
+    phone.until(lambda: phone.shows("home"))
+
+
+def test_on_hold_nobody_is_seen_or_heard(wall: Desk, phone: Phone) -> None:
+    call = answered(wall, phone)
+    wall.take(Hold(call))
+    phone.until(lambda: phone.text("talkState") == "On hold")
+    phone.until(lambda: max(phone.colour()) < 60, what="the wall is dark")
+    wall.until(lambda: wall.films(0.3) == [], what="nothing comes")
+    heard = len(wall.sounds.ear.all())
+    phone.until(lambda: phone.listen()["decibel"] < -90, what="the wall is silent")
+    assert len(wall.sounds.ear.all()) == heard
+    wall.take(Resume(call))
+    phone.until(lambda: not phone.shows("talkState"))
+    phone.until(lambda: phone.colour()[0] > 120, what="the wall is seen again")
+    assert wall.films(0.5)
+    wall.hang_up(call)
+
+
+def test_microphone_and_camera_are_muted_one_by_one_on_either_side(wall: Desk, phone: Phone) -> None:
+    call = answered(wall, phone)
+    wall.take(Mute(microphone=True, camera=False))
+    phone.until(lambda: phone.text("talkState") == "The wall is muted")
+    phone.until(lambda: phone.listen()["decibel"] < -90, what="the wall is silent")
+    assert phone.colour()[0] > 120
+    wall.take(Mute(microphone=False, camera=True))
+    phone.until(lambda: max(phone.colour()) < 60, what="the wall is dark")
+    phone.until(lambda: phone.listen()["decibel"] > -60, what="the wall is heard")
+    wall.take(Mute(microphone=False, camera=False))
+    phone.press("mute")
+    wall.until(lambda: not wall.sounds.ear.all()[-9600:].any(), what="the officer is silent")
+    phone.press("dark")
+    wall.until(lambda: max(wall.films(0.3)[-1].pixels[320 * 3 : 340 * 3]) < 40, what="the officer is dark")
+    assert phone.evaluate("document.getElementById('mute').getAttribute('aria-pressed')") == "true"
+    wall.hang_up(call)
+
+
+def test_how_the_line_is_is_told_every_second(wall: Desk, phone: Phone) -> None:
+    call = answered(wall, phone)
+    before = len(wall.all(QualityTold))
+    wall.until(lambda: len(wall.all(QualityTold)) > before + 1)
+    told = wall.all(QualityTold)[-1]
+    assert told.call_id == call
+    assert told.quality.loss < 0.05
+    assert 0 <= told.quality.delay < 0.3
+    assert told.quality.fps > 5
+    wall.hang_up(call)
+
+
+def test_the_officer_calls_and_the_wall_decides(wall: Desk, phone: Phone) -> None:
+    before = len(wall.all(Incoming))
+    phone.press("callVideo")
+    rang = wall.told(Incoming, after=before)
+    assert (rang.contact, rang.video) == ("chief", True)
+    assert phone.text("callKind") == "Calling the wall …"
+    assert phone.evaluate("window.peers.length === 0 || window.peers.at(-1).connectionState === 'closed'")
+    wall.take(Accept(rang.call_id, video=True))
+    wall.until(lambda: wall.story(rang.call_id) == ["Incoming", "Answered"])
+    phone.until(lambda: phone.frames() > 3)
+    phone.press("hangUp")
+    wall.until(lambda: wall.story(rang.call_id)[-1] == "FarHungUp")
+
+
+def test_the_wall_declines_a_call_that_comes_in(wall: Desk, phone: Phone) -> None:
+    before = len(wall.all(Incoming))
+    phone.press("callVoice")
+    rang = wall.told(Incoming, after=before)
+    assert not rang.video
+    wall.hang_up(rang.call_id)
+    phone.until(lambda: phone.shows("home"))
+    assert phone.text("notice") == "The wall cannot talk now."
+    assert wall.story(rang.call_id) == ["Incoming"]
+
+
+def test_the_officer_gives_up_calling(wall: Desk, phone: Phone) -> None:
+    before = len(wall.all(Incoming))
+    phone.press("callVoice")
+    rang = wall.told(Incoming, after=before)
+    phone.press("decline")
+    wall.until(lambda: wall.story(rang.call_id) == ["Incoming", "FarHungUp"])
+
+
+def test_a_page_loaded_anew_in_a_call_goes_on_by_itself(wall: Desk, phone: Phone) -> None:
+    call = answered(wall, phone)
+    phone.reload()
+    wall.until(lambda: wall.story(call) == ["Ringing", "Answered", "Lost", "Restored"], within=8)
+    assert wall.films(0.4)
+    phone.until(lambda: phone.frames() > 3)
+    wall.hang_up(call)
+
+
+def test_a_killed_page_is_lost_within_three_seconds_and_called_again_when_it_is_back(wall: Desk, phone: Phone) -> None:
+    call = answered(wall, phone)
+    phone.browser.do(phone.page.close())
+    assert wall.until(lambda: wall.story(call)[-1] == "Lost") < 3
+    phone.page = phone.opened()
+    phone.go(wall.origin)
+    wall.until(lambda: wall.story(call)[-1] == "Restored", within=8)
+    phone.press("hangUp")
+    wall.until(lambda: wall.story(call)[-1] == "FarHungUp")
+
+
+def test_a_phone_whose_packets_stop_is_lost_within_three_seconds(wall: Desk, phone: Phone) -> None:
+    call = answered(wall, phone)
+    phone.evaluate("() => { window.peers.at(-1).getSenders().forEach(s => s.replaceTrack(null)); }")
+    assert wall.until(lambda: "Lost" in wall.story(call)) < 3.2
+    wall.until(lambda: "Restored" in wall.story(call), within=8)
+    wall.hang_up(call)
