@@ -1,0 +1,1 @@
+"""The sound of a call: network -> playout -> mixer -> loudspeaker; microphone -> no echo -> network, recogniser."""
