@@ -209,6 +209,7 @@ def test_water_is_within_the_limit_exactly_where_it_is_and_unknown_where_nobody_
     [
         ({}, "all districts within"),
         ({OF_DISTRICTS[0]: 0.51}, "1 districts beyond a limit"),
+        ({OF_DISTRICTS[0]: 0.51, "water.ph.plant_amsa": 9.0}, "1 plants beyond a limit"),
         ({OF_DISTRICTS[0]: None}, "within the limits where known"),
         (dict.fromkeys(OF_DISTRICTS), "–"),
     ],
@@ -216,7 +217,7 @@ def test_water_is_within_the_limit_exactly_where_it_is_and_unknown_where_nobody_
 def test_all_districts_are_within_only_where_all_are_known(changes: Mapping[str, float | None], said: str) -> None:
     well = {"water.turbidity": 0.1, "water.chlorine": 0.3, "water.ph": 7.0}
     values = {key: well[key.rpartition(".")[0]] for key in OF_DISTRICTS} | dict(changes)
-    assert at(VIEW.present(told(values), SEOUL, "en"), "water")["districts"] == said
+    assert at(VIEW.present(told(values), SEOUL, "en"), "water")["summary"] == said
 
 
 @given(st.floats(1.5e9, 2.1e9), st.integers(0, 2**31))

@@ -232,6 +232,15 @@ def test_car_parks_take_the_place_of_the_roads_when_one_is_opened_on_the_map_in_
     assert [row["key"] for row in listed if row["current"]] == ([] if opened == "parking.free" else [listed[0]["key"]])
 
 
+def test_an_empty_station_is_not_hidden_among_others_on_the_map() -> None:
+    station = next(site for site in SEOUL.sites_of("bikes") if site.key == "bike_seoul_station")  # others are near
+    plenty = {f"bikes.free.{site.key}": (site.capacity or 0) / 2 for site in SEOUL.sites_of("bikes")}
+    state = replace(told(plenty | {f"bikes.free.{station.key}": 0.0}), opened="bikes.free")
+    marks = rows(VIEW.present(state, SEOUL, "en"), "stands", "map", "marks")
+    assert any(int(str(mark["count"])) > 1 for mark in marks)
+    assert [mark["band"] for mark in marks].count("bad") == 1
+
+
 def test_something_of_another_view_is_not_shown_here() -> None:
     for key in ("air.pm25", SEOUL.districts[0].key, "parking.free.nowhere"):
         shown = VIEW.present(replace(city(SEOUL), opened=key), SEOUL, "en")

@@ -8,7 +8,7 @@ Card {
     id: card
 
     required property string heading
-    required property var of // {cityTitle, limitTitle, city, plants, districts, from, origin}
+    required property var of // {cityTitle, limitTitle, city, plants, summary, from, origin}
     property real most: 0 // high
     readonly property real named: 0.34 * (width - 2 * padding)
     readonly property real cell: (width - 2 * padding - named) / Math.max(1, of.city.length)
@@ -201,7 +201,7 @@ Card {
                 width: parent.width - origin.implicitWidth - Theme.gap
                 height: parent.height
                 horizontalAlignment: Text.AlignRight
-                text: card.of.districts
+                text: card.of.summary
                 size: 1.4 * Theme.u
                 color: Theme.muted
                 fontSizeMode: Text.HorizontalFit

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from kiosk.core.city.sites import Site
-from kiosk.core.pack import Pack
+from kiosk.core.pack import Measured, Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
 from kiosk.views.air.limits import STANDARDS, WATER_FROM, span
@@ -22,13 +24,14 @@ NOT_KNOWN = Text(en="no data", ko="자료 없음", ru="нет данных")
 DISTRICTS_BEYOND = Text(en="{n} districts beyond a limit", ko="기준 초과 {n}개 구", ru="районов вне нормы: {n}")
 ALL_WITHIN = Text(en="all districts within", ko="모든 구 기준 이내", ru="все районы в норме")
 SOME_WITHIN = Text(en="within the limits where known", ko="확인된 구는 기준 이내", ru="где известно, в норме")
+PLANTS_BEYOND = Text(en="{n} plants beyond a limit", ko="기준 초과 정수센터 {n}곳", ru="станций вне нормы: {n}")
 CITY = Text(en="Whole city", ko="도시 전체", ru="Весь город")
 LIMIT = Text(en="limit", ko="기준", ru="норма")
 MARKS = {"good": "check", "bad": "warning", "none": "question"}
 
 
 def water(state: State, pack: Pack, language: Language) -> dict[str, object]:
-    """{city, plants, districts, from, origin}: a cell for each quantity, of the city and of each plant."""
+    """{city, plants, summary, from, origin}: a cell for each quantity, of the city and of each plant."""
     plants = pack.sites_of("plant")
     keys = [f"{kind}{place}" for kind in WATER for place in ("", *(f".{plant.key}" for plant in plants))]
     return {
@@ -49,7 +52,7 @@ def water(state: State, pack: Pack, language: Language) -> dict[str, object]:
             }
             for plant in plants
         ],
-        "districts": _districts(state, pack).to(language),
+        "summary": _verdict(state, pack).to(language),
         "from": WATER_FROM.to(language),
         "origin": together(state, keys, language),
     }
@@ -70,19 +73,24 @@ def _cell(kind: str, place: str, state: State, pack: Pack, language: Language) -
     return {**shown, "band": band, "verdict": verdict.to(language), "mark": MARKS[band]}
 
 
-def _districts(state: State, pack: Pack) -> Text:
-    """How many districts are beyond a limit; never that all are within where some are unknown."""
-    values = {
-        district.key: [(kind, state.readings.get(f"{kind}.{district.key}")) for kind in WATER]
-        for district in pack.districts
-    }
-    known = {
-        key: [(kind, each.value) for kind, each in found if each and each.value is not None]
-        for key, found in values.items()
-    }
-    beyond = sum(any(not STANDARDS[kind].within(value) for kind, value in found) for found in known.values())
-    if not any(known.values()):
-        return Text(en=NO_VALUE, ko=NO_VALUE, ru=NO_VALUE)
-    if beyond:
+def _verdict(state: State, pack: Pack) -> Text:
+    """How many plants, or else districts, are beyond a limit; never that all are within where some are unknown."""
+    plants = _found(pack.sites_of("plant"), state)
+    districts = _found(pack.districts, state)
+    if beyond := sum(_beyond(values) for values in plants):
+        return PLANTS_BEYOND.filled(n=beyond)
+    if beyond := sum(_beyond(values) for values in districts):
         return DISTRICTS_BEYOND.filled(n=beyond)
-    return ALL_WITHIN if all(len(found) == len(WATER) for found in known.values()) else SOME_WITHIN
+    if not any(value is not None for values in districts for value in values.values()):
+        return Text(en=NO_VALUE, ko=NO_VALUE, ru=NO_VALUE)
+    return SOME_WITHIN if any(None in values.values() for values in districts) else ALL_WITHIN
+
+
+def _found(places: Sequence[Measured], state: State) -> list[dict[str, float | None]]:
+    """What was measured at each place, by quantity."""
+    read = [{kind: state.readings.get(f"{kind}.{place.key}") for kind in WATER} for place in places]
+    return [{kind: reading.value if reading else None for kind, reading in at.items()} for at in read]
+
+
+def _beyond(values: Mapping[str, float | None]) -> bool:
+    return any(value is not None and not STANDARDS[kind].within(value) for kind, value in values.items())

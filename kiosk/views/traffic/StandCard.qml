@@ -7,7 +7,7 @@ import "../parts"
 Card {
     id: card
 
-    required property var of // a tile with title, noun, side, why, places
+    required property var of // a tile with title, noun, side, why, places, day
 
     padding: 1.1 * Theme.u
 
@@ -72,6 +72,16 @@ Card {
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Math.round(1.1 * Theme.u)
             }
+        }
+
+        LineChart {
+            visible: card.of.places.length === 0
+            y: head.height + Theme.gap
+            width: parent.width
+            height: Math.max(0, parent.height - y)
+            series: card.of.day.series
+            lines: card.of.day.lines
+            times: card.of.day.times
         }
 
         Column {

@@ -67,6 +67,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
             {
                 **stands.head(each, state, pack, language),
                 "places": stands.listed(each, replace(state, opened=""), pack, language),
+                "day": _curve(each.key, state, pack, language),
             }
             for each in stands.KINDS
         ],

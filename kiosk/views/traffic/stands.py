@@ -145,8 +145,9 @@ def head(kind: Kind, state: State, pack: Pack, language: Language) -> dict[str, 
 
 
 def marks(kind: Kind, state: State, pack: Pack) -> list[Marked]:
-    """Every place with its icon and band, for the map."""
-    return [(site, kind.icon, kind.bands[_name(kind, site, state)]) for site in pack.sites_of(kind.site)]
+    """Every place with its icon and band, for the map; the tightest first: it gives its band to those it lies among."""
+    sites = sorted(pack.sites_of(kind.site), key=lambda site: kind.order.index(_name(kind, site, state)))
+    return [(site, kind.icon, kind.bands[_name(kind, site, state)]) for site in sites]
 
 
 def legend(kind: Kind, language: Language) -> list[dict[str, object]]:
