@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import pytest
-from PyQt6.QtCore import QPointF, QUrl
+from PyQt6.QtCore import QPointF, QRectF, QUrl
 from PyQt6.QtQml import QQmlComponent
 from PyQt6.QtQuick import QQuickItem, QQuickView
 
@@ -162,3 +163,26 @@ def test_every_page_of_a_document_ends_above_its_foot(language: Language, size: 
             text, foot = found["page"], found["foot"]
             assert text.y() + text.height() <= foot.y(), f"{document.key}, page {page + 1}"
             assert not [item.property("text") for item in items(root) if item.property("truncated")], document.key
+
+
+@every_language
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_name_on_the_world_map_lies_on_another_or_on_a_mark(
+    language: Language, size: tuple[int, int], show: Shower
+) -> None:
+    view = next(view for view in VIEWS if view.name == "assembly")
+    root = show(view, view.present(replace(city(SEOUL, language), opened="tashkent"), SEOUL, language), size)
+    least = 0.004 * size[1]  # an edge that touches is no overlap
+    names, marks = {}, {}
+    for item in items(root):
+        if item.property("side"):
+            names[str(item.property("text"))] = item.mapRectToItem(root, QRectF(0, 0, item.width(), item.height()))
+        elif item.property("holds") is not None:
+            middle, half = item.mapToItem(root, QPointF(item.width() / 2, item.height() / 2)), item.property("reach")
+            marks[str(item.property("label"))] = QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
+    assert len(names) >= 20
+    for (one, here), (other, there) in itertools.chain(
+        itertools.combinations(names.items(), 2), itertools.product(names.items(), marks.items())
+    ):
+        shared = here.intersected(there)
+        assert min(shared.width(), shared.height()) < least, f"{one} on {other}"

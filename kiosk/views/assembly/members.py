@@ -27,9 +27,10 @@ HERE = Text(en="here", ko="이곳", ru="здесь")
 NEAR = 30.0  # km: nearer than that is this city itself
 SAME_TIME = Text(en="same time", ko="같은 시각", ru="то же время")
 HOURS = Text(en="{n} h", ko="{n}시간", ru="{n} ч")
-MARK = 0.014  # half of what a point itself takes
-LETTER, LINE = 0.0155, 0.038  # of the map's height: width of an average letter, height of a label
-WIDE = 1.7  # a hangul syllable in letters
+BESIDE = 0.007  # of the map's height: between a mark and its name
+LETTER, LINE = 0.0188, 0.038  # of the map's height: width of an average letter, height of a label
+WIDE = 1.72  # a hangul syllable in letters
+RING = 0.016  # what the ring of an opened member takes more
 GAPS = {
     "president": 0.042,
     "host": 0.038,
@@ -48,7 +49,9 @@ def here(pack: Pack) -> Place:
 def members(state: State, pack: Pack, assembly: Assembly, language: Language) -> list[dict[str, object]]:
     """{key, name, x, y, office, side, opened} of every member; `side` says where its name stands, "" is nowhere."""
     ordered = sorted(assembly.members, key=lambda member: (member.key != state.opened, member.office == ""))
-    sides = placed([(point(m.place), m.name.text.to(language), GAPS[m.office]) for m in ordered])
+    sides = placed(
+        [(point(m.place), m.name.text.to(language), GAPS[m.office] + RING * (m.key == state.opened)) for m in ordered]
+    )
     return [
         {
             "key": member.key,
@@ -67,7 +70,7 @@ def members(state: State, pack: Pack, assembly: Assembly, language: Language) ->
 
 def placed(labels: Sequence[tuple[tuple[float, float], str, float]]) -> list[str]:
     """For each point, name and gap: on which side the name lies on no other; "" is nowhere. The first choose first."""
-    taken = [(x - MARK, y - MARK, x + MARK, y + MARK) for (x, y), _, _ in labels]
+    taken = [(x - half, y - half, x + half, y + half) for (x, y), _, gap in labels for half in (gap - BESIDE,)]
     sides: list[str] = []
     for (x, y), words, gap in labels:
         width = LETTER * sum(WIDE if ord(letter) > 0x1100 else 1 for letter in words)  # noqa: PLR2004 - where hangul begins

@@ -10,6 +10,7 @@ Target {
     readonly property bool holds: office !== "member"
     readonly property color colour: member.opened ? Theme.text : office === "host" ? Theme.warn : holds ? Theme.accent : Theme.voice
     readonly property real size: (office === "president" ? 3 : office === "host" ? 2.6 : holds ? 2 : 1.1) * Theme.u
+    readonly property real reach: size / 2 + (member.opened ? 0.8 * Theme.u : 0) // from its middle to its edge
 
     width: Theme.touch
     height: Theme.touch
@@ -22,7 +23,7 @@ Target {
     Rectangle {
         visible: mark.member.opened
         anchors.centerIn: parent
-        width: mark.size + 1.6 * Theme.u
+        width: 2 * mark.reach
         height: width
         radius: width / 2
         color: "transparent"
@@ -38,7 +39,7 @@ Target {
     }
 
     Label {
-        readonly property real off: mark.size / 2 + 0.4 * Theme.u
+        readonly property real off: mark.reach + 0.4 * Theme.u
         readonly property string side: mark.member.side
 
         visible: side !== ""
