@@ -167,6 +167,7 @@ def test_gathering_leaves_no_part_too_small_or_nothing_at_all(weights: list[floa
 def test_a_group_of_the_view_can_be_opened_and_a_number_that_never_came_cannot(rig: Rig) -> None:
     rig.wall.pack, rig.wall.views = SEOUL, (VIEW,)
     rig.store.put(replace(rig.store.state, view="life", readings=spent().readings))
-    assert rig.give("tile.open", key=REST).verdict is Verdict.DONE
+    told = rig.give("tile.open", key=REST)
+    assert (told.verdict, told.text.en) == (Verdict.DONE, "Open: The smallest parts of it")
     assert rig.give("tile.open", key="economy.debt").verdict is Verdict.REFUSED
     assert rig.give("tile.open", key="economy.nonsense").verdict is Verdict.REFUSED

@@ -205,7 +205,7 @@ Item {
                 id: year
 
                 y: sum.y + sum.height
-                text: view.shown.partsOf
+                text: view.shown.partsOf.label
                 size: Theme.caption
                 color: Theme.muted
             }

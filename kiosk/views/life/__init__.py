@@ -40,7 +40,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         "goodsOrigin": together(state, goods, language),
         "budget": (budget := treasury.total(state, pack, treasury.BUDGET, language)),
         "restOpen": rest,
-        "partsOf": SMALLEST.to(language) if rest else budget["label"],
+        "partsOf": {"key": treasury.REST, "label": SMALLEST.to(language)} if rest else budget,
         "spending": treasury.spending(state, pack, language),
         "spendingOrigin": treasury.spending_origin(state, pack, language),
         "debt": treasury.debt(state, pack, language),
