@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PyQt6.QtCore import QUrl
 from PyQt6.QtGui import QColor
-from PyQt6.QtQml import QQmlComponent, QQmlEngine
+from PyQt6.QtQml import QQmlComponent, QQmlEngine, QQmlExpression, qmlContext
 
 from kiosk.screen.application import Application
 from kiosk.screen.window import QML
@@ -53,6 +53,35 @@ def test_a_component_loads_by_itself(engine: QQmlEngine, name: str) -> None:
     component = QQmlComponent(engine)
     component.setData(f"import QtQuick\nimport Kiosk\n{name} {{ {given} }}".encode(), QUrl())
     assert component.create() is not None, [error.toString() for error in component.errors()]
+
+
+GAPPED = "[null, 3, 4, null, null, 5, null, 6, 7, 8, null]"
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize(
+    ("given", "asked", "answer"),
+    [
+        ("Sparkline { values: %s }", "lines.length", 3),
+        ("Sparkline { values: %s }", "low", 3),
+        ("Sparkline { values: %s }", "high", 8),
+        ("Sparkline { values: %s }", "lines[2].length", 3),
+        ("Sparkline { values: %s }", "lines[0][0].x > width / 11", True),
+        ("Sparkline { values: [null, null] }", "lines.length", 0),
+        ("LineChart {}", "stretches(%s).length", 3),
+        ("LineChart {}", "stretches(%s)[1].length", 2),  # a value alone is a dot
+        ("LineChart {}", "stretches([null, null]).length", 0),
+        ("LineChart {}", "known(%s)", False),
+        ("LineChart {}", "known([null, 0])", True),
+    ],
+)
+def test_what_is_unknown_is_a_gap_and_never_nought(engine: QQmlEngine, given: str, asked: str, answer: float) -> None:
+    component = QQmlComponent(engine)
+    component.setData(f"import QtQuick\nimport Kiosk\n{given.replace('%s', GAPPED)}".encode(), QUrl())
+    made = component.create()
+    assert made is not None, [error.toString() for error in component.errors()]
+    expression = QQmlExpression(qmlContext(made), made, asked.replace("%s", GAPPED))
+    assert expression.evaluate() == (answer, False)
 
 
 def colour(engine: QQmlEngine, name: str) -> QColor:
