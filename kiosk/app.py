@@ -305,6 +305,7 @@ class App:
             speaking=self.ears.outshout,
             speech=officer_voice,
             answered=lambda answer: self.orders.hear(answer),  # noqa: PLW0108 - set later than this
+            camera=self.preview.spec,
         )
 
     def _orders(self) -> OrderDesk:

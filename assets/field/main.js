@@ -40,10 +40,11 @@ const wall = new Line({
       end();
       scene = why;
     }
+    if (state === "away" && scene === "ringing") end(); // nobody could answer; if it still rings there, it rings again
     draw();
   },
   heard: (message) => HEARD[message.type]?.(message),
-  call: () => (talk && connected ? talk.call : null),
+  call: () => talk?.call ?? wish?.call ?? null,
   language: now,
 });
 
@@ -66,7 +67,7 @@ const HEARD = {
       wall.send({ type: "busy", call: message.call });
       return;
     }
-    const settings = talk && { muted: talk.muted, dark: talk.dark };
+    const settings = scene === "talk" && talk && { muted: talk.muted, dark: talk.dark };
     release();
     talk = new Talk(message, { showFar, changed: draw });
     if (settings) Object.assign(talk, settings);

@@ -19,7 +19,7 @@ from kiosk.core.frames import RingSpec
 from kiosk.core.inputs import DeviceState
 from kiosk.core.order import Errand, ErrandAnswered
 from kiosk.core.settings import CallsSettings
-from kiosk.core.text import Language
+from kiosk.core.text import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,9 @@ or a `partial` of one. `voice` is named as espeak-ng does ("en-us+f3"). May bloc
 where nothing can speak."""
 
 
+UNNAMED = Text(en="Command wall", ko="지휘 상황판", ru="Стена управления")
+
+
 class CallBackend(Protocol):
     """One way to reach people. Orders may be given in any thread and never block; each call is named by its id.
 
@@ -203,6 +206,9 @@ class Surroundings:
     voice: SpeechMaker | None  # what gives an actor a voice; None: captions only
     device: Callable[[DeviceState], None]  # how the engine is; any thread
     speaking: Callable[[bool], None]  # a loudspeaker of this machine sounds (the ears must not listen); any thread
+    people: tuple[Contact, ...] = ()  # the directory: nobody else can be rung, or ring
+    wall: Text = UNNAMED  # who rings, as the far side reads it
+    camera: RingSpec | None = None  # the wall's own pictures; None: it has no camera
 
 
 @dataclass(frozen=True, slots=True)

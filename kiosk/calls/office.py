@@ -12,7 +12,7 @@ from kiosk.calls.telephone import Note, Telephone
 from kiosk.core.clock import Clock
 from kiosk.core.errors import ConfigError, Refused
 from kiosk.core.fact import DeviceChanged, Fact
-from kiosk.core.frames import FrameRing
+from kiosk.core.frames import FrameRing, RingSpec
 from kiosk.core.inputs import DeviceState
 from kiosk.core.order import ErrandAnswered
 from kiosk.core.pack import Pack
@@ -39,12 +39,13 @@ class Office:
         speaking: Callable[[bool], None],
         speech: SpeechMaker | None,
         answered: Callable[[ErrandAnswered], None],
+        camera: RingSpec | None = None,
     ) -> None:
         """Raises `ConfigError` where `calls.backend` names none.
 
         `language` gives the wall's language (Qt thread). `report`, `wake`, `speaking` and `answered` (what devices say
         of errands) are called in any thread and must not block; `note` in the Qt thread only. `wake` asks the Qt
-        thread for a `turn` soon.
+        thread for a `turn` soon. `camera` is where the wall's own pictures are found.
         """
         kind = _kind(settings.backend)
         self.pictures = FrameRing.create(WIDTH, HEIGHT)
@@ -56,7 +57,18 @@ class Office:
             report(DeviceChanged("caller", now))
 
         self.backend: CallBackend = kind.make(
-            Surroundings(settings, clock, self._spoken, self.pictures.spec, speech, device, speaking)
+            Surroundings(
+                settings,
+                clock,
+                self._spoken,
+                self.pictures.spec,
+                speech,
+                device,
+                speaking,
+                people=pack.contacts,
+                wall=pack.name.text,
+                camera=camera,
+            )
         )
         self.telephone = Telephone(
             self.backend,

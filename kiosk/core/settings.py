@@ -88,12 +88,53 @@ class EyesSettings(_Section):
     open_at_start: bool = Field(default=True, description="open the camera when the wall starts")
 
 
+class IceServerSettings(_Section):
+    """One STUN or TURN server."""
+
+    url: str = Field(
+        pattern=r"^(stun|turn|turns):[^\s@]+$", description="stun:HOST:PORT or turn:HOST:PORT?transport=udp"
+    )
+    username: str = Field(default="", description="for turn")
+    credential: str = Field(default="", description="for turn")
+
+
 class CallsSettings(_Section):
     """Calls."""
 
-    backend: str = Field(default="actor", description="who answers: actor = the rehearsal's cast, said on the screen")
+    backend: str = Field(
+        default="actor",
+        description="who answers: direct = officers' phones, actor = the rehearsal's cast (said on the screen)",
+    )
     confirm_within: Seconds = Field(default=8, description="seconds a question waits for its yes")
     speaker: str = Field(default="", description="part of the loudspeaker's name; empty: the system's default")
+    sound: bool = Field(default=True, description="direct: hear and be heard; off: pictures only")
+    host: str = Field(
+        default="127.0.0.1",
+        pattern=r"^[0-9a-fA-F.:]+$",
+        description="direct: the address of this machine that officers' phones reach; nothing else is served",
+    )
+    port: int = Field(
+        default=8443, ge=0, le=65535, description="direct: TCP port of the officers' page; 0: any free one"
+    )
+    name: str = Field(
+        default="",
+        pattern=r"^[A-Za-z0-9.-]*$",
+        description="direct: the host name in links, where `certificate` has one; empty: the address",
+    )
+    ice_servers: tuple[IceServerSettings, ...] = Field(
+        default=(), description="direct: the city's own STUN and TURN servers; empty: the local network only"
+    )
+    allowed_networks: tuple[str, ...] = Field(
+        default=(), description="direct: networks (192.168.1.0/24) media may go to; empty: the network of `host`"
+    )
+    certificate: Path | None = Field(
+        default=None, description="direct: PEM of a certificate of the city's own; empty: the wall signs one itself"
+    )
+    key: Path | None = Field(default=None, description="direct: PEM of the certificate's key")
+    folder: Path = Field(
+        default_factory=lambda: places.state_folder() / "field",
+        description="direct: which phones may come in, and the wall's own certificates",
+    )
 
 
 class CitySettings(_Section):

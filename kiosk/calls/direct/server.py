@@ -57,7 +57,7 @@ class Calls:
     """What the server tells the engine."""
 
     welcome: Callable[[str, str | None], ToPage]  # contact, fresh device token -> the first message
-    here: Callable[[str, str | None], None]  # contact, the talk that still runs on the page
+    here: Callable[[str, str | None], None]  # contact, what rings or talks on the page
     gone: Callable[[str], None]
     said: Callable[[str, Said], bool]  # whether they may say so
 

@@ -96,7 +96,7 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The contact's page is connected; `call` is the talk whose media still runs there."""
+    """The contact's page is connected; `call` is what rings, is wished for or talks there."""
 
     call: str | None
 
@@ -159,6 +159,8 @@ class Talk:
                 case HangUp():
                     self._say(Cancelled(call=self.call_id, why="declined"))
                     return False
+                case Here(call) if call == self.call_id:
+                    pass  # the socket broke, the officer still waits
                 case HangsUp() | Here():  # a page that was loaded anew no longer calls
                     self._emit(FarHungUp(self.call_id))
                     return False

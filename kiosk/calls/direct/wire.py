@@ -27,7 +27,7 @@ class _Message(BaseModel):
 
 
 class Hello(_Message):
-    """The first message: who is there, by a token; `call` is the talk whose media still runs on this page."""
+    """The first message: who is there, by a token; `call` is what rings, is wished for or talks on it."""
 
     type: Literal["hello"] = "hello"
     token: Token

@@ -1,0 +1,102 @@
+"""`calls.backend = "direct"`: the wall's telephone on the real engine in its own process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.calls.backends.direct import DirectBackend
+from kiosk.calls.direct.messages import Invitation
+from kiosk.core.call import CallState, EndReason
+from kiosk.core.inputs import DeviceMode
+from kiosk.core.order import Errand, SlipState
+from kiosk.core.settings import CallsSettings
+from kiosk.core.text import Text
+from tests.calls.direct.phone import Browsing, Phone
+from tests.calls.people import CHIEF
+from tests.calls.test_actor import Exchange, opened
+
+WORDS = Text(en="Evacuate the building", ko="건물에서 대피", ru="Эвакуируйте здание")
+
+
+def direct(folder: Path) -> CallsSettings:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]  # the same one for an engine that is started anew
+    return CallsSettings(backend="direct", port=port, sound=False, folder=folder)
+
+
+def backend_of(exchange: Exchange) -> DirectBackend:
+    backend = exchange.office.backend
+    assert isinstance(backend, DirectBackend)
+    return backend
+
+
+def invited(exchange: Exchange) -> str:
+    came: list[Invitation] = []
+    there = threading.Event()
+
+    def then(invitation: Invitation) -> None:
+        came.append(invitation)
+        there.set()
+
+    backend_of(exchange).invite(CHIEF, then)
+    assert there.wait(5)
+    return came[0].url
+
+
+def test_the_walls_telephone_rings_a_real_phone_and_outlives_the_engine(tmp_path: Path, browser: Browsing) -> None:
+    with opened(settings=direct(tmp_path)) as exchange:
+        phone = Phone(browser)
+        phone.enrol(invited(exchange))
+        _rings_and_talks(exchange, phone)
+        _takes_orders(exchange, phone)
+        _survives(exchange, phone)
+        phone.close()
+
+
+def _rings_and_talks(exchange: Exchange, phone: Phone) -> None:
+    exchange.dial(CHIEF)
+    exchange.until_state(CallState.RINGING)
+    phone.until(lambda: phone.shows("answer"))
+    phone.press("answer")
+    assert not exchange.until_state(CallState.CONNECTED).simulated
+    assert exchange.pictures(0.6)
+    exchange.until(lambda: exchange.device.mode is DeviceMode.ACTIVE)
+    phone.press("hangUp")
+    assert exchange.until_state(CallState.ENDED).ended_for is EndReason.HUNG_UP_THERE
+
+
+def _takes_orders(exchange: Exchange, phone: Phone) -> None:
+    errand = Errand("order-1", "chief", "order", WORDS, datetime.now(UTC))
+    exchange.office.backend.deliver(errand)
+    phone.until(lambda: WORDS.en in phone.text("orders"))
+    exchange.until(lambda: SlipState.READ in states(exchange))
+    phone.tap(".acknowledge")
+    exchange.until(lambda: SlipState.ACKNOWLEDGED in states(exchange))
+    assert [answer.contact for answer in exchange.answers] == ["chief"] * 3
+
+
+def states(exchange: Exchange) -> list[SlipState]:
+    return [answer.state for answer in exchange.answers]
+
+
+def _survives(exchange: Exchange, phone: Phone) -> None:
+    """An engine that is killed in a call fails the call; the phone comes back by itself and the next call works."""
+    exchange.dial(CHIEF, video=False)
+    phone.until(lambda: phone.shows("answer"))
+    pid = backend_of(exchange).pid
+    assert pid
+    os.kill(pid, signal.SIGKILL)
+    assert exchange.until_state(CallState.FAILED).ended_for is EndReason.ENGINE_LOST
+    exchange.ready()
+    phone.until(lambda: phone.shows("home"), what="the phone rings no more")
+    phone.until(phone.there, what="the phone is back")
+    exchange.dial(CHIEF, video=False)
+    phone.until(lambda: phone.shows("answer"))
+    phone.press("answer")
+    exchange.until_state(CallState.CONNECTED)
+    exchange.office.telephone.hang_up()
