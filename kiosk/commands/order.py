@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.commands.call import in_progress
+from kiosk.core.addressee import addressee, incident_of
 from kiosk.core.city.orders import Template
 from kiosk.core.city.parts import Contact
 from kiosk.core.command import Command, Say, command
@@ -13,8 +13,6 @@ from kiosk.core.errors import Refused
 from kiosk.core.order import OrderKind
 from kiosk.core.pack import EVERYBODY
 from kiosk.core.ports import Kiosk
-from kiosk.core.reading import Incident
-from kiosk.core.state import State
 from kiosk.core.text import Text
 
 FOR_EVERYBODY = Text(en="everyone", ko="모두", ru="всем")
@@ -61,10 +59,12 @@ class SendOrder(Command):
         return _read_back(kiosk, _template(kiosk, self.order, "order"), self._for(kiosk), self.to)
 
     def _for(self, kiosk: Kiosk) -> Sequence[Contact]:
-        key = self.to or _understood(kiosk.state, kiosk)
-        if not key:
+        if self.to:
+            return _addressed(kiosk, self.to)
+        meant = addressee(kiosk.state, kiosk.pack)
+        if meant is None:
             raise Refused(WHOM)
-        return _addressed(kiosk, key)
+        return (meant,)
 
 
 @command(
@@ -109,21 +109,6 @@ def _template(kiosk: Kiosk, key: str, kind: OrderKind) -> Template:
     raise Refused(UNKNOWN.filled(key=key))
 
 
-def _understood(state: State, kiosk: Kiosk) -> str:
-    """Whom an order is for where nobody is named."""
-    if in_progress(state) and state.call:
-        return state.call.contact
-    if state.opened in {contact.key for contact in kiosk.pack.contacts}:
-        return state.opened
-    incident = _incident(state)
-    return incident.unit if incident else ""
-
-
-def _incident(state: State) -> Incident | None:
-    """The incident that is open, else the most severe one."""
-    return next((i for i in state.incidents if i.key == state.opened), next(iter(state.incidents), None))
-
-
 def _addressed(kiosk: Kiosk, key: str) -> Sequence[Contact]:
     try:
         return kiosk.pack.addressed(key)
@@ -140,7 +125,7 @@ def _draft(kiosk: Kiosk, template: Template, contacts: Sequence[Contact]) -> Non
 
 
 def _words(kiosk: Kiosk, template: Template) -> Text:
-    incident = _incident(kiosk.state)
+    incident = incident_of(kiosk.state)
     place = incident.address if incident else kiosk.pack.name.text
     return template.words.text.filled(place=place)
 

@@ -9,7 +9,7 @@ from enum import Enum
 
 import pytest
 
-from kiosk.core.call import CallState, EndReason
+from kiosk.core.call import CallState, EndReason, Quality
 from kiosk.core.inputs import DeviceMode, DeviceState, Modality
 from kiosk.core.pack import Pack
 from kiosk.core.state import Verdict
@@ -138,7 +138,10 @@ def test_a_proposed_call_is_the_questions_and_not_yet_a_call(pack: Pack) -> None
     [
         (CallState.CONFIRMED, ["call.hang_up"]),
         (CallState.RINGING, ["call.hang_up"]),
-        (CallState.CONNECTED, ["call.hold", "call.hang_up"]),
+        (CallState.INCOMING, ["call.decline", "call.accept"]),
+        (CallState.ACCEPTED, ["call.hang_up"]),
+        (CallState.CONNECTED, ["call.mute", "call.cover", "call.hold", "call.hang_up"]),
+        (CallState.LOST, ["call.hang_up"]),
         (CallState.HELD, ["call.resume", "call.hang_up"]),
         (CallState.ENDED, ["call.dismiss"]),
         (CallState.FAILED, ["call.dismiss"]),
@@ -148,6 +151,20 @@ def test_a_call_offers_what_can_follow(pack: Pack, state: CallState, actions: li
     shown = call(replace(sample.calm(pack), call=sample.call(pack, state)), sample.NOW)
     assert [action.intent_name for action in shown.actions] == actions
     assert shown.picture == (state is CallState.CONNECTED)
+
+
+def test_only_a_poor_call_says_how_it_goes(pack: Pack) -> None:
+    talk = sample.call(pack, CallState.CONNECTED)
+    told = {
+        quality: call(replace(sample.calm(pack), call=replace(talk, quality=quality)), sample.NOW).quality
+        for quality in (Quality(0.0, 0.04, 15.0), Quality(0.05, 0.04, 15.0), Quality(0.0, 0.4, 15.0))
+    }
+    assert list(told.values()) == ["", "loss 5 % · delay 40 ms", "loss 0 % · delay 400 ms"]
+
+
+def test_what_is_muted_can_be_unmuted(pack: Pack) -> None:
+    talk = replace(sample.calm(pack), call=sample.call(pack, CallState.CONNECTED), muted=True)
+    assert call(talk, sample.NOW).actions[0].slots == {"on": "off"}
 
 
 def test_an_ended_calls_duration_stands_still(pack: Pack) -> None:

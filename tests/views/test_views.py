@@ -38,6 +38,7 @@ OPTIONAL = {
     "by",
     "callState",
     "assigned",
+    "reach",
     "at",
     "intent",
     "range",

@@ -1,4 +1,4 @@
-// The directory: sections side by side, each contact with how to say it and two ways to call.
+// The directory in columns; beside it what can be ordered of whom is chosen, what was ordered, and the last calls.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
@@ -9,57 +9,228 @@ Item {
 
     required property var shown
     readonly property real gap: Theme.gap
-    readonly property int columns: Math.max(2, shown.sections.length)
-    readonly property real column: (width - (columns - 1) * gap) / columns
-    readonly property int longest: shown.sections.reduce((most, section) => Math.max(most, section.contacts.length), 1)
+    readonly property real side: Math.max(0.32 * width, 52 * Theme.u)
+    readonly property real column: (width - side - shown.columns.length * gap) / Math.max(1, shown.columns.length)
+    readonly property real rows: shown.columns.reduce((most, column) => column.length ? Math.max(most, column[column.length - 1].at + 1) : most, 1)
+    readonly property real row: Math.max(Theme.touch + 1.2 * Theme.u, Math.min(9.6 * Theme.u, (height - 2 * Theme.pad) / rows))
 
     Repeater {
-        model: view.shown.sections.length
+        model: view.shown.columns.length
 
-        Card {
-            id: section
+        Item {
+            id: column
 
             required property int index
-            readonly property var of: view.shown.sections[index]
+            readonly property var entries: view.shown.columns[index] ?? []
 
             x: index * (view.column + view.gap)
             width: view.column
             height: view.height
-            title: of.title
 
-            Flickable {
-                id: flick
+            Repeater {
+                model: column.entries.length
 
-                readonly property real row: Math.max(1.5 * Theme.touch, 11.4 * Theme.u, Math.min(14 * Theme.u, height / view.longest))
+                Item {
+                    id: entry
 
-                x: -0.9 * Theme.u
-                width: parent.width + 1.8 * Theme.u
-                height: parent.height
-                contentHeight: list.height
-                clip: true
-                interactive: contentHeight > height
-                boundsBehavior: Flickable.StopAtBounds
+                    required property int index
+                    readonly property var of: column.entries[index] ?? ({ "title": "", "at": 0 })
 
-                Column {
-                    id: list
+                    y: of.at * view.row
+                    width: column.width
+                    height: of.title !== undefined ? 0.55 * view.row : view.row
 
-                    width: flick.width
+                    SectionTitle {
+                        visible: entry.of.title !== undefined
+                        width: parent.width
+                        height: parent.height
+                        text: entry.of.title ?? ""
+                    }
 
-                    Repeater {
-                        model: section.of.contacts.length
-
-                        ContactRow {
-                            required property int index
-
-                            width: list.width
-                            height: flick.row
-                            // the software renderer does not clip icons that lie wholly outside
-                            opacity: y < flick.contentY + flick.height && y + height > flick.contentY ? 1 : 0
-                            contact: section.of.contacts[index]
+                    Loader {
+                        active: entry.of.title === undefined
+                        anchors.fill: parent
+                        sourceComponent: ContactRow {
+                            contact: entry.of
                             videoLabel: view.shown.videoCall
                             voiceLabel: view.shown.voiceCall
                         }
                     }
+                }
+            }
+        }
+    }
+
+    Card {
+        id: orders
+
+        x: view.width - view.side
+        width: view.side
+        height: view.height - past.height - view.gap
+        title: view.shown.ordersTitle
+
+        Pill {
+            anchors.right: parent.right
+            y: -height - Theme.gap
+            visible: view.shown.actors
+            text: view.shown.simulated
+            icon: "simulated"
+            colour: Theme.simulated
+        }
+
+        Label {
+            id: whom
+
+            readonly property bool known: view.shown.target.name !== undefined
+
+            width: Math.min(implicitWidth, parent.width)
+            height: 3.2 * Theme.u
+            text: known ? view.shown.to + " · " + view.shown.target.name : view.shown.nobody
+            size: Theme.body
+            color: known ? Theme.text : Theme.muted
+            font.bold: known
+        }
+
+        Label {
+            id: how
+
+            x: whom.width + Theme.gap
+            width: parent.width - x
+            height: whom.height
+            horizontalAlignment: Text.AlignRight
+            text: whom.known ? view.shown.say ?? "" : ""
+            size: Theme.small
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(0.8 * Theme.caption)
+            color: Theme.voice
+        }
+
+        Flow {
+            id: templates
+
+            readonly property real each: (width - 2 * spacing) / 3 - 0.01
+
+            y: whom.height + view.gap
+            width: parent.width
+            spacing: 0.8 * Theme.u
+
+            Repeater {
+                model: view.shown.templates.length
+
+                Target {
+                    id: template
+
+                    required property int index
+                    readonly property var of: view.shown.templates[index] ?? ({ "title": "", "intent": "", "slots": ({}), "icon": "" })
+
+                    width: templates.each
+                    height: Math.max(Theme.touch, 5 * Theme.u)
+                    intentName: of.intent
+                    slots: of.slots
+                    label: of.title
+
+                    Rectangle {
+                        anchors.fill: parent
+                        radius: Theme.radius
+                        color: Theme.raised
+                        border.width: Theme.stroke
+                        border.color: Theme.line
+                    }
+
+                    Icon {
+                        id: mark
+
+                        x: 1 * Theme.u
+                        anchors.verticalCenter: parent.verticalCenter
+                        name: template.of.icon
+                        size: 2 * Theme.u
+                        colour: Theme.accent
+                    }
+
+                    Label {
+                        x: mark.x + mark.width + 0.8 * Theme.u
+                        width: parent.width - x - 0.6 * Theme.u
+                        height: parent.height
+                        text: template.of.title
+                        fontSizeMode: Text.HorizontalFit
+                        size: Theme.small
+                        minimumPixelSize: Math.round(0.9 * Theme.caption)
+                    }
+                }
+            }
+        }
+
+        Divider {
+            id: sent
+
+            y: templates.y + templates.height + Theme.gap
+            width: parent.width
+        }
+
+        Label {
+            y: sent.y + Theme.gap
+            width: parent.width
+            visible: view.shown.orders.length === 0
+            text: view.shown.noOrders
+            color: Theme.muted
+        }
+
+        Column {
+            id: list
+
+            readonly property real each: 5.9 * Theme.u
+            readonly property int fits: Math.max(0, Math.floor((parent.height - y) / each))
+
+            y: sent.y + 0.6 * Theme.u
+            width: parent.width
+
+            Repeater {
+                model: Math.min(view.shown.orders.length, list.fits)
+
+                OrderRow {
+                    required property int index
+
+                    width: list.width
+                    height: list.each
+                    order: view.shown.orders[index] ?? ({ "text": "", "to": "", "at": "", "state": "", "since": "", "icon": "", "tone": "muted", "late": "", "reason": "" })
+                }
+            }
+        }
+    }
+
+    Card {
+        id: past
+
+        x: orders.x
+        y: view.height - height
+        width: view.side
+        height: 2 * Theme.pad + 4 * Theme.u + 2 * calls.each
+        title: view.shown.callsTitle
+
+        Label {
+            visible: view.shown.calls.length === 0
+            width: parent.width
+            text: view.shown.noCalls
+            color: Theme.muted
+        }
+
+        Column {
+            id: calls
+
+            readonly property real each: Math.max(Theme.touch, 4.8 * Theme.u)
+
+            width: parent.width
+
+            Repeater {
+                model: view.shown.calls.length
+
+                PastCallRow {
+                    required property int index
+
+                    width: calls.width
+                    height: calls.each
+                    call: view.shown.calls[index] ?? ({ "contact": "", "name": "", "icon": "", "how": "", "missed": false, "at": "", "known": false, "age": "" })
+                    label: view.shown.videoCall
                 }
             }
         }

@@ -1,58 +1,252 @@
-"""Calls: everybody who can be reached, in sections, with how to ask for each of them."""
+"""Calls and orders: everybody who can be reached, what was ordered of whom, and how far it got."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
+from kiosk.core.addressee import addressee, incident_of
+from kiosk.core.call import Call, EndReason
 from kiosk.core.city.parts import Contact
+from kiosk.core.order import UNANSWERED, Order, Slip, SlipState
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
-from kiosk.views.incidents import caller, focus
-from kiosk.views.tiles import said, texts
-from kiosk.views.words import CALL_STATES, VIDEO_CALL, VOICE_CALL
+from kiosk.views.incidents import caller
+from kiosk.views.tiles import age, clock, looked, said, texts
+from kiosk.views.words import CALL_STATES, SAY, VIDEO_CALL, VOICE_CALL
+
+COLUMNS = 3  # of the directory
+HEADING = 0.55  # rows a section's title takes
+TORN = 1.5  # rows a column may be taller before a section is torn
+LATE = 15.0  # seconds after which who has not answered stands out
+ORDERS, CALLS = 4, 2  # rows that fit
 
 EVERYBODY = Text(en="Directory", ko="연락처", ru="Контакты")
 AT_SCENE = Text(en="Assigned: {title}", ko="담당: {title}", ru="Назначена: {title}")
+REACHABLE = Text(en="reachable", ko="연결 가능", ru="на связи")
+LAST_SEEN = Text(en="last seen {age}", ko="{age} 연결", ru="был на связи {age}")
+NEVER_SEEN = Text(en="not connected yet", ko="아직 연결 안 됨", ru="ещё не подключался")
+NO_ANSWER_YET = Text(en="no answer", ko="응답 없음", ru="нет ответа")
+OTHERS = Text(en="{name} and {n} more", ko="{name} 외 {n}명", ru="{name} и ещё {n}")
+SAY_ORDER = Text(en="order {words}", ko="{words} 명령해", ru="приказ {words}")  # as the command is said
+SLIP_STATES: Mapping[SlipState, Text] = {
+    SlipState.CONFIRMED: Text(en="on its way", ko="전송 중", ru="отправляется"),
+    SlipState.DELIVERED: Text(en="delivered", ko="도착", ru="доставлен"),
+    SlipState.READ: Text(en="read", ko="읽음", ru="прочитан"),
+    SlipState.ACKNOWLEDGED: Text(en="acknowledged", ko="접수", ru="принят"),
+    SlipState.DONE: Text(en="done", ko="완료", ru="выполнен"),
+    SlipState.REFUSED: Text(en="cannot", ko="불가", ru="невозможно"),
+    SlipState.EXPIRED: Text(en="expired", ko="기한 지남", ru="срок истёк"),
+}
+SLIP_ICONS: Mapping[SlipState, str] = {
+    SlipState.CONFIRMED: "up",
+    SlipState.DELIVERED: "phone",
+    SlipState.READ: "document",
+    SlipState.ACKNOWLEDGED: "check",
+    SlipState.DONE: "star",
+    SlipState.REFUSED: "refused",
+    SlipState.EXPIRED: "clock",
+}
+SLIP_TONES: Mapping[SlipState, str] = {
+    SlipState.ACKNOWLEDGED: "good",
+    SlipState.DONE: "good",
+    SlipState.REFUSED: "bad",
+    SlipState.EXPIRED: "bad",
+}
+LEAST = tuple(SlipState)  # a group's order is as far as the one who is least far
+ENDS: Mapping[EndReason, Text] = {
+    EndReason.MISSED: Text(en="missed", ko="부재중", ru="пропущен"),
+    EndReason.NO_ANSWER: Text(en="no answer", ko="응답 없음", ru="нет ответа"),
+    EndReason.BUSY: Text(en="busy", ko="통화 중", ru="занято"),
+    EndReason.DECLINED: Text(en="declined", ko="거절됨", ru="отклонён"),
+    EndReason.DECLINED_HERE: Text(en="you declined", ko="거절함", ru="вы отклонили"),
+    EndReason.CONNECTION_LOST: Text(en="connection lost", ko="연결 끊김", ru="связь потеряна"),
+    EndReason.ENGINE_LOST: Text(en="failed", ko="실패", ru="не удался"),
+    EndReason.NO_BACKEND: Text(en="failed", ko="실패", ru="не удался"),
+}
+TALKED = Text(en="talked", ko="통화함", ru="разговор")
 WORDS = texts(
     videoCall=VIDEO_CALL,
     voiceCall=VOICE_CALL,
-    video=Text(en="Video", ko="영상", ru="Видео"),
-    voice=Text(en="Voice", ko="음성", ru="Голос"),
+    ordersTitle=Text(en="Orders", ko="명령", ru="Приказы"),
+    callsTitle=Text(en="Last calls", ko="최근 통화", ru="Последние звонки"),
+    noOrders=Text(en="No orders yet", ko="보낸 명령 없음", ru="Приказов ещё нет"),
+    noCalls=Text(en="No calls yet", ko="통화 기록 없음", ru="Звонков ещё нет"),
+    nobody=Text(
+        en="Touch somebody to give an order", ko="명령을 받을 사람을 선택해 주세요", ru="Выберите, кому приказ"
+    ),
+    to=Text(en="To", ko="받는 사람", ru="Кому"),
+    simulated=Text(en="Actors answer", ko="배우가 응답", ru="Отвечают актёры"),
 )
 
 
 def present(state: State, pack: Pack, language: Language) -> Shown:
-    """What the directory shows: sections of contacts, and how the last call to one of them stands."""
-    sections: dict[str, list[dict[str, object]]] = {}
-    for contact in pack.contacts:
-        section = contact.groups[0] if contact.groups else ""
-        sections.setdefault(section, []).append(_contact(contact, state, language))
-    names: Mapping[str, Text] = {group.key: group.name.text for group in pack.groups}
-    order = [*(key for key in names if key in sections), *(key for key in sections if key not in names)]
+    """What the directory, the orders and the last calls show."""
+    meant = addressee(state, pack)
     return {
         **said(WORDS, language),
-        "sections": [{"title": names.get(key, EVERYBODY).to(language), "contacts": sections[key]} for key in order],
+        "columns": _columns(state, pack, language),
+        "target": caller(meant, language) if meant else {},
+        "templates": _templates(pack, meant, language),
+        **({"say": how} if (how := _how_to_say(pack, language)) else {}),
+        "orders": [_order(order, state, pack, language) for order in state.orders[:ORDERS]],
+        "calls": [_past(call, state, pack, language) for call in state.calls if call.connected_at or call.over][:CALLS],
+        "actors": any(order.simulated for order in state.orders[:ORDERS]),
+        "shows_opened": any(contact.key == state.opened for contact in pack.contacts),
     }
 
 
-def _contact(contact: Contact, state: State, language: Language) -> dict[str, object]:
-    call = state.call if state.call and state.call.contact == contact.key else None
-    worst = focus(state)
-    assigned = worst is not None and worst.unit == contact.key
+def _columns(state: State, pack: Pack, language: Language) -> list[list[dict[str, object]]]:
+    """The directory in columns of like height; each entry {title} or a contact, its `at` in rows from the top.
+
+    A section that is torn has its title over each part.
+    """
+    rows = list(_entries(state, pack, language))
+    heights = [_height(row) for row in rows]
+    titles = {index for index, row in enumerate(rows) if "title" in row}
+
+    def cost(breaks: tuple[int, ...]) -> float:
+        ends = (*breaks, len(rows))
+        tallest = max(sum(heights[start:end]) for start, end in zip((0, *breaks), ends, strict=True))
+        return tallest + TORN * sum(index not in titles for index in breaks)
+
+    breaks = min(itertools.combinations(range(1, len(rows)), min(COLUMNS, len(rows)) - 1), key=cost)
+    columns = []
+    for start, end in zip((0, *breaks), (*breaks, len(rows)), strict=True):
+        section = next(index for index in sorted(titles, reverse=True) if index <= start)
+        part = rows[start:end] if section == start else [rows[section], *rows[start:end]]
+        above = itertools.accumulate((_height(row) for row in part), initial=0.0)
+        columns.append([{**row, "at": at} for row, at in zip(part, above, strict=False)])
+    return columns
+
+
+def _entries(state: State, pack: Pack, language: Language) -> Iterator[dict[str, object]]:
+    sections: dict[str, list[Contact]] = {}
+    for contact in pack.contacts:
+        sections.setdefault(contact.groups[0] if contact.groups else "", []).append(contact)
+    names: Mapping[str, Text] = {group.key: group.name.text for group in pack.groups}
+    order = [*(key for key in names if key in sections), *(key for key in sections if key not in names)]
+    for key in order:
+        yield {"title": names.get(key, EVERYBODY).to(language)}
+        for contact in sections[key]:
+            yield _contact(contact, state, pack, language)
+
+
+def _height(row: Mapping[str, object]) -> float:
+    return HEADING if "title" in row else 1.0
+
+
+def _contact(contact: Contact, state: State, pack: Pack, language: Language) -> dict[str, object]:
+    call = state.call if state.call and state.call.contact == contact.key and not state.call.over else None
+    incident = incident_of(state)
+    assigned = incident is not None and incident.unit == contact.key
+    presence = state.presence.get(contact.key)
+    seen = presence.last_seen if presence else None
+    if presence is None:
+        reach = ""
+    elif presence.reachable:
+        reach = REACHABLE.to(language)
+    elif seen:
+        reach = LAST_SEEN.to(language).format(age=age((looked(state) - seen).total_seconds(), language))
+    else:
+        reach = NEVER_SEEN.to(language)
+    meant = addressee(state, pack)
     return {
         **caller(contact, language),
         "callState": CALL_STATES[call.state].to(language) if call else "",
-        "inCall": bool(call and not call.over),
-        "assigned": AT_SCENE.filled(title=worst.title).to(language) if worst and assigned else "",
+        "inCall": call is not None,
+        "assigned": AT_SCENE.filled(title=incident.title).to(language) if incident and assigned else "",
+        "reach": reach,
+        "reachable": presence is None or presence.reachable,
+        "chosen": meant is not None and meant.key == contact.key,
+    }
+
+
+def _templates(pack: Pack, meant: Contact | None, language: Language) -> list[dict[str, object]]:
+    """{key, title, intent, slots} for each thing that can be ordered of `meant`, and each that can be announced."""
+    shown: list[dict[str, object]] = []
+    for template in pack.orders.templates if pack.orders else ():
+        slots: dict[str, str] = {template.kind: template.key}
+        if template.kind == "order":
+            if meant is None:
+                continue
+            slots["to"] = meant.key
+        shown.append(
+            {
+                "key": template.key,
+                "title": template.title.text.to(language),
+                "intent": "order.send" if template.kind == "order" else "announce",
+                "slots": slots,
+                "icon": "document" if template.kind == "order" else "speech",
+            }
+        )
+    return shown
+
+
+def _how_to_say(pack: Pack, language: Language) -> str:
+    first = next((one for one in pack.orders.templates if one.kind == "order"), None) if pack.orders else None
+    if first is None:
+        return ""
+    words = SAY_ORDER.to(language).format(words=first.spoken.to(language)[0])
+    return SAY.to(language).format(words=words)
+
+
+def _order(order: Order, state: State, pack: Pack, language: Language) -> dict[str, object]:
+    least = min(order.slips, key=lambda slip: LEAST.index(slip.state))
+    refused = next((slip for slip in order.slips if slip.state is SlipState.REFUSED), None)
+    worst = refused or least
+    late = _late(order, looked(state))
+    return {
+        "key": order.id,
+        "text": order.text.to(language),
+        "to": _names(order.slips, pack, language),
+        "at": clock(order.at, pack),
+        "state": SLIP_STATES[worst.state].to(language),
+        "since": clock(worst.since, pack),
+        "icon": "warning" if late else SLIP_ICONS[worst.state],
+        "tone": "warn" if late else SLIP_TONES.get(worst.state, "muted"),
+        "late": NO_ANSWER_YET.to(language) if late else "",
+        "reason": worst.reason,
+        "announcement": order.kind == "announcement",
+        "simulated": order.simulated,
+    }
+
+
+def _late(order: Order, now: datetime) -> bool:
+    """Whether somebody of it has not answered though there was time to."""
+    if order.kind == "announcement" or (now - order.at).total_seconds() <= LATE:
+        return False
+    return any(slip.state in UNANSWERED for slip in order.slips)
+
+
+def _names(slips: tuple[Slip, ...], pack: Pack, language: Language) -> str:
+    known = {contact.key: contact.name.text.to(language) for contact in pack.contacts}
+    first = known.get(slips[0].contact, slips[0].contact)
+    return first if len(slips) == 1 else OTHERS.to(language).format(name=first, n=len(slips) - 1)
+
+
+def _past(call: Call, state: State, pack: Pack, language: Language) -> dict[str, object]:
+    reason = ENDS.get(call.ended_for) if call.ended_for else None
+    talked = call.connected_at is not None
+    return {
+        "contact": call.contact,
+        "name": call.name.to(language),
+        "icon": "down" if call.incoming else "up",
+        "how": (reason or (TALKED if talked else ENDS[EndReason.NO_ANSWER])).to(language),
+        "missed": call.ended_for is EndReason.MISSED,
+        "at": clock(call.over_at, pack) if call.over_at else "",
+        "known": any(contact.key == call.contact for contact in pack.contacts),
+        "age": age((looked(state) - call.over_at).total_seconds(), language) if call.over_at else "",
     }
 
 
 VIEW = View(
     name="calls",
-    title=Text(en="Calls", ko="통화", ru="Звонки"),
+    title=Text(en="Calls and orders", ko="통화와 명령", ru="Звонки и приказы"),
     spoken=Spoken(en=("calls",), ko=("통화",), ru=("звонки",)),
     section=Section.GLANCE,
     order=12,

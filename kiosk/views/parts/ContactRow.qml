@@ -1,4 +1,4 @@
-// Somebody who can be called: who, what for, how to say it, and how the last call stands.
+// Somebody who can be called: who, what for or how it stands with them, and two ways to call.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
@@ -6,18 +6,20 @@ import Kiosk
 Item {
     id: row
 
-    required property var contact // {key, name, role, unit, looks, say, callState, inCall, assigned}
+    required property var contact // {key, name, role, unit, looks, say, callState, inCall, assigned, reach, reachable, chosen}
     property string videoLabel: ""
     property string voiceLabel: ""
     readonly property color colour: ({ "fire": Theme.bad, "medic": Theme.good, "police": Theme.voice })[contact.looks] ?? Theme.accent
 
+    readonly property real face: Math.min(5 * Theme.u, 0.6 * height)
+
     Rectangle {
         anchors.fill: parent
-        anchors.topMargin: 0.4 * Theme.u
-        anchors.bottomMargin: 0.4 * Theme.u
+        anchors.topMargin: 0.3 * Theme.u
+        anchors.bottomMargin: 0.3 * Theme.u
         radius: Theme.radius
-        color: row.contact.inCall ? Qt.alpha(Theme.accent, 0.12) : Theme.raised
-        border.width: row.contact.inCall ? 2 * Theme.stroke : 0
+        color: row.contact.inCall || row.contact.chosen ? Qt.alpha(Theme.accent, 0.12) : Theme.raised
+        border.width: row.contact.chosen ? 2 * Theme.stroke : 0
         border.color: Theme.accent
     }
 
@@ -33,9 +35,9 @@ Item {
         Rectangle {
             id: face
 
-            x: 1.2 * Theme.u
+            x: 1 * Theme.u
             anchors.verticalCenter: parent.verticalCenter
-            width: 5.2 * Theme.u
+            width: row.face
             height: width
             radius: width / 2
             color: Qt.alpha(row.colour, 0.16)
@@ -43,37 +45,35 @@ Item {
             Icon {
                 anchors.centerIn: parent
                 name: ({ "fire": "fire", "medic": "ambulance", "police": "police" })[row.contact.looks] ?? "person"
-                size: 3 * Theme.u
+                size: 0.6 * row.face
                 colour: row.colour
             }
         }
 
         Column {
             anchors.verticalCenter: parent.verticalCenter
-            x: face.x + face.width + 1.2 * Theme.u
+            x: face.x + face.width + 1 * Theme.u
             width: parent.width - x
-            spacing: 0.35 * Theme.u
+            spacing: 0.2 * Theme.u
 
             Label {
                 width: parent.width
                 text: row.contact.name
                 font.bold: true
                 fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(Theme.small)
+                minimumPixelSize: Math.round(0.85 * Theme.caption)
             }
 
             Label {
-                width: parent.width
-                text: row.contact.assigned !== "" ? row.contact.assigned : row.contact.role
-                size: Theme.caption
-                color: row.contact.assigned !== "" ? Theme.warn : Theme.muted
-            }
+                readonly property string state: row.contact.callState !== "" ? row.contact.callState : row.contact.assigned !== "" ? row.contact.assigned : row.contact.reach
 
-            Label {
                 width: parent.width
-                text: row.contact.callState !== "" ? row.contact.callState : row.contact.say
+                text: state !== "" ? state : row.contact.role
                 size: Theme.caption
-                color: row.contact.callState !== "" ? Theme.accent : Theme.voice
+                wrapMode: Text.WordWrap
+                maximumLineCount: 2
+                lineHeight: 0.86
+                color: row.contact.callState !== "" ? Theme.accent : row.contact.assigned !== "" ? Theme.warn : row.contact.reach !== "" && row.contact.reachable ? Theme.good : Theme.muted
             }
         }
     }
@@ -82,9 +82,9 @@ Item {
         id: buttons
 
         anchors.right: parent.right
-        anchors.rightMargin: 1.2 * Theme.u
+        anchors.rightMargin: 1 * Theme.u
         anchors.verticalCenter: parent.verticalCenter
-        spacing: 0.8 * Theme.u
+        spacing: 0.6 * Theme.u
 
         CallButton {
             icon: "phone"
