@@ -1,0 +1,248 @@
+"""Loudspeaker and microphone of the calls: opened for a call, watched, opened again. Ends where the desk is served."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.calls.sound.desk import Cleans, Desk, Heard, Tick
+from kiosk.calls.sound.frame import SECONDS, Frame
+from kiosk.calls.sound.playout import Playout
+from kiosk.core.errors import SourceError
+from kiosk.core.inputs import DeviceMode
+
+log = logging.getLogger(__name__)
+
+DUMB = 1.0  # seconds without a turn: they come every 10 ms, so the stream is dead
+ZEROS = 3.0  # seconds of exact zeros: no analogue input is that quiet, it is muted elsewhere or was swapped
+RETRY = 2.0  # seconds between tries to open
+WAITING = 50  # ticks that wait for the worker before one is thrown away: half a second
+LOOK = 0.1  # seconds between two looks at the card
+ONLY_ZEROS = "the microphone delivers only zeros: unplugged, or muted in the system's mixer"
+STOPPED = "the sound card stopped; it is tried again"
+
+
+Turn = Callable[[Frame | None], Frame]  # (what was captured; None without a microphone) -> what to play
+
+
+class Card(Protocol):
+    """A running loudspeaker and microphone."""
+
+    @property
+    def loudspeaker(self) -> str:
+        """Its name; empty: there is none."""
+        ...
+
+    @property
+    def microphone(self) -> str:
+        """Its name; empty: there is none, or it is muted."""
+        ...
+
+    @property
+    def problem(self) -> str:
+        """What is missing, and the mend; empty: nothing."""
+        ...
+
+    @property
+    def delay(self) -> float:
+        """Seconds from giving a sample to the loudspeaker until the microphone gives it back, by the driver's word."""
+        ...
+
+    @property
+    def ended(self) -> bool:
+        """Whether the device is gone."""
+        ...
+
+    def close(self) -> None:
+        """Let the device go; what `turn` it was given is not called any more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SoundState:
+    """What the devices really do."""
+
+    mode: DeviceMode
+    loudspeaker: str = ""  # names; empty: none
+    microphone: str = ""
+    problem: str = ""
+
+
+class Opens(Protocol):
+    """Opens loudspeaker and microphone; `kiosk.calls.sound.card.opened` with names."""
+
+    def __call__(self, turn: Turn, *, muted: bool) -> Card:
+        """The running card. Raises `SourceError`."""
+        ...
+
+
+class Duplex:
+    """The sound of this machine while there are calls; satisfies `kiosk.calls.direct.sounds.Sounds`.
+
+    Devices are opened, watched and closed in a thread of its own, so nothing here waits for them.
+    """
+
+    def __init__(
+        self,
+        opens: Opens,
+        echo: Callable[[], Cleans],
+        heard: Heard | None = None,
+        told: Callable[[SoundState], None] | None = None,
+    ) -> None:
+        """`echo` is made when first needed; `heard` and `told` are called in the thread of this."""
+        self._opens = opens
+        self._make_echo = echo
+        self._told = told
+        self._desk = Desk(heard)
+        self._ticks: queue.SimpleQueue[Tick] = queue.SimpleQueue()
+        self._state = SoundState(DeviceMode.OFF)
+        self._muted = False
+        self._wanted = threading.Event()
+        self._thread: threading.Thread | None = None
+        self.dropped = 0  # ticks the worker was too slow for
+        self._echo: Cleans | None = None  # from here on: the worker's own. It goes on knowing the room between calls
+        self._card: Card | None = None
+        self._closed_for = False  # whether the card was opened without the microphone because that is muted
+        self._delivered = self._worked = False  # since it was opened; since the first call
+        self._tried = self._turned = self._nonzero = self._looked = 0.0  # monotonic seconds
+
+    # ------------------------------------------------------------------ for the engine
+
+    @property
+    def state(self) -> SoundState:
+        """What the devices really do; any thread."""
+        return self._state
+
+    @property
+    def problem(self) -> str:
+        """What is wrong and the mend; empty: nothing."""
+        return self._state.problem
+
+    @property
+    def names(self) -> str:
+        """The devices that are used."""
+        return " · ".join(name for name in (self._state.loudspeaker, self._state.microphone) if name)
+
+    def talk(self) -> tuple[Playout, Playout]:
+        """One more far end: what it hears (to be read), and where its sound goes (to be put). Opens the devices."""
+        party = self._desk.join()
+        if self._thread is None:
+            self._wanted.set()
+            self._thread = threading.Thread(target=self._work, name="sound of calls", daemon=True)
+            self._thread.start()
+        return party.hears, party.says
+
+    def leave(self, says: Playout) -> None:
+        """The far end whose sound went there has gone; with the last one the devices are closed."""
+        for party in self._desk.parties:
+            if party.says is says:
+                self._desk.leave(party)
+        if not self._desk.parties:
+            self.over()
+
+    def over(self) -> None:
+        """No call any more: the devices are closed when this returns."""
+        for party in self._desk.parties:
+            self._desk.leave(party)
+        thread, self._thread = self._thread, None
+        self._wanted.clear()
+        if thread is not None:
+            thread.join()
+
+    def duck(self, on: bool) -> None:
+        """Turn the far ends down while a command is expected."""
+        self._desk.duck(on)
+
+    def mute(self, on: bool) -> None:
+        """Close the microphone's stream, or open it; the far ends are heard on after a moment."""
+        self._muted = on
+
+    # ------------------------------------------------------------------ the sound card's thread
+
+    def _turn(self, near: Frame | None) -> Frame:
+        tick = self._desk.tick(near, time.monotonic() - SECONDS)
+        if self._ticks.qsize() < WAITING:
+            self._ticks.put(tick)
+        else:
+            self.dropped += 1
+        return tick.played
+
+    # ------------------------------------------------------------------ the thread of this
+
+    def _work(self) -> None:
+        self._worked = False
+        self._tried = -RETRY
+        self._look(time.monotonic())
+        try:
+            while self._wanted.is_set():
+                try:
+                    self._serve(self._ticks.get(timeout=LOOK))
+                except queue.Empty:
+                    self._look(time.monotonic())
+        finally:
+            self._close()
+            self._say(DeviceMode.OFF)
+
+    def _serve(self, tick: Tick) -> None:
+        now = time.monotonic()
+        self._turned, self._delivered = now, True
+        if tick.near is None or tick.near.any():
+            self._nonzero = now
+        if tick.near is not None and self._echo is None:
+            self._echo = self._make_echo()
+        self._desk.serve(tick, self._echo, self._card.delay if self._card else 0.0)
+        if now - self._looked > LOOK:
+            self._look(now)
+
+    def _look(self, now: float) -> None:
+        """Is the card alive, and is it the one that is wanted?"""
+        self._looked = now
+        if self._card is None:
+            if now - self._tried >= RETRY:
+                self._open(now)
+        elif self._closed_for != self._muted:
+            self._close()
+            self._open(now)
+        elif self._card.ended or now - self._turned > DUMB:
+            self._close()
+            self._say(DeviceMode.DEGRADED if self._worked else DeviceMode.ABSENT, STOPPED)
+        elif now - self._nonzero > ZEROS:
+            self._say(DeviceMode.DEGRADED, ONLY_ZEROS)
+        elif self._delivered:
+            self._worked = True
+            self._say(DeviceMode.ACTIVE, self._card.problem)
+
+    def _open(self, now: float) -> None:
+        self._tried = now
+        self._delivered = False
+        self._closed_for = self._muted
+        while not self._ticks.empty():  # of the card before: the canceller would learn another room from them
+            self._ticks.get()
+        try:
+            self._card = self._opens(self._turn, muted=self._closed_for)
+        except SourceError as error:
+            self._say(DeviceMode.DEGRADED if self._worked else DeviceMode.ABSENT, str(error))
+            return
+        self._turned = self._nonzero = time.monotonic()
+        self._say(DeviceMode.STARTING, self._card.problem)
+
+    def _close(self) -> None:
+        card, self._card = self._card, None
+        if card is not None:
+            card.close()
+
+    def _say(self, mode: DeviceMode, problem: str = "") -> None:
+        card = self._card
+        state = SoundState(mode, card.loudspeaker if card else "", card.microphone if card else "", problem)
+        if state == self._state:
+            return
+        if problem and problem != self._state.problem:
+            log.warning("sound of calls: %s", problem)
+        self._state = state
+        if self._told is not None:
+            self._told(state)

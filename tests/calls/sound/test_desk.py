@@ -1,0 +1,227 @@
+"""Who hears whom: far ends the wall and each other, the recogniser the microphone without the far ends."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from kiosk.calls.sound.desk import DUCKED, Desk, Party
+from kiosk.calls.sound.duplex import Duplex, SoundState, Turn
+from kiosk.calls.sound.frame import FRAME, Frame
+from kiosk.calls.sound.loopback import Loopback
+from kiosk.calls.sound.playout import Playout
+from kiosk.core.errors import SourceError
+from kiosk.core.inputs import DeviceMode
+
+FAR = 4000  # how loud far ends speak here
+
+
+@dataclass
+class Split:
+    """What a canceller gives."""
+
+    heard: Frame
+    spoken: Frame
+
+
+class Halves:
+    """A canceller whose two outputs can be told apart."""
+
+    def clean(self, near: Frame, far: Frame, delay: float) -> Split:
+        return Split(near, (near // 2).astype(np.int16))
+
+
+def level(value: int) -> Frame:
+    return np.full(FRAME, value, np.int16)
+
+
+def going(desk: Desk, says: dict[Party, int], near: Frame | None, ticks: int = 30) -> list[Frame]:
+    """What the loudspeaker plays while everybody speaks."""
+    played = []
+    for number in range(ticks):
+        for party, value in says.items():
+            party.says.put(number * FRAME, level(value))
+        tick = desk.tick(near, 0.0)
+        desk.serve(tick, Halves(), 0.0)
+        played.append(tick.played)
+    return played
+
+
+def heard(party: Party) -> int:
+    """The level it hears once its line runs."""
+    return max((int(party.hears.read()[FRAME // 2]) for _ in range(20)), key=abs)
+
+
+def test_the_loudspeaker_plays_all_far_ends_and_not_the_microphone() -> None:
+    desk = Desk()
+    one, two = desk.join(), desk.join()
+    assert int(going(desk, {one: 1000, two: 300}, level(50))[-1][0]) == 1300
+
+
+def test_each_far_end_hears_the_microphone_and_the_others() -> None:
+    desk = Desk()
+    one, two = desk.join(), desk.join()
+    going(desk, {one: 1000, two: 300}, level(50))
+    assert (heard(one), heard(two)) == (325, 1025)
+
+
+def test_who_left_is_heard_no_more() -> None:
+    desk = Desk()
+    one, two = desk.join(), desk.join()
+    desk.leave(two)
+    assert int(going(desk, {one: 1000, two: 300}, None)[-1][0]) == 1000
+
+
+def test_without_a_microphone_far_ends_still_hear_each_other() -> None:
+    desk = Desk()
+    one, two = desk.join(), desk.join()
+    going(desk, {one: 1000, two: 300}, None)
+    assert (heard(one), heard(two)) == (300, 1000)
+
+
+def test_the_recogniser_gets_what_is_free_of_echo_but_not_of_noise() -> None:
+    given: list[tuple[int, float]] = []
+    desk = Desk(lambda frame, at: given.append((int(frame[0]), at)))
+    desk.serve(desk.tick(level(50), 7.5), Halves(), 0.0)
+    assert given == [(50, 7.5)]
+
+
+def test_attention_turns_the_far_end_down_softly_and_back() -> None:
+    desk = Desk()
+    one = desk.join()
+    loud = going(desk, {one: FAR}, None)[-1]
+    desk.duck(True)
+    down = loud
+    for number in range(30, 60):
+        one.says.put(number * FRAME, level(FAR))
+        down = np.concatenate([down, desk.tick(None, 0.0).played])
+    assert abs(int(down[-1]) - FAR * DUCKED) < 2
+    assert np.abs(np.diff(down.astype(int))).max() < 10  # 30 ms from loud to ducked
+    desk.duck(False)
+    for number in range(60, 70):
+        one.says.put(number * FRAME, level(FAR))
+        back = desk.tick(None, 0.0).played
+    assert int(back[-1]) == FAR
+
+
+# ---------------------------------------------------------------- with a card, in real time
+
+
+class Cards:
+    """Opens loopback cards, or fails as told."""
+
+    def __init__(self) -> None:
+        self.opened: list[Loopback] = []
+        self.missing = False
+        self.there = threading.Event()
+
+    def __call__(self, turn: Turn, *, muted: bool) -> Loopback:
+        if self.missing:
+            raise SourceError("sound of calls", "there is none", "plug one in")
+        card = Loopback(turn, lambda played: (played // 2 + 9).astype(np.int16), muted=muted)
+        self.opened.append(card)
+        return card
+
+
+class Told:
+    """What is said of the devices, and waiting for it."""
+
+    def __init__(self) -> None:
+        self.states: list[SoundState] = []
+        self._news = threading.Condition()
+
+    def __call__(self, state: SoundState) -> None:
+        with self._news:
+            self.states.append(state)
+            self._news.notify_all()
+
+    def until(self, mode: DeviceMode, after: int = 0) -> SoundState:
+        with self._news:
+            assert self._news.wait_for(lambda: any(s.mode is mode for s in self.states[after:]), 8), self.states
+            return next(s for s in self.states[after:] if s.mode is mode)
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+def test_a_talk_opens_the_card_and_its_end_closes_it(told: Told) -> None:
+    cards = Cards()
+    duplex = Duplex(cards, Halves, told=told)
+    assert duplex.state.mode is DeviceMode.OFF
+    _, says = duplex.talk()
+    assert told.until(DeviceMode.ACTIVE).microphone == "loopback"
+    duplex.leave(says)
+    assert told.states[-1].mode is DeviceMode.OFF
+    assert not cards.opened[0]._thread.is_alive()
+
+
+def test_what_is_played_comes_back_to_recogniser_and_far_end(told: Told) -> None:
+    came, back, lines = threading.Event(), threading.Event(), list[tuple[Playout, Playout]]()
+    pts = itertools.count(0, FRAME)
+
+    def heard(frame: Frame, _: float) -> None:
+        if int(frame[0]) == FAR // 2 + 9:
+            came.set()
+        for hears, says in lines:  # the far end speaks and listens at the pace of the card
+            says.put(next(pts), level(FAR))
+            if int(hears.read()[5]) == (FAR // 2 + 9) // 2:
+                back.set()
+
+    duplex = Duplex(Cards(), Halves, heard, told)
+    lines.append(duplex.talk())
+    assert came.wait(5)
+    assert back.wait(5)
+    duplex.over()
+
+
+def test_a_lost_card_is_told_and_opened_again(told: Told) -> None:
+    cards = Cards()
+    duplex = Duplex(cards, Halves, told=told)
+    duplex.talk()
+    told.until(DeviceMode.ACTIVE)
+    so_far = len(told.states)
+    cards.opened[0].lose()
+    assert "stopped" in told.until(DeviceMode.DEGRADED, so_far).problem
+    told.until(DeviceMode.ACTIVE, so_far)
+    duplex.over()
+    assert len(cards.opened) == 2
+
+
+def test_no_card_at_all_is_told_with_its_mend_and_the_talk_goes_on_silent(told: Told) -> None:
+    cards = Cards()
+    cards.missing = True
+    duplex = Duplex(cards, Halves, told=told)
+    hears, _ = duplex.talk()
+    assert "plug one in" in told.until(DeviceMode.ABSENT).problem
+    assert duplex.problem == told.states[-1].problem
+    assert not hears.read().any()
+    duplex.over()
+
+
+def test_mute_opens_the_card_without_its_microphone(told: Told) -> None:
+    cards = Cards()
+    duplex = Duplex(cards, Halves, told=told)
+    duplex.talk()
+    told.until(DeviceMode.ACTIVE)
+    so_far = len(told.states)
+    duplex.mute(True)
+    assert told.until(DeviceMode.ACTIVE, so_far).microphone == ""
+    assert not cards.opened[0]._thread.is_alive()
+    duplex.over()
+
+
+def test_a_card_that_stays_silent_is_dumb_within_the_time(told: Told) -> None:
+    class Dead(Loopback):
+        def _run(self) -> None:
+            """Never calls back."""
+
+    duplex = Duplex(lambda turn, *, muted: Dead(turn, lambda played: played, muted=muted), Halves, told=told)
+    duplex.talk()
+    assert told.until(DeviceMode.ABSENT).problem
+    duplex.over()
