@@ -13,8 +13,10 @@ import pytest
 from kiosk.cli.pack import lost
 from kiosk.core.city.documents import LINES, Block, length, pages
 from kiosk.core.errors import ConfigError
+from kiosk.core.inputs import Modality
 from kiosk.core.pack import Pack, load
 from kiosk.core.reading import LOOKED, Provenance, Reading, Status
+from kiosk.core.shown import numbered
 from kiosk.core.state import State, Verdict
 from kiosk.core.text import LANGUAGES, Language, same
 from kiosk.views.projects import VIEW
@@ -202,3 +204,16 @@ def test_next_and_previous_turn_the_pages_and_closing_leads_back_to_the_project(
     assert seoul.store.state.opened == BRIDGE.key
     seoul.give("view.next")
     assert seoul.store.state.view != "traffic"
+
+
+def test_the_documents_of_the_shown_project_are_the_first_that_can_be_said_by_number() -> None:
+    numbers = numbered(VIEW.present(done(BRIDGE.key), SEOUL, "en"))
+    assert [numbers[document.key] for document in BRIDGE.documents] == [1, 2, 3]
+    assert numbers[f"project.progress.{BRIDGE.key}"] == 4
+
+
+@pytest.mark.parametrize("chief", sorted({one.chief for one in PROJECTS}))
+def test_a_chief_is_called_from_the_project_after_a_yes(chief: str, seoul: Rig) -> None:
+    seoul.give("call.video", Modality.VOICE, contact=chief)
+    assert seoul.line.told == [f"propose {chief} video"]
+    assert seoul.store.state.question is not None

@@ -196,7 +196,7 @@ Item {
                                 id: name
 
                                 text: word.of.label
-                                size: (1.6 + 2 * word.of.weight) * Theme.u
+                                size: (1.75 + 2.2 * word.of.weight) * Theme.u
                                 font.bold: word.of.weight > 0.75
                                 color: word.of.weight > 0.75 ? Theme.accent : Theme.text
                             }

@@ -88,7 +88,7 @@ Item {
                 readonly property bool gap: of.kind === "gap"
 
                 width: page.width
-                height: words.height + (heading ? 0.5 * Theme.u : 0)
+                height: words.y + words.height
 
                 Icon {
                     visible: block.gap
@@ -110,6 +110,7 @@ Item {
                 Label {
                     id: words
 
+                    y: block.heading && block.index > 0 ? 0.9 * Theme.u : 0
                     x: block.of.kind === "item" ? 2.4 * Theme.u : block.gap ? 4.2 * Theme.u : 0
                     width: parent.width - x - (block.pair ? amount.width + Theme.gap : 0)
                     text: block.of.text
