@@ -14,6 +14,7 @@ from kiosk.calls.office import Office
 from kiosk.cctv.messages import HEIGHT, PANES, WIDTH, CctvSetup, Watch
 from kiosk.core import pack as packs
 from kiosk.core.bus import Bus
+from kiosk.core.call import CallState
 from kiosk.core.camera import CameraSeen
 from kiosk.core.clock import Clock
 from kiosk.core.command import Command
@@ -109,6 +110,7 @@ class App:
         self.panes = [FrameRing.create(WIDTH, HEIGHT) for _ in range(PANES if self.pack.cameras else 0)]
         self.cctv_worker = self._cctv()
         self._watching = Watch(())
+        self._filmed = False
         self.office = self._office()
         self._ledger = Ledger(settings.orders)
         self.orders = self._orders()
@@ -183,6 +185,7 @@ class App:
         self._look_for_alarms()
         self._idle.look()
         self._watch_cameras()
+        self._film()
         self.office.turn()
         self.orders.turn()
 
@@ -195,6 +198,14 @@ class App:
                 self._learn(CamerasChosen(watching.keys))  # at once: a slot must not show the camera before
             self._watching = watching
             self.cctv_worker.send(watching, keep=True)
+
+    def _film(self) -> None:
+        """Let the camera's pictures come often while, and only while, the far side of a call sees them."""
+        state = self.store.state
+        seen = state.call is not None and state.call.state is CallState.CONNECTED and state.call.video
+        if (seen and not state.covered) != self._filmed:
+            self._filmed = not self._filmed
+            self.eyes.film(self._filmed)
 
     def _look_for_alarms(self) -> None:
         if self.clock.now() - self._looked_at < ALARMS_EVERY:

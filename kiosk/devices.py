@@ -10,7 +10,7 @@ from kiosk.core.fact import DeviceChanged
 from kiosk.core.inputs import DeviceMode, DeviceState
 from kiosk.core.supervisor import Health, Supervisor, WorkerState
 from kiosk.core.text import Language
-from kiosk.vision.messages import OpenCamera
+from kiosk.vision.messages import Film, OpenCamera
 from kiosk.voice.messages import Listen, OpenMicrophone, Outshout, Speak
 
 
@@ -78,3 +78,7 @@ class EyesPort:
     def open(self, on: bool) -> None:
         """Open or release the camera."""
         self._worker.send(OpenCamera(on), keep=True)
+
+    def film(self, on: bool) -> None:
+        """The far side of a call watches, or no more."""
+        self._worker.send(Film(on), keep=True)

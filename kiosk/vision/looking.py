@@ -15,13 +15,14 @@ from kiosk.gestures.presenter import Presenter
 from kiosk.vision.camera import fitted
 from kiosk.vision.landmarks import Landmarks
 from kiosk.vision.line import Line
-from kiosk.vision.messages import EyesSetup, Feed, OpenCamera
+from kiosk.vision.messages import EyesSetup, Feed, Film, OpenCamera
 from kiosk.vision.picture import Picture
 
 NO_MODEL = "the hand model is not installed: run `kiosk models install hands`"
 AWAKE = 2.0  # seconds without a hand until it looks slowly again; the presenter's lock lasts as long
 EARLY = 0.007  # seconds a picture may come before its turn: cameras do not keep time to the millisecond
 TURN = 0.2  # seconds a turn lasts at most, so that orders are obeyed and the beat goes on
+FRAME = 1 / 20  # seconds between pictures for the far side of a call
 SMOOTH = 0.1  # share of a new interval in the frame rate that is shown
 
 
@@ -37,7 +38,8 @@ class Looking:
         self._line = Line(setup.settings, scripted=setup.scripted or self._landmarks is None, now=time.monotonic)
         self._ring = FrameRing.attach(setup.preview)
         self._presenter = Presenter()
-        self._last_look = self._last_hand = float("-inf")
+        self._last_look = self._last_hand = self._shown = float("-inf")
+        self._filming = False
         self._interval = 0.0
         self._told: HandsSeen | None = None
         self._said: DeviceState | None = None
@@ -60,6 +62,8 @@ class Looking:
         match order:
             case OpenCamera(on):
                 self._line.switch(on)
+            case Film(on):
+                self._filming = on
             case Feed(file):
                 self._line.feed(file)
 
@@ -67,7 +71,8 @@ class Looking:
         """Seconds until the next look is due."""
         if self._line.state.mode is not DeviceMode.ACTIVE:
             return TURN
-        return min(max(self._due() - time.monotonic(), 0.0), TURN)
+        due = min(self._due(), self._shown + FRAME - EARLY) if self._filming else self._due()
+        return min(max(due - time.monotonic(), 0.0), TURN)
 
     def _due(self) -> float:
         rate = self._settings.fps_somebody if self._somebody else self._settings.fps_nobody
@@ -81,19 +86,25 @@ class Looking:
         picture = self._line.newest(TURN / 2)
         if picture and picture.at >= self._due():
             self._look(picture)
+        elif picture and self._filming and picture.at >= self._shown + FRAME - EARLY:
+            self._show(picture)
         elif self._line.state.mode is not DeviceMode.ACTIVE and not self._dark:
             self._go_dark()
 
     def _look(self, picture: Picture) -> None:
-        self._dark = False
-        width, height = self._ring.spec.width, self._ring.spec.height
-        self._ring.write(fitted(picture.pixels, width, height).tobytes(), picture.at)
+        self._show(picture)
         hands = self._landmarks.find(picture) if self._landmarks else ()
         seen = self._presenter.step(hands, picture.at, picture.aspect, self._rate(picture.at))
         self._last_look = picture.at
         if hands:
             self._last_hand = picture.at
         self._tell(seen.hands, seen.gestures)
+
+    def _show(self, picture: Picture) -> None:
+        self._dark = False
+        self._shown = picture.at
+        width, height = self._ring.spec.width, self._ring.spec.height
+        self._ring.write(fitted(picture.pixels, width, height).tobytes(), picture.at)
 
     def _rate(self, at: float) -> float:
         """Frames looked at per second, smoothed."""

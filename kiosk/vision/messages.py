@@ -27,6 +27,13 @@ class OpenCamera:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    """Somebody at the far side of a call watches: the preview gets every picture, not only those looked at."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """Play a video file into the line at its own rate, once; afterwards the camera or the empty room is back.
 

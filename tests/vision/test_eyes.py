@@ -17,7 +17,7 @@ from kiosk.core.inputs import DeviceMode, DeviceState, Gesture, GestureKind, Han
 from kiosk.core.settings import EyesSettings
 from kiosk.core.supervisor import Health, Supervisor, WorkerState
 from kiosk.vision.eyes import eyes
-from kiosk.vision.messages import EyesSetup, Feed, OpenCamera
+from kiosk.vision.messages import EyesSetup, Feed, Film, OpenCamera
 from tests.gestures.recorded import CLIPS, MODEL, needs_model
 from tests.shared import needs_shared
 
@@ -107,6 +107,26 @@ def test_without_a_camera_it_works_and_names_the_mend(start: Start) -> None:
     state = looking.wait_for_mode(DeviceMode.ABSENT)
     assert "no camera has this name" in state.detail
     assert "plug one in" in state.detail
+
+
+@needs_model
+def test_the_far_side_of_a_call_gets_many_pictures_though_nobody_is_looked_for(start: Start) -> None:
+    looking = start(EyesSettings(fps_nobody=1))
+    looking.wait_for_mode(DeviceMode.STANDBY, "scripted")
+
+    def pictures(seconds: float) -> int:
+        before, end = looking.ring.newest(), time.monotonic() + seconds
+        while time.monotonic() < end:
+            time.sleep(0.05)
+        after = looking.ring.newest()
+        return (after.sequence if after else 0) - (before.sequence if before else 0)
+
+    assert pictures(2.0) <= 4
+    looking.worker.send(Film(on=True))
+    assert pictures(3.0) >= 20
+    looking.worker.send(Film(on=False))
+    pictures(0.5)
+    assert pictures(2.0) <= 4
 
 
 @needs_model
