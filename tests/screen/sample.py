@@ -10,7 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 import kiosk.commands
+from kiosk.alarms.causes import Causes
+from kiosk.commands.alarm import ALARMS
 from kiosk.core import places
+from kiosk.core.alarm import Alarm, AlarmState, Priority
 from kiosk.core.call import Call, CallState, EndReason
 from kiosk.core.clock import SetClock
 from kiosk.core.command import Command
@@ -26,6 +29,7 @@ from kiosk.core.store import Store
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
 from kiosk.screen.window import Screen
+from kiosk.views.words import status_text
 
 VIEWS = Path(__file__).parent / "views"
 COMMANDS = Commands.found_in(kiosk.commands)
@@ -51,12 +55,6 @@ SOURCES = (
     Text("Fire and Disaster HQ", "소방재난본부", "Штаб пожарной охраны"),
     Text("Arisu water works", "서울아리수본부", "Водоканал «Арису»"),
 )
-STATUS_WORDS = {
-    Status.LIVE: Text("LIVE", "실시간", "СЕЙЧАС"),
-    Status.STALE: Text("STALE", "지연", "УСТАРЕЛО"),
-    Status.SIMULATED: Text("SIMULATED", "모의", "ИМИТАЦИЯ"),
-    Status.UNAVAILABLE: Text("NO DATA", "없음", "НЕТ"),
-}
 
 
 def provenance(status: Status = Status.SIMULATED, number: int = 0) -> Provenance:
@@ -113,7 +111,7 @@ def present(state: State, _pack: Pack, language: Language) -> Shown:
                 "value": "—" if reading.value is None else f"{reading.value:,g}",
                 "unit": reading.unit,
                 "status": reading.provenance.status.name,
-                "statusText": STATUS_WORDS[reading.provenance.status].to(language),
+                "statusText": status_text(reading.provenance).to(language),
                 "source": reading.provenance.source.to(language),
                 "age": Text("12 s ago", "12초 전", "12 с назад").to(language),
                 "history": reading.history,
@@ -248,8 +246,40 @@ def resting(pack: Pack, language: Language = "en") -> State:
     return replace(calm(pack, language), resting=True, microphone=active)
 
 
+def aged(pack: Pack, language: Language = "en") -> State:
+    """Every number is made up, and old; one is open."""
+    made_up = replace(provenance(), status=Status.STALE)
+    old = {
+        key: replace(reading, provenance=made_up) for key, reading in readings().items() if reading.value is not None
+    }
+    return replace(calm(pack, language), readings=MappingProxyType(old), opened="traffic.speed")
+
+
+def alarmed(pack: Pack, language: Language = "en") -> State:
+    """A fire came up by itself."""
+    about = replace(incident(pack), provenance=replace(provenance(), status=Status.STALE))
+    state = replace(calm(pack, language), incidents=(about,))
+    causes = Causes(pack).of(state, MORNING)
+    return replace(
+        state,
+        alarms=tuple(Alarm(cause, AlarmState.UNACKNOWLEDGED, MORNING) for cause in causes),
+        surfaced=causes[0].key,
+    )
+
+
+def listed(pack: Pack, language: Language = "en") -> State:
+    """All alarms, in all their states."""
+    state = alarmed(pack, language)
+    (alarm,) = state.alarms
+    several = tuple(
+        Alarm(replace(alarm.cause, key=f"{number}", group=f"{number}", priority=priority), kind, MORNING)
+        for number, (priority, kind) in enumerate(zip(Priority, AlarmState, strict=True))
+    )
+    return replace(state, alarms=several, surfaced="", opened=ALARMS)
+
+
 STATES: dict[str, Callable[[Pack, Language], State]] = {
-    f.__name__: f for f in (calm, heard, refused, asked, connected, ended, poor, resting)
+    f.__name__: f for f in (calm, heard, refused, asked, connected, ended, poor, resting, aged, alarmed, listed)
 }
 
 

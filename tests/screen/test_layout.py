@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.core.pack import Pack
 from kiosk.core.text import LANGUAGES, Language
+from kiosk.screen.panels.alarms import ADVICE
 from tests.screen import sample, seen
 from tests.screen.waiting import wait
 
@@ -74,6 +75,30 @@ def test_no_two_targets_of_the_dock_and_the_header_overlap(
                 one.item.property("label"),
                 other.item.property("label"),
             )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("state", ["ended", "connected", "aged"])
+def test_what_is_open_is_seen_whole_without_scrolling(
+    wall: Make, pack: Pack, state: str, language: Language, size: str
+) -> None:
+    world = wall(sample.STATES[state](pack, language), size=size)
+    settle()
+    (leaf,) = [i for i in seen.items(world.screen) if i.item.property("hasValue") is not None]
+    (flick,) = [i for i in leaf.item.childItems() if i.property("interactive") is not None]
+    assert 0 < flick.property("contentHeight") <= flick.height() + 0.5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_words_of_an_alarm_stay_clear_of_its_buttons(wall: Make, pack: Pack, language: Language, size: str) -> None:
+    world = wall(sample.alarmed(pack, language), size=size)
+    settle()
+    words = [t.place.bottom() for t in seen.texts(world.screen) if t.text.startswith(ADVICE.to(language))]
+    buttons = seen.target(world.screen, "alarm.take_group", key=world.store.state.surfaced).place
+    assert words
+    assert max(words) < buttons.top()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kiosk.commands.wall import NAMES
 from kiosk.core.inputs import DeviceMode
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Text
-from kiosk.screen.texts import LANGUAGE_NAMES
 
 # by what works here: (whoever speaks is heard, a raised hand is seen)
 INVITATIONS: Mapping[tuple[bool, bool], Text] = {
@@ -49,5 +49,5 @@ def attract(state: State) -> Attract:
     text = INVITATIONS[hears, sees]
     return Attract(
         shown=state.resting,
-        invitations=tuple(Invitation(one, LANGUAGE_NAMES[one], text.to(one)) for one in LANGUAGES),
+        invitations=tuple(Invitation(one, NAMES[one], text.to(one)) for one in LANGUAGES),
     )

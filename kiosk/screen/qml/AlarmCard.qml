@@ -10,6 +10,7 @@ Rectangle {
 
     required property AlarmsShownPanel alarms
     readonly property bool blocks: true
+    property real most: 1e6 // the height there is: the picture gives way to the words
     default property alias picture: frame.data
 
     implicitHeight: body.height + actions.height + 3 * Theme.pad
@@ -50,6 +51,8 @@ Rectangle {
         spacing: Theme.gap
 
         Row {
+            id: head
+
             spacing: Theme.gap
 
             AlarmMark {
@@ -107,10 +110,12 @@ Rectangle {
 
             visible: card.alarms.pane.key !== undefined
             width: parent.width
-            height: visible ? Math.round(0.5625 * width) : 0
+            height: visible ? Math.round(Math.min(0.5625 * width, card.most - head.height - note.height - advice.height - actions.height - 3 * Theme.gap - 3 * Theme.pad)) : 0
         }
 
         Row {
+            id: note
+
             width: parent.width
             spacing: Theme.gap
 
@@ -124,14 +129,18 @@ Rectangle {
 
             Label {
                 width: parent.width - badge.width - Theme.gap
-                height: badge.height
+                height: Math.max(badge.height, implicitHeight)
                 visible: card.alarms.unit !== ""
                 text: card.alarms.unitTitle + ": " + card.alarms.unit
                 size: Theme.small
+                wrapMode: Text.WordWrap
+                maximumLineCount: 2
             }
         }
 
         Label {
+            id: advice
+
             width: parent.width
             text: card.alarms.adviceTitle + ": " + (card.alarms.card.advice ?? "")
             size: Theme.small

@@ -81,12 +81,21 @@ Item {
 
                         Label {
                             width: parent.width
-                            text: invitation.of.text
-                            size: Theme.heading
+                            text: invitation.of.name
+                            color: Theme.accent
+                            size: Theme.title
                             font.bold: true
                             horizontalAlignment: Text.AlignHCenter
-                            wrapMode: Text.WordWrap
-                            maximumLineCount: 2
+                        }
+
+                        Label {
+                            width: parent.width
+                            height: 1.5 * Theme.heading
+                            text: invitation.of.text
+                            size: Theme.heading
+                            horizontalAlignment: Text.AlignHCenter
+                            fontSizeMode: Text.HorizontalFit
+                            minimumPixelSize: Math.round(Theme.small)
 
                             SequentialAnimation on opacity {
                                 running: layer.visible && !Theme.reducedMotion
@@ -95,14 +104,6 @@ Item {
                                 NumberAnimation { from: 1; to: 0.7; duration: 2400; easing.type: Easing.InOutSine }
                                 NumberAnimation { from: 0.7; to: 1; duration: 2400; easing.type: Easing.InOutSine }
                             }
-                        }
-
-                        Label {
-                            width: parent.width
-                            text: invitation.of.name
-                            color: Theme.accent
-                            size: Theme.body
-                            horizontalAlignment: Text.AlignHCenter
                         }
                     }
                 }

@@ -27,7 +27,7 @@ Rectangle {
         id: mark
 
         x: Theme.pad
-        y: Theme.pad + 0.6 * Theme.u
+        y: Theme.pad - 0.3 * Theme.u // the middle of the title's first line
         name: leaf.sheet.icon
         size: 3.6 * Theme.u
         colour: Theme.accent
@@ -88,7 +88,7 @@ Rectangle {
         height: leaf.height - y - Theme.pad - (actions.count > 0 ? actions.height + Theme.pad : 0)
         contentHeight: body.height
         clip: true
-        interactive: contentHeight > height
+        interactive: contentHeight > height + 1
         boundsBehavior: Flickable.StopAtBounds
 
         Column {
@@ -135,7 +135,7 @@ Rectangle {
                 width: parent.width
                 height: Math.round(0.5625 * width)
                 visible: leaf.sheet.pane.key !== undefined
-                camera: leaf.sheet.pane.key !== undefined ? leaf.sheet.pane : ({ "key": "", "title": "", "where": "", "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "picture": false })
+                camera: leaf.sheet.pane.key !== undefined ? leaf.sheet.pane : ({ "key": "", "title": "", "where": "", "number": 0, "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "age": "", "picture": false, "frozen": false })
             }
 
             Sparkline {

@@ -9,7 +9,7 @@ Item {
     property bool first: false
     property bool last: false
 
-    implicitHeight: 3.7 * Theme.u
+    implicitHeight: 3.2 * Theme.u
 
     Rectangle {
         x: 1.2 * Theme.u - width / 2

@@ -132,13 +132,14 @@ Rectangle {
 
                 AlarmCard {
                     height: Math.min(side.height, implicitHeight)
+                    most: side.height
                     width: 60 * Theme.u
                     alarms: wall.alarms
 
                     CameraPane {
                         anchors.fill: parent
                         visible: wall.alarms.pane.key !== undefined
-                        camera: wall.alarms.pane.key !== undefined ? wall.alarms.pane : ({ "key": "", "title": "", "where": "", "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "picture": false })
+                        camera: wall.alarms.pane.key !== undefined ? wall.alarms.pane : ({ "key": "", "title": "", "where": "", "number": 0, "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "age": "", "picture": false, "frozen": false })
                     }
                 }
 

@@ -7,11 +7,12 @@ Rectangle {
     property string status: "UNAVAILABLE" // LIVE, STALE, UNAVAILABLE, SIMULATED
     property string text: status
     readonly property color colour: Theme.statusColour(status)
+    readonly property bool folded: text.length > 12 && text.includes(", ") // two things are said: one under the other
     readonly property string shape: ({ "LIVE": "live", "STALE": "clock", "SIMULATED": "simulated" })[status] ?? "unavailable"
 
     implicitWidth: words.x + words.implicitWidth + 1 * Theme.u
-    implicitHeight: 2.7 * Theme.u
-    radius: height / 2
+    implicitHeight: (folded ? 4.5 : 2.7) * Theme.u
+    radius: 1.35 * Theme.u
     color: Qt.alpha(colour, 0.12)
     border.width: Theme.stroke
     border.color: Qt.alpha(colour, 0.45)
@@ -30,9 +31,10 @@ Rectangle {
         x: 2.7 * Theme.u
         height: badge.height
         width: badge.width - x - 0.8 * Theme.u
-        text: badge.text
+        text: badge.folded ? badge.text.replace(", ", ",\n") : badge.text
         color: badge.colour
         size: Theme.caption
+        lineHeight: 0.92
         font.bold: true
     }
 }

@@ -8,7 +8,7 @@ Item {
     property string icon: ""
     property color colour: Theme.text
 
-    implicitWidth: words.x + words.implicitWidth
+    implicitWidth: Math.ceil(words.x + words.implicitWidth) + 1 // an elision of less than a pixel would cut it
     implicitHeight: Math.max(words.implicitHeight, 2.8 * Theme.u)
 
     Rectangle {
