@@ -8,11 +8,12 @@ from pathlib import Path
 from kiosk.core.city.iot import Effect, Iot
 from kiosk.core.city.sites import Site
 from kiosk.core.pack import Pack
+from kiosk.core.plane import Plane
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
 from kiosk.views.iot import bins
-from kiosk.views.iot.area import Area
+from kiosk.views.iot.area import area
 from kiosk.views.iot.collection import Run, runs, runs_to_all
 from kiosk.views.tiles import number, place_tile, said, texts, together
 from kiosk.views.words import NO_VALUE, VIDEO_CALL, VOICE_CALL
@@ -87,23 +88,22 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
 
 def _map(state: State, pack: Pack, iot: Iot, planned: tuple[Run, ...]) -> dict[str, object]:
     """{aspect, streets, routes, bins, bays, depots}: where everything is; what it is worth stands in the lists."""
-    area = Area(pack, iot)
+    on = area(pack, iot)
     stops = {stop: n for run in planned for n, stop in enumerate(run.stops, 1)}
     return {
-        "aspect": area.aspect,
-        "streets": area.lines(iot.streets),
-        "routes": area.lines([run.line for run in planned if run.line]),
+        "aspect": on.aspect,
+        "streets": on.lines(iot.streets),
+        "routes": on.lines([run.line for run in planned if run.line]),
         "bins": [
-            {"site": site.key, **_at(area, site), "stop": stops.get(site.key, 0)}
-            for site in bins.by_urgency(pack, state)
+            {"site": site.key, **_at(on, site), "stop": stops.get(site.key, 0)} for site in bins.by_urgency(pack, state)
         ],
-        "bays": [{**_at(area, site), "taken": _taken(site, state)} for site in pack.sites_of("bay")],
-        "depots": [_at(area, site) for site in pack.sites_of("depot")],
+        "bays": [{**_at(on, site), "taken": _taken(site, state)} for site in pack.sites_of("bay")],
+        "depots": [_at(on, site) for site in pack.sites_of("depot")],
     }
 
 
-def _at(area: Area, site: Site) -> dict[str, object]:
-    x, y = area.point(site.place)
+def _at(on: Plane, site: Site) -> dict[str, object]:
+    x, y = on.point(site.place)
     return {"x": x, "y": y}
 
 
