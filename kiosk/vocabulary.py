@@ -54,6 +54,11 @@ NUMBER_FORMS: Mapping[Language, tuple[str, ...]] = {
         *("девятнадцать", "двадцать"),
     ),
 }
+GRID_FORMS: Mapping[Language, Forms] = {
+    "en": (("one camera", "1"), ("four cameras", "4"), ("six cameras", "6"), ("nine cameras", "9")),
+    "ko": (("화면 일", "1"), ("화면 사", "4"), ("화면 육", "6"), ("화면 구", "9")),
+    "ru": (("экран один", "1"), ("экран четыре", "4"), ("экран шесть", "6"), ("экран девять", "9")),
+}  # how many pictures the camera wall shows
 OFFERS = 7  # as many as fit on the strip
 
 
@@ -84,10 +89,18 @@ def lists(views: Iterable[View], pack: Pack) -> Lists:
             "zoom": ZOOM_FORMS[language],
             "ago": AGO_FORMS[language],
             "number": tuple((form, str(n)) for n, form in enumerate(NUMBER_FORMS[language], 1)),
+            "grid": GRID_FORMS[language] if pack.cameras else (),
+            "watched": _watched(pack, language),
             "layer": tuple((form, key) for key, spoken in SPOKEN.items() for form in spoken.to(language)),
         }
         for language in LANGUAGES
     }
+
+
+def _watched(pack: Pack, language: Language) -> Forms:
+    """The districts that have a camera."""
+    seen = {camera.district for camera in pack.cameras}
+    return tuple((form, part.key) for part in pack.districts if part.key in seen for form in part.spoken.to(language))
 
 
 def _templates(pack: Pack, kind: str, language: Language) -> Forms:

@@ -35,6 +35,15 @@ PACK = Pack.model_validate(
             }
             for key in ("harbour", "hill")
         ],
+        "cameras": [
+            {
+                "key": "cam_quay",
+                "name": {"en": "Quay", "ko": "부두", "ru": "Причал"},
+                "place": [10.0, 50.0],
+                "district": "harbour",
+                "source": {"kind": "simulated", "scene": "river"},
+            }
+        ],
         "orders": {
             "templates": [
                 {

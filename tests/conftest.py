@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,9 +13,11 @@ from kiosk.core.clock import SetClock
 from kiosk.core.fact import Fact
 from kiosk.core.inputs import Intent, Modality, Origin
 from kiosk.core.journal import Journal
+from kiosk.core.pack import Pack
 from kiosk.core.registry import Commands
 from kiosk.core.state import State
 from kiosk.core.store import Store
+from kiosk.core.view import View
 from kiosk.orders.desk import OrderDesk
 from kiosk.orders.ledger import Ledger
 from kiosk.wall import Ports, Wall
@@ -26,7 +28,7 @@ from tests.fakes import Camera, Glass, Line, Microphone, Post
 class Rig:
     """A real wall, bus, store, journal and vocabulary, joined to noting hardware."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pack: Pack = PACK, views: Sequence[View] = VIEWS) -> None:
         self.clock = SetClock()
         self.store = Store(State())
         self.journal = Journal(folder / "journal.sqlite", self.clock, "test")
@@ -46,8 +48,8 @@ class Rig:
             store=self.store,
             clock=self.clock,
             journal=self.journal,
-            pack=PACK,
-            views=VIEWS,
+            pack=pack,
+            views=views,
             ports=Ports(
                 self.line, self.orders, self.microphone, self.camera, self.glass, lambda: self.left.append(True)
             ),

@@ -8,7 +8,7 @@ from pathlib import Path
 from kiosk.core.city.cameras import Camera
 from kiosk.core.frames import RingSpec
 
-PANES = 9  # pictures on the wall at once
+PANES = 10  # pictures at once: nine on the camera wall, and the one that an alarm brings up
 WIDTH, HEIGHT = 480, 270  # pixels of each
 
 

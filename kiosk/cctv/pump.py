@@ -6,6 +6,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import numpy as np
 
@@ -36,11 +37,17 @@ class Pump:
         self._problem = ""
         self.began = time.monotonic()
         self._came: float | None = None  # when the last picture came that differs from the one before
+        self._came_at: datetime | None = None  # the same on the clock
         threading.Thread(target=self._run, name=f"camera-{camera.key}", daemon=True).start()
 
     def stop(self) -> None:
         """Ask it to end; returns at once."""
         self._stop.set()
+
+    def came(self) -> datetime | None:
+        """When the last new picture came, on the clock; None where none did."""
+        with self._lock:
+            return self._came_at
 
     def newest(self) -> Rgb | None:
         """The newest picture, once."""
@@ -92,4 +99,4 @@ class Pump:
         self._last = picture
         with self._lock:
             self._picture, self._problem = picture, ""
-            self._came = time.monotonic()
+            self._came, self._came_at = time.monotonic(), datetime.now(UTC)

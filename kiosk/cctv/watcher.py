@@ -73,7 +73,7 @@ class Watcher:
             mode, since, detail = pump.state(now)
             before = self._told.get(slot)
             if before is None or (before[0].mode, before[0].detail) != (mode, detail) or now - before[1] > TELL:
-                seen = CameraSeen(pump.camera.key, slot, mode, since, detail)
+                seen = CameraSeen(pump.camera.key, slot, mode, since, detail, pump.came())
                 self._told[slot] = (seen, now)
                 self._link.send(seen)
 

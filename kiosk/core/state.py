@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from kiosk.core.alarm import Alarm
 from kiosk.core.call import Call, Presence
-from kiosk.core.camera import CameraSeen
+from kiosk.core.camera import CameraLook, CameraSeen
 from kiosk.core.inputs import DeviceMode, DeviceState, HandsSeen, Modality, Words
 from kiosk.core.order import Order
 from kiosk.core.reading import Incident, Message, Reading
@@ -96,6 +96,7 @@ class State:
     bygone: tuple[Incident, ...] = ()  # of the last 24 h, no longer in `incidents`
     messages: tuple[Message, ...] = ()
     cameras: Mapping[str, CameraSeen] = field(default_factory=lambda: NO_CAMERAS)  # watched now or before, by key
+    cctv: CameraLook = field(default_factory=CameraLook)  # which of them the camera wall shows
     alarms: tuple[Alarm, ...] = ()  # the most pressing first
     surfaced: str = ""  # key of the alarm that came up by itself and is still in front
     notices: tuple[Text, ...] = ()  # what is missing on this machine, for as long as it is
@@ -112,6 +113,7 @@ VISITORS = (
     "layer",
     "look",
     "back",
+    "cctv",
     "talking",
     "words",
     "feedback",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from kiosk.core.camera import CameraMode
+from zoneinfo import ZoneInfo
+
+from kiosk.core.camera import CameraMode, CameraSeen
 from kiosk.core.city.cameras import Camera
 from kiosk.core.geometry import distance, nearest
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Incident
 from kiosk.core.state import State
-from kiosk.core.text import Language, Text
+from kiosk.core.text import Language, Text, same
 from kiosk.views.incidents import closed, focus
+from kiosk.views.tiles import age, looked
 
-PANES = 6  # pictures at once
+PANES = 10  # pictures at once at most, as many as `kiosk/cctv/messages.py` has slots
 CLOSE_UP = 4  # beside a camera that is open
 SEES_FIRE = 4000.0  # metres from which smoke is seen
 
@@ -31,8 +34,9 @@ BADGES = {
     CameraMode.SIMULATED: "SIMULATED",
 }  # the status whose colour and shape a camera's mode has
 WAITING = Text(en="Waiting for the camera", ko="카메라 연결을 기다리는 중", ru="Ждём камеру")
-STOPPED = Text(en="The picture stands still", ko="새 영상이 오지 않습니다", ru="Новой картинки нет")
+STOPPED = Text(en="No picture since {time}", ko="{time} 이후 영상 없음", ru="Нет картинки с {time}")
 NO_PICTURE = Text(en="The camera does not answer", ko="카메라가 응답하지 않습니다", ru="Камера не отвечает")
+NEVER = Text(en="no picture yet", ko="영상 수신 전", ru="картинки ещё нет")
 
 
 def watched(state: State, pack: Pack) -> tuple[str, ...]:
@@ -57,9 +61,24 @@ def _shown(state: State, pack: Pack) -> list[Camera]:
 
 
 def page(state: State, pack: Pack) -> list[Camera]:
-    """The cameras of the wall: those nearest to the worst thing that happens, else in the pack's order."""
+    """The cameras of the wall's page that is shown."""
+    listed, panes = _listed(state, pack), state.cctv.panes
+    first = place_of_page(state, pack)[0] * panes
+    return listed[first : first + panes]
+
+
+def place_of_page(state: State, pack: Pack) -> tuple[int, int]:
+    """(number of the page that is shown, counted from 0; how many there are)."""
+    count = max(1, -(-len(_listed(state, pack)) // state.cctv.panes))
+    return state.cctv.page % count, count
+
+
+def _listed(state: State, pack: Pack) -> list[Camera]:
+    """All cameras of the wall, the nearest to the worst thing first; those of a district in the pack's order."""
+    if state.cctv.district:
+        return [camera for camera in pack.cameras if camera.district == state.cctv.district]
     at = subject(state)
-    return nearest(pack.cameras, at.place, PANES) if at else list(pack.cameras[:PANES])
+    return nearest(pack.cameras, at.place, len(pack.cameras)) if at else list(pack.cameras)
 
 
 def subject(state: State) -> Incident | None:
@@ -77,21 +96,46 @@ def fires(state: State, pack: Pack) -> tuple[str, ...]:
 
 
 def pane(camera: Camera, state: State, pack: Pack, language: Language) -> dict[str, object]:
-    """{key, title, where, slot, mode, status, statusText, why, picture}: what a pane of the wall shows of a camera."""
+    """{key, title, where, number (0: none), slot, status, statusText, why, age, picture, frozen}: of a camera.
+
+    `picture` is whether its newest picture can be believed, `frozen` that it is its last one, to be shown as such.
+    """
     keys = watched(state, pack)
     slot = keys.index(camera.key) if camera.key in keys else -1
-    seen = state.cameras.get(camera.key)
-    mine = seen is not None and seen.slot == slot
-    mode = seen.mode if seen and mine else CameraMode.CONNECTING
+    known = state.cameras.get(camera.key)
+    seen = known if known is not None and known.slot == slot else None
+    mode = seen.mode if seen else CameraMode.CONNECTING
     district = next((d.name.text.to(language) for d in pack.districts if d.key == camera.district), "")
-    why = {CameraMode.CONNECTING: WAITING, CameraMode.STALE: STOPPED, CameraMode.UNAVAILABLE: NO_PICTURE}.get(mode)
     return {
         "key": camera.key,
         "title": camera.name.text.to(language),
         "where": district,
+        "number": 0,
         "slot": slot,
         "status": BADGES[mode],
         "statusText": MODES[mode].to(language),
-        "why": why.to(language) if why else "",
+        "why": _why(mode, seen, pack).to(language),
+        "age": _age(seen, state, language),
         "picture": mode in (CameraMode.LIVE, CameraMode.SIMULATED),
+        "frozen": mode is CameraMode.STALE,
     }
+
+
+def _why(mode: CameraMode, seen: CameraSeen | None, pack: Pack) -> Text:
+    """Why there is no new picture; nothing where there is one."""
+    match mode:
+        case CameraMode.CONNECTING:
+            return WAITING
+        case CameraMode.STALE | CameraMode.UNAVAILABLE if seen and seen.came:
+            return STOPPED.filled(time=f"{seen.came.astimezone(ZoneInfo(pack.timezone)):%H:%M:%S}")
+        case CameraMode.STALE | CameraMode.UNAVAILABLE:
+            return NO_PICTURE
+        case _:
+            return same("")
+
+
+def _age(seen: CameraSeen | None, state: State, language: Language) -> str:
+    """How old its newest picture is."""
+    if seen is None or seen.came is None:
+        return NEVER.to(language)
+    return age((looked(state) - seen.came).total_seconds(), language)

@@ -1,4 +1,4 @@
-// The camera wall: six panes, or one large with its neighbours in a column.
+// The camera wall: a grid of panes with its choices above it, or one large with its neighbours in a column.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
@@ -9,9 +9,12 @@ Item {
     required property var shown
     readonly property real gap: Theme.gap
     readonly property bool opened: shown.shows_opened
+    readonly property int columns: shown.columns
+    readonly property int rows: Math.ceil(shown.grids.filter(grid => grid.current).map(grid => grid.panes)[0] / columns)
     readonly property real under: head.height + gap
     readonly property real room: height - under
-    readonly property var none: ({ "key": "", "title": "", "where": "", "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "picture": false, "far": "" })
+    readonly property var none: ({ "key": "", "title": "", "where": "", "number": 0, "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "age": "", "picture": false, "frozen": false, "far": "" })
+    property bool choosing: false // of a district
 
     Item {
         id: head
@@ -30,34 +33,72 @@ Item {
 
         Label {
             x: title.x + title.width + 2 * Theme.u
-            width: 0.6 * parent.width
+            width: choices.x - x - 2 * Theme.u
             height: parent.height
             text: view.shown.about
             size: Theme.body
             color: Theme.muted
         }
 
-        Target {
-            visible: view.opened
-            anchors.right: parent.right
-            width: words.implicitWidth + 3 * Theme.u
-            height: parent.height
-            radius: height / 2
-            intentName: view.opened ? "tile.close" : ""
-            label: view.shown.back
+        Row {
+            id: choices
 
-            Rectangle {
-                anchors.fill: parent
-                radius: height / 2
-                color: Theme.raised
+            anchors.right: parent.right
+            height: parent.height
+            spacing: view.gap
+
+            HeadButton {
+                visible: !view.opened
+                text: view.shown.district
+                icon: "pin"
+                chosen: view.shown.filtered
+                pointable: true
+                onActivated: view.choosing = !view.choosing
+            }
+
+            Repeater {
+                model: view.opened ? 0 : view.shown.grids.length
+
+                HeadButton {
+                    required property int index
+                    readonly property var grid: view.shown.grids[index]
+
+                    text: grid.panes
+                    label: grid.words
+                    chosen: grid.current
+                    intentName: "cctv.grid"
+                    slots: ({ "panes": grid.panes })
+                }
+            }
+
+            HeadButton {
+                visible: !view.opened && view.shown.pages > 1
+                icon: "left"
+                label: view.shown.previousPage
+                intentName: "cctv.previous"
             }
 
             Label {
-                id: words
+                visible: !view.opened && view.shown.pages > 1
+                height: parent.height
+                verticalAlignment: Text.AlignVCenter
+                text: view.shown.page
+                size: Theme.body
+                font.bold: true
+            }
 
-                anchors.centerIn: parent
+            HeadButton {
+                visible: !view.opened && view.shown.pages > 1
+                icon: "right"
+                label: view.shown.nextPage
+                intentName: "cctv.next"
+            }
+
+            HeadButton {
+                visible: view.opened
                 text: view.shown.back
-                size: Theme.small
+                icon: "back"
+                intentName: view.opened ? "tile.close" : ""
             }
         }
     }
@@ -70,15 +111,60 @@ Item {
             readonly property bool first: view.opened && index === 0
             readonly property real sideHeight: (view.room - 3 * view.gap) / 4
             readonly property real sideWidth: sideHeight * 16 / 9
-            readonly property real cellWidth: (view.width - 2 * view.gap) / 3
-            readonly property real cellHeight: (view.room - view.gap) / 2
+            readonly property real cellWidth: (view.width - (view.columns - 1) * view.gap) / view.columns
+            readonly property real cellHeight: (view.room - (view.rows - 1) * view.gap) / view.rows
 
             camera: view.shown.panes[index] ?? view.none
-            x: view.opened ? first ? 0 : view.width - sideWidth : (index % 3) * (cellWidth + view.gap)
-            y: view.under + (view.opened ? first ? 0 : (index - 1) * (sideHeight + view.gap) : Math.floor(index / 3) * (cellHeight + view.gap))
+            x: view.opened ? first ? 0 : view.width - sideWidth : (index % view.columns) * (cellWidth + view.gap)
+            y: view.under + (view.opened ? first ? 0 : (index - 1) * (sideHeight + view.gap) : Math.floor(index / view.columns) * (cellHeight + view.gap))
             width: view.opened ? first ? view.width - sideWidth - view.gap : sideWidth : cellWidth
             height: view.opened ? first ? view.room : sideHeight : cellHeight
             visible: !view.opened || index < 5
+        }
+    }
+
+    Card {
+        visible: view.choosing && !view.opened
+        anchors.right: parent.right
+        y: view.under
+        z: 10
+        width: Math.min(parent.width, 96 * Theme.u)
+        height: Math.min(view.room, names.implicitHeight + 2 * padding)
+        padding: view.gap
+        color: Theme.surface
+
+        Grid {
+            id: names
+
+            readonly property real cell: (width - 4 * spacing) / 5
+
+            width: parent.width
+            columns: 5
+            spacing: view.gap
+
+            HeadButton {
+                width: names.cell
+                text: view.shown.everywhere
+                chosen: !view.shown.filtered
+                intentName: "cctv.all"
+                onActivated: view.choosing = false
+            }
+
+            Repeater {
+                model: view.choosing ? view.shown.districts.length : 0
+
+                HeadButton {
+                    required property int index
+                    readonly property var district: view.shown.districts[index]
+
+                    width: names.cell
+                    text: district.name
+                    chosen: district.current
+                    intentName: "cctv.district"
+                    slots: ({ "district": String(district.district) })
+                    onActivated: view.choosing = false
+                }
+            }
         }
     }
 }

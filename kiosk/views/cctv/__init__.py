@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.core.camera import GRIDS
 from kiosk.core.geometry import distance
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Incident
@@ -11,14 +12,20 @@ from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
 from kiosk.views.tiles import number, said, texts
-from kiosk.views.watching import CCTV, page, pane, subject, watched
+from kiosk.views.watching import CCTV, page, pane, place_of_page, subject, watched
 
 KILOMETRE = 1000.0
+COLUMNS = {1: 1, 4: 2, 6: 3, 9: 3}  # of each grid: so every picture stays near 16 : 9
 
 WORDS = texts(
     wallTitle=Text(en="Cameras", ko="카메라", ru="Камеры"),
     back=Text(en="All cameras", ko="전체 카메라", ru="Все камеры"),
+    everywhere=Text(en="Everywhere", ko="전 지역", ru="Везде"),
+    nextPage=Text(en="More cameras", ko="다음 카메라", ru="Ещё камеры"),
+    previousPage=Text(en="Previous cameras", ko="이전 카메라", ru="Предыдущие камеры"),
 )
+GRID = Text(en="Pictures at once: {n}", ko="한 번에 {n}개", ru="Камер сразу: {n}")
+THERE = Text(en="In {district}", ko="{district}", ru="{district}")
 NEAREST = Text(en="Nearest to: {title}", ko="{title} 주변", ru="Рядом: {title}")
 CALM = Text(en="Nothing happens: the first cameras", ko="진행 중인 사건 없음", ru="Происшествий нет")
 METRES = Text(en="{n} m", ko="{n} m", ru="{n} м")
@@ -31,21 +38,35 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
     cameras = {camera.key: camera for camera in pack.cameras}
     opened = state.opened in cameras
     keys = watched(state, pack) if opened else tuple(camera.key for camera in page(state, pack))
+    number_of_page, pages = place_of_page(state, pack)
+    with_cameras = {camera.district for camera in pack.cameras}
+    names = {part.key: part.name.text for part in pack.districts if part.key in with_cameras}
+    chosen = names.get(state.cctv.district)
+    about = THERE.filled(district=chosen) if chosen else NEAREST.filled(title=at.title) if at else CALM
     return {
         **said(WORDS, language),
-        "shows_opened": opened,
-        "about": (NEAREST.filled(title=at.title) if at else CALM).to(language),
         "panes": [
-            {**pane(cameras[key], state, pack, language), "far": _far(cameras[key].place, at, language)} for key in keys
-        ],
-        "list": [
             {
-                "key": camera.key,
-                "label": camera.name.text.to(language),
-                "current": camera.key in keys,
+                **pane(cameras[key], state, pack, language),
+                "number": number_of_pane,
+                "far": _far(cameras[key].place, at, language),
             }
-            for camera in pack.cameras
+            for number_of_pane, key in enumerate(keys, 1)
         ],
+        "shows_opened": opened,
+        "about": about.to(language),
+        "columns": COLUMNS[state.cctv.panes],
+        "grids": [
+            {"panes": str(n), "words": GRID.filled(n=n).to(language), "current": n == state.cctv.panes} for n in GRIDS
+        ],
+        "page": f"{number_of_page + 1} / {pages}",
+        "pages": pages,
+        "district": chosen.to(language) if chosen else WORDS["everywhere"].to(language),
+        "districts": [
+            {"name": name.to(language), "district": key, "current": key == state.cctv.district}
+            for key, name in names.items()
+        ],
+        "filtered": bool(chosen),
     }
 
 

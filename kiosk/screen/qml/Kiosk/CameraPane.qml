@@ -1,11 +1,11 @@
-// A city camera: its picture only while it is new, and always what it is, where, and how far it can be believed.
+// A city camera: its picture while it is new, its last one dark and under the words that say so, and always what it is, where, and how far it can be believed.
 import QtQuick
 import Kiosk.Bridge
 
 Target {
     id: pane
 
-    // {key, title, where, slot, status, statusText, why, picture, far?}
+    // {key, title, where, number, slot, status, statusText, why, age, picture, frozen, far?}
     required property var camera
     property bool large: height > 30 * Theme.u
 
@@ -27,7 +27,8 @@ Target {
     FramesItem {
         anchors.fill: parent
         anchors.margins: Theme.stroke
-        visible: pane.camera.picture && pane.camera.slot >= 0
+        visible: (pane.camera.picture || pane.camera.frozen) && pane.camera.slot >= 0
+        opacity: pane.camera.picture ? 1 : 0.22
         source: Glass.pictures[pane.camera.slot] ?? null
     }
 
@@ -41,15 +42,16 @@ Target {
             anchors.horizontalCenter: parent.horizontalCenter
             name: "cctv"
             size: 4 * Theme.u
-            colour: Theme.muted
+            colour: pane.camera.frozen ? Theme.warn : Theme.muted
         }
 
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: pane.camera.why
-            size: Theme.small
-            color: Theme.muted
+            size: pane.large ? Theme.body : Theme.small
+            font.bold: pane.camera.frozen
+            color: pane.camera.frozen ? Theme.text : Theme.muted
             wrapMode: Text.WordWrap
         }
     }
@@ -76,9 +78,30 @@ Target {
         height: 3.4 * Theme.u
         color: Qt.alpha(Theme.background, 0.78)
 
+        Rectangle {
+            id: number
+
+            visible: pane.camera.number > 0
+            x: 0.5 * Theme.u
+            anchors.verticalCenter: parent.verticalCenter
+            width: 2.6 * Theme.u
+            height: width
+            radius: 0.5 * Theme.u
+            color: Theme.raised
+            border.width: Theme.stroke
+            border.color: Theme.muted
+
+            Label {
+                anchors.centerIn: parent
+                text: pane.camera.number
+                size: Theme.caption
+                font.bold: true
+            }
+        }
+
         Label {
-            x: 1 * Theme.u
-            width: parent.width - away.width - 3 * Theme.u
+            x: number.visible ? 3.8 * Theme.u : 1 * Theme.u
+            width: parent.width - x - away.width - 2 * Theme.u
             height: parent.height
             text: pane.camera.title + "  ·  " + pane.camera.where
             size: pane.large ? Theme.body : Theme.caption
@@ -93,7 +116,7 @@ Target {
             anchors.right: parent.right
             anchors.rightMargin: 1 * Theme.u
             height: parent.height
-            text: pane.camera.far ?? ""
+            text: (pane.camera.far ?? "") === "" ? pane.camera.age : pane.camera.far + "  ·  " + pane.camera.age
             size: Theme.caption
             color: Theme.muted
         }
