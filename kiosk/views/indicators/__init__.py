@@ -27,6 +27,7 @@ WORDS = texts(
     farther=Text(en="farther", ko="멀어짐", ru="дальше"),
 )
 SUMMARY = Text(en="{n} of {all} on track", ko="{all}개 중 {n}개 순조", ru="по плану {n} из {all}")
+NO_NUMBERS = Text(en="no data", ko="데이터 없음", ru="нет данных")
 AS_OF = Text(en="{summary} · as of {day}", ko="{summary} · {day} 기준", ru="{summary} · на {day}")
 TARGET = Text(en="target {n}", ko="목표 {n}", ru="цель {n}")
 
@@ -94,7 +95,7 @@ def _one(
         "verdict": stands.word.to(language),
         "target": TARGET.filled(n=_goal(one, key, pack, language)).to(language),
         "moved": moved(one, value),
-        "series": [*one.series, *([] if value is None else [value])],
+        "series": [] if value is None else [*one.series, value],
     }
 
 
@@ -120,6 +121,9 @@ def moved(one: Indicator, value: float | None) -> str:
 
 
 def _summary(shown: list[dict[str, object]], language: Language) -> str:
+    """How many of all are on track; where nothing is known, that."""
+    if all(one["mark"] == UNKNOWN.mark for one in shown):
+        return NO_NUMBERS.to(language)
     good = sum(one["band"] == "good" for one in shown)
     return SUMMARY.filled(n=good, all=len(shown)).to(language)
 

@@ -448,7 +448,7 @@ Item {
                                     required property int index
                                     readonly property var of: lot.of.bays[index]
 
-                                    width: Math.min(3 * Theme.u, (lots.width - 4 * Theme.u) / lot.of.bays.length - 0.4 * Theme.u)
+                                    width: Math.min(4.4 * Theme.u, (lots.width - 4 * Theme.u) / lot.of.bays.length - 0.4 * Theme.u)
                                     height: Math.min(0.78 * lots.each, 1.6 * width)
                                     radius: 0.3 * Theme.u
                                     color: of.taken === "yes" ? Theme.raised : "transparent"
@@ -459,7 +459,7 @@ Item {
                                         anchors.centerIn: parent
                                         visible: bay.of.taken === "yes"
                                         name: "traffic"
-                                        size: 0.7 * bay.width
+                                        size: 0.7 * Math.min(bay.width, bay.height)
                                         colour: Theme.muted
                                     }
                                 }
