@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from kiosk.core import asked
 from kiosk.core.inputs import Intent
 from kiosk.core.pack import EVERYBODY, Pack
 from kiosk.core.registry import Commands
@@ -89,6 +90,8 @@ def lists(views: Iterable[View], pack: Pack) -> Lists:
             "zoom": ZOOM_FORMS[language],
             "ago": AGO_FORMS[language],
             "number": tuple((form, str(n)) for n, form in enumerate(NUMBER_FORMS[language], 1)),
+            "quantity": asked.shown(pack, language),
+            "asked": asked.asked(pack, language),
             "grid": GRID_FORMS[language] if pack.cameras else (),
             "watched": _watched(pack, language),
             "layer": tuple((form, key) for key, spoken in SPOKEN.items() for form in spoken.to(language)),

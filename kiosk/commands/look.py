@@ -20,7 +20,11 @@ from kiosk.core.text import Text, same
 @command(
     "tile.open",
     title=Text(en="Open", ko="열기", ru="Открыть"),
-    say=Say(en=("show {district:key}",), ko=("{district:key} 보여줘",), ru=("покажи {district:key}",)),
+    say=Say(
+        en=("show {district:key}", "(show|open) {quantity:key}", "how (is|are) the {asked:key}"),
+        ko=("{district:key} 보여줘", "{quantity:key} (보여줘|열어)", "{asked:key} 알려줘"),
+        ru=("покажи {district:key}", "(покажи|открой) {quantity:key}", "как {asked:key}"),
+    ),
     undoable=True,
 )
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Open(Walk):
         if name_of(kiosk, self.key) is None:
             raise Refused(
                 Text(en="There is no “{key}” here", ko="“{key}” 항목이 없습니다", ru="Здесь нет «{key}»").filled(
-                    key=self.key
+                    key=called(kiosk, self.key)
                 )
             )
         kiosk.put(replace(kiosk.state, opened=self.key, page=0, compared="", asked=""))
@@ -122,7 +126,13 @@ class AskSource(Command):
         return ({},) if state.readings and not state.asked else ()
 
 
-@command("source.of", title=Text(en="Where does this come from?", ko="출처 보기", ru="Откуда данные?"))
+@command(
+    "source.of",
+    title=Text(en="Where does this come from?", ko="출처 보기", ru="Откуда данные?"),
+    say=Say(
+        en=("where does [the] {asked:key} come from",), ko=("{asked:key} 출처 보여줘",), ru=("откуда {asked:key}",)
+    ),
+)
 @dataclass(frozen=True, slots=True)
 class AskSourceOf(Command):
     """Show the source and age of one number: a finger rested on it."""
@@ -147,6 +157,12 @@ def _shown(kiosk: Kiosk) -> object:
 def name_of(kiosk: Kiosk, key: str) -> Text | None:
     """What is shown under `key`, by name; None where there is nothing."""
     for incident in kiosk.state.incidents:
+def called(kiosk: Kiosk, key: str) -> Text:
+    """What the thing or the kind of number under `key` is called, whether or not there is one; else the key itself."""
+    known = quantities.parts(key)[0] in quantities.QUANTITIES
+    return name_of(kiosk, key) or (quantities.name(key, kiosk.pack) if known else same(key))
+
+
         if incident.key == key:
             return incident.title
     for part in kiosk.pack.openable():

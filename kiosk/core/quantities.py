@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kiosk.core.amounts import MILLION, counted, number, price
 from kiosk.core.city.sites import Site, SiteKind
 from kiosk.core.pack import Of, Pack
-from kiosk.core.text import Language, Spoken, Text, same
+from kiosk.core.text import Language, Text, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,6 @@ class Quantity:
     icon: str = "info"
     of: tuple[Of, ...] = ("city",)
     sites: tuple[SiteKind, ...] = ()
-    spoken: Spoken | None = None  # after "show", for the numbers people ask for by name
 
 
 BOTH: tuple[Of, ...] = ("city", "district")
