@@ -9,7 +9,7 @@ from kiosk.core.city.cameras import Camera
 from kiosk.core.frames import RingSpec
 
 PANES = 10  # pictures at once: nine on the camera wall, and the one that an alarm brings up
-WIDTH, HEIGHT = 480, 270  # pixels of each
+WIDTH, HEIGHT = 640, 360  # pixels of each
 
 
 @dataclass(frozen=True, slots=True)

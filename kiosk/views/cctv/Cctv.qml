@@ -115,6 +115,7 @@ Item {
             readonly property real cellHeight: (view.room - (view.rows - 1) * view.gap) / view.rows
 
             camera: view.shown.panes[index] ?? view.none
+            whole: first || view.columns === 1
             x: view.opened ? first ? 0 : view.width - sideWidth : (index % view.columns) * (cellWidth + view.gap)
             y: view.under + (view.opened ? first ? 0 : (index - 1) * (sideHeight + view.gap) : Math.floor(index / view.columns) * (cellHeight + view.gap))
             width: view.opened ? first ? view.width - sideWidth - view.gap : sideWidth : cellWidth

@@ -8,6 +8,7 @@ Target {
     // {key, title, where, number, slot, status, statusText, why, age, picture, frozen, far?}
     required property var camera
     property bool large: height > 30 * Theme.u
+    property bool whole: false // nothing of the picture is cut: black stays beside it
 
     intentName: "tile.open"
     slots: ({ "key": String(pane.camera.key) })
@@ -25,8 +26,9 @@ Target {
     }
 
     FramesItem {
-        anchors.fill: parent
-        anchors.margins: Theme.stroke
+        anchors.centerIn: parent
+        width: pane.whole ? Math.min(pane.width - 2 * Theme.stroke, height * 16 / 9) : pane.width - 2 * Theme.stroke
+        height: pane.whole ? Math.min(pane.height - 2 * Theme.stroke, pane.width * 9 / 16) : pane.height - 2 * Theme.stroke
         visible: (pane.camera.picture || pane.camera.frozen) && pane.camera.slot >= 0
         opacity: pane.camera.picture ? 1 : 0.22
         source: Glass.pictures[pane.camera.slot] ?? null
