@@ -281,5 +281,12 @@ def test_no_text_is_cut_off_whatever_is_chosen(kind: str, language: Language, sh
     assert not [item.property("text") for item in items(root) if item.property("truncated")]
 
 
+def test_what_comes_and_goes_makes_no_warning(show: Shower) -> None:
+    root = show(VIEW, VIEW.present(State(), SEOUL, "en"), SIZES[0])
+    few = told({f"air.pm25.{district.key}": 20.0 for district in SEOUL.districts[:2]})
+    for state in (city(SEOUL), few, replace(city(SEOUL), layer="water.turbidity"), State()):
+        root.setProperty("shown", dict(VIEW.present(state, SEOUL, "en")))
+
+
 def test_every_choice_has_a_layer() -> None:
     assert all(layer(kind) for kind in CHOICE)

@@ -475,7 +475,7 @@ Item {
 
                         width: (rows.width - rows.columnSpacing) / 2
                         height: rows.room / rows.lines
-                        place: view.shown.worst[index]
+                        place: view.shown.worst[index] ?? ({ "key": "", "label": "", "value": "", "fraction": 0, "band": "none", "word": "", "side": "" })
                     }
                 }
             }

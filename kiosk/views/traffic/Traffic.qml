@@ -12,7 +12,11 @@ Item {
     readonly property real leftWidth: 0.32 * width
     readonly property real rightWidth: 0.26 * width
     readonly property real middle: width - leftWidth - rightWidth - 2 * gap
-    readonly property bool places: shown.canGoBack && (shown.stands.rows ?? []).length > 0 // in the roads' place
+    readonly property bool places: shown.stands.rows.length > 0 // in the roads' place
+    // a row that is about to go shows nothing
+    readonly property var noRoad: ({ "key": "", "label": "", "value": "", "unit": "", "fraction": 0, "mark": 0, "band": "none", "word": "", "icon": "question", "below": "", "before": "", "current": false })
+    readonly property var noStand: ({ "key": "", "label": "", "value": "", "side": "", "share": "", "fraction": 0, "band": "none", "word": "", "icon": "question", "current": false })
+    readonly property var noIncident: ({ "key": "", "title": "", "where": "", "stage": "", "since": "", "icon": "info", "tone": "calm", "urgent": false, "closed": true, "severity": 4 })
 
     BandColours {
         id: bands
@@ -78,7 +82,7 @@ Item {
 
                         width: roads.width
                         height: roads.room / Math.max(1, roads.count)
-                        road: view.shown.roads[index]
+                        road: view.shown.roads[index] ?? view.noRoad
                     }
                 }
 
@@ -90,7 +94,7 @@ Item {
 
                         width: roads.width
                         height: roads.room / Math.max(1, roads.count)
-                        stand: view.shown.stands.rows[index]
+                        stand: view.shown.stands.rows[index] ?? view.noStand
                     }
                 }
             }
@@ -138,7 +142,7 @@ Item {
                 y: -0.6 * Theme.u
                 width: parent.width
                 height: Theme.touch
-                intentName: "source.of"
+                intentName: view.shown.canGoBack ? "source.of" : "tile.open" // what is open already says where it is from
                 slots: ({ "key": String(view.shown.curve.key) })
                 label: view.shown.curve.name
 
@@ -320,7 +324,7 @@ Item {
                 anchors.right: parent.right
                 width: implicitWidth
                 alignRight: true
-                of: view.shown.incidents[0] ?? view.shown.city
+                of: view.shown.incidents[0] ?? view.shown.mapOrigin
             }
 
             Label {
@@ -347,7 +351,7 @@ Item {
 
                         width: happening.width
                         height: happening.row
-                        incident: view.shown.incidents[index]
+                        incident: view.shown.incidents[index] ?? view.noIncident
                     }
                 }
             }

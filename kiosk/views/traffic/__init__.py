@@ -22,7 +22,8 @@ from kiosk.views.words import NO_VALUE
 
 CITY = "traffic.speed"
 ON_THE_ROAD = ("crash", "flood")
-LISTED = 6
+LISTED = 2  # incidents; all of them are on the map
+BESIDE, MOST = 2, 8  # car parks and stations beside the map, over the subway and without one; and in the roads' place
 LATE, VERY_LATE = 3, 8  # minutes
 
 WORDS = texts(
@@ -54,24 +55,27 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         **said(WORDS, language),
         "noIncidents": none_text(state, ALL_CLEAR).to(language),
         "shows_opened": charted != CITY,
-        "city": tile(state, pack, CITY, language),
-        "roads": roads.jams(state, pack, language),
-        "roadsOrigin": together(state, speeds, language),
-        "stands": _opened(kind, state, pack, language) if kind else {},
-        "curve": _curve(charted, state, pack, language),
         "canGoBack": charted != CITY,
-        **_map(state, pack, language),
+        # in the order in which they are numbered while somebody speaks: what is not on the wall gets no number
+        "curve": _curve(charted, state, pack, language),
+        "stands": _opened(kind, state, pack, language) if kind else {"rows": []},
+        "roads": [] if kind else roads.jams(state, pack, language),
+        "roadsOrigin": together(state, speeds, language),
         "incidents": [row(incident, state, pack, language) for incident in on_road[:LISTED]],
         "onRoad": str(len(on_road)),
-        "sides": [
-            {
-                **stands.head(each, state, pack, language),
-                "places": stands.listed(each, replace(state, opened=""), pack, language),
-                "day": _curve(each.key, state, pack, language),
-            }
-            for each in stands.KINDS
-        ],
+        "sides": [_side(each, state, pack, language) for each in stands.KINDS],
         **_subway(state, pack, language),
+        **_map(state, pack, language),
+    }
+
+
+def _side(kind: stands.Kind, state: State, pack: Pack, language: Language) -> dict[str, object]:
+    """A kind of place in short: its head, the tightest few, and its day for a city that names none."""
+    places = stands.listed(kind, replace(state, opened=""), pack, language)
+    return {
+        **stands.head(kind, state, pack, language),
+        "places": places[: BESIDE if pack.lines else MOST],
+        "day": _curve(kind.key, state, pack, language),
     }
 
 
@@ -81,7 +85,7 @@ def _opened(kind: stands.Kind, state: State, pack: Pack, language: Language) -> 
     return {
         "title": kind.title.to(language),
         "icon": kind.icon,
-        "rows": stands.listed(kind, state, pack, language),
+        "rows": stands.listed(kind, state, pack, language)[:MOST],
         "origin": together(state, keys, language),
         "map": city_map(state, pack, language, None, stands.marks(kind, state, pack)),
         "legend": stands.legend(kind, language),

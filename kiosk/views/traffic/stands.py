@@ -17,7 +17,7 @@ from kiosk.views.words import NO_VALUE
 PLENTY, FEW = 0.3, 0.1  # of the spaces: as car-park signs of many cities change from green to amber to red
 EVEN = 0.2  # of the racks: a station with fewer bikes, or fewer free racks, than that will soon be no use
 
-OF = Text(en="of {n}", ko="/ {n}", ru="из {n}")
+OF = Text(en="of {n}", ko="전체 {n}", ru="из {n}")
 COUNTED = Text(en="{n} {what}", ko="{what} {n}곳", ru="{what}: {n}")
 
 
