@@ -154,15 +154,15 @@ def _shown(kiosk: Kiosk) -> object:
     return view.present(rewound(state), kiosk.pack, state.language) if view else {}
 
 
-def name_of(kiosk: Kiosk, key: str) -> Text | None:
-    """What is shown under `key`, by name; None where there is nothing."""
-    for incident in kiosk.state.incidents:
 def called(kiosk: Kiosk, key: str) -> Text:
     """What the thing or the kind of number under `key` is called, whether or not there is one; else the key itself."""
     known = quantities.parts(key)[0] in quantities.QUANTITIES
     return name_of(kiosk, key) or (quantities.name(key, kiosk.pack) if known else same(key))
 
 
+def name_of(kiosk: Kiosk, key: str) -> Text | None:
+    """What is shown under `key`, by name; None where there is nothing."""
+    for incident in kiosk.state.incidents:
         if incident.key == key:
             return incident.title
     for part in kiosk.pack.openable():
