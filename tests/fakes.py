@@ -32,6 +32,12 @@ class Line:
     def hang_up(self) -> None:
         self.told.append("hang up")
 
+    def invite(self, contact: Contact) -> None:
+        self.told.append(f"invite {contact.key}")
+
+    def hide_invitation(self) -> None:
+        self.told.append("hide invitation")
+
     def accept(self, *, video: bool) -> None:
         self.told.append(f"accept {'video' if video else 'voice'}")
 

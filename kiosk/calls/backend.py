@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from kiosk.calls.machine import Step
-from kiosk.core.call import Presence, Quality
+from kiosk.core.call import Invitation, Presence, Quality
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.frames import RingSpec
@@ -176,6 +176,13 @@ class CallBackend(Protocol):
 
     def mute(self, *, microphone: bool, camera: bool) -> None:
         """What of the wall is held back from the far side, in this call and the next ones."""
+        ...
+
+    def invite(self, contact: Contact, then: Callable[[Invitation], None]) -> None:
+        """Make a one-time link for the contact's phone; `then` gets it, from any thread.
+
+        Raises `Refused` where nobody has a phone.
+        """
         ...
 
     def deliver(self, errand: Errand) -> None:

@@ -26,12 +26,14 @@ from kiosk.calls.backend import (
     QualityTold,
 )
 from kiosk.calls.machine import LIVE, TALKING, Step, Waits, WrongStep, captioned, overdue, step
-from kiosk.core.call import Call, CallState
+from kiosk.core.call import Call, CallState, Invitation
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.errors import Refused, SourceError
-from kiosk.core.fact import CallChanged, CallMissed, Fact, MutedChanged, PresenceChanged
+from kiosk.core.fact import CallChanged, CallMissed, Fact, InvitationShown, MutedChanged, PresenceChanged
 from kiosk.core.text import Text
+
+INVITED = 120.0  # seconds a code stays on the wall: who passes by must not find it there
 
 log = logging.getLogger(__name__)
 
@@ -66,9 +68,11 @@ class Telephone:
         self._report = report
         self._note = note
         self._wake = wake
-        self._mailbox: deque[tuple[CallEvent, float]] = deque()
+        self._mailbox: deque[tuple[CallEvent | Invitation, float]] = deque()
         self._ids = itertools.count(1)
         self._call: Call | None = None
+        self._invitation: Invitation | None = None
+        self._invited_at = 0.0
         self._muted = (False, False)  # microphone, camera
 
     @property
@@ -87,6 +91,8 @@ class Telephone:
             event, at = self._mailbox.popleft()
             self._hear(event, at)
         call, now = self._call, self._clock.now()
+        if now - self._invited_at > INVITED:
+            self.hide_invitation()
         what = overdue(call, self._waits, now) if call else None
         if call and what:
             self._go(call, what, now)
@@ -182,13 +188,35 @@ class Telephone:
         self._go(call, Step.RESUMED, self._clock.now())
         self._backend.resume(call.id)
 
+    def invite(self, contact: Contact) -> None:
+        """Show a one-time link for the contact's phone as a QR code, for a while. Raises `Refused`."""
+        if contact not in self._directory:
+            raise Refused(refusals.STRANGER.filled(name=contact.name.text))
+        self._note("invited", contact=contact.key)
+        self._backend.invite(contact, self._take_invitation)
+
+    def hide_invitation(self) -> None:
+        """Show it no more."""
+        if self._invitation:
+            self._invitation = None
+            self._report(InvitationShown(None))
+
+    def _take_invitation(self, invitation: Invitation) -> None:
+        self._mailbox.append((invitation, self._clock.now()))
+        self._wake()
+
     # ------------------------------------------------------------------ within
 
-    def _hear(self, event: CallEvent, at: float) -> None:
+    def _hear(self, event: CallEvent | Invitation, at: float) -> None:
         call = self._in(*LIVE)
         match event:
+            case Invitation():
+                self._invitation, self._invited_at = event, at
+                self._report(InvitationShown(event))
             case PresenceTold(contact, presence):
                 self._report(PresenceChanged(contact, presence))
+                if presence.reachable and self._invitation and self._invitation.contact == contact:
+                    self.hide_invitation()
             case Incoming():
                 self._rung(event, at)
             case EngineLost(detail):

@@ -242,6 +242,41 @@ class Dismiss(Command):
         kiosk.put(replace(state, call=None))
 
 
+@command(
+    "phone.invite",
+    title=Text(en="Invite a phone", ko="휴대폰 초대", ru="Пригласить телефон"),
+    needs_confirmation=True,
+)
+@dataclass(frozen=True, slots=True)
+class InvitePhone(Command):
+    """Show a one-time link for somebody's phone as a QR code: whoever opens it first is the officer from then on."""
+
+    contact: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Show it; only ever reached through a confirmed question. Raises `Refused` in rehearsal."""
+        kiosk.calls.invite(whom(kiosk, self.contact))
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """Whose."""
+        name = whom(kiosk, self.contact).name.text
+        return Text(
+            en="Show the code for the phone of: {name}",
+            ko="휴대폰 등록 코드 표시: {name}",
+            ru="Показать код для телефона: {name}",
+        ).filled(name=name)
+
+
+@command("phone.hide", title=Text(en="Hide the code", ko="코드 닫기", ru="Скрыть код"))
+@dataclass(frozen=True, slots=True)
+class HideInvitation(Command):
+    """Take the QR code away."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Take it away."""
+        kiosk.calls.hide_invitation()
+
+
 def whom(kiosk: Kiosk, key: str) -> Contact:
     """The contact of the directory. Raises `Refused` where it has none of this key: nobody else can be called."""
     try:

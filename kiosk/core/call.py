@@ -58,6 +58,19 @@ class Presence:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that makes a contact's phone reachable, good once, until `expires`; shown as a QR code, never logged."""
+
+    contact: str
+    url: str
+    expires: float  # seconds since 1970
+
+    def __repr__(self) -> str:
+        """Without the link: a value may end in a log."""
+        return f"Invitation(contact={self.contact!r})"
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One call at one moment."""
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from kiosk.core.alarm import Alarm
-from kiosk.core.call import Call, Presence
+from kiosk.core.call import Call, Invitation, Presence
 from kiosk.core.camera import CameraMode, CameraSeen
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Words
 from kiosk.core.order import Order
@@ -198,6 +198,17 @@ class MutedChanged(Fact):
     def change(self, state: State) -> State:
         """The state with that."""
         return replace(state, muted=self.microphone, covered=self.camera)
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationShown(Fact):
+    """A link for somebody's phone is to be seen, or no more."""
+
+    invitation: Invitation | None
+
+    def change(self, state: State) -> State:
+        """The state with this one or none."""
+        return replace(state, invitation=self.invitation)
 
 
 @dataclass(frozen=True, slots=True)

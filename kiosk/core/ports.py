@@ -35,6 +35,14 @@ class Calls(Protocol):
         """End the call."""
         ...
 
+    def invite(self, contact: Contact) -> None:
+        """Show a one-time link for the contact's phone as a QR code."""
+        ...
+
+    def hide_invitation(self) -> None:
+        """Show it no more."""
+        ...
+
     def accept(self, *, video: bool) -> None:
         """Take the call that rings here."""
         ...

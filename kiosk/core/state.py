@@ -8,7 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from kiosk.core.alarm import Alarm
-from kiosk.core.call import Call, Presence
+from kiosk.core.call import Call, Invitation, Presence
 from kiosk.core.camera import CameraLook, CameraSeen
 from kiosk.core.inputs import DeviceMode, DeviceState, HandsSeen, Modality, Words
 from kiosk.core.order import Order
@@ -89,6 +89,7 @@ class State:
     calls: tuple[Call, ...] = ()  # that are over, newest first
     muted: bool = False  # the far side does not hear the wall
     covered: bool = False  # the far side does not see the wall
+    invitation: Invitation | None = None  # the link whose QR code is shown
     presence: Mapping[str, Presence] = field(default_factory=lambda: NOBODY)  # of contacts' devices, by key
     orders: tuple[Order, ...] = ()  # of the last day and all that are open, newest first
     readings: Mapping[str, Reading] = field(default_factory=lambda: NOTHING)

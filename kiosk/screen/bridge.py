@@ -24,6 +24,7 @@ from kiosk.screen.panels.call import CallShown, call
 from kiosk.screen.panels.devices import Devices, devices
 from kiosk.screen.panels.header import Header, TimeOfDay, header, there, time_of_day
 from kiosk.screen.panels.hud import Hud, hud
+from kiosk.screen.panels.invitation import InvitationCard, invitation
 from kiosk.screen.panels.past import Past, past
 from kiosk.screen.panels.question import QuestionShown, question
 from kiosk.screen.panels.sheet import Sheet, sheet
@@ -42,6 +43,7 @@ QuestionPanel = panel_type(QuestionShown)
 CallPanel = panel_type(CallShown)
 AlarmsPanel = panel_type(AlarmsShown)
 PastPanel = panel_type(Past)
+InvitationCardPanel = panel_type(InvitationCard)
 AttractPanel = panel_type(Attract)
 DriftPanel = panel_type(Drift)
 SheetPanel = panel_type(Sheet)
@@ -91,6 +93,7 @@ class Bridge(QObject):
         self.sheet = SheetPanel(Sheet(), self)
         self.past = PastPanel(Past(), self)
         self.alarms = AlarmsPanel(AlarmsShown(), self)
+        self.invitation = InvitationCardPanel(InvitationCard(), self)
         self.attract = AttractPanel(Attract(), self)
         self.drift = DriftPanel(Drift(), self)
         self._closed = False
@@ -115,6 +118,7 @@ class Bridge(QObject):
             "sheet": self.sheet,
             "alarms": self.alarms,
             "past": self.past,
+            "invitation": self.invitation,
             "attract": self.attract,
             "drift": self.drift,
             "hands": self.hands,
@@ -171,4 +175,5 @@ class Bridge(QObject):
         self.alarms.show(alarms(state, self._pack, wall))
         self.sheet.show(sheet(rewound(state), self._pack, self.presenting.shown, wall))
         self.past.show(past(state, wall))
+        self.invitation.show(invitation(state, self._pack, wall.tzinfo))
         self.drift.show(drift(now, still=self._still))

@@ -29,6 +29,7 @@ PANELS: Mapping[str, type[QObject]] = {
         bridge.SheetPanel,
         bridge.AlarmsPanel,
         bridge.PastPanel,
+        bridge.InvitationCardPanel,
         bridge.AttractPanel,
         bridge.DriftPanel,
         presenting.ViewPanel,

@@ -108,6 +108,13 @@ QUALITY = Text(
     ko="손실 {loss}% · 지연 {delay}ms",
     ru="потери {loss} % · задержка {delay} мс",
 )
+SCAN = Text(en="Scan with the officer's phone", ko="담당자 휴대폰으로 스캔", ru="Сканируйте телефоном сотрудника")
+SCAN_ADVICE = Text(
+    en="The first phone that opens this link is this officer's from then on. It must be in the same network.",
+    ko="이 링크를 처음 여는 휴대폰이 담당자의 휴대폰으로 등록됩니다. 같은 네트워크에 있어야 합니다.",
+    ru="Первый телефон, открывший ссылку, станет телефоном сотрудника. Он должен быть в той же сети.",
+)
+GOOD_UNTIL = Text(en="Good once, until {until}", ko="한 번만, {until}까지 유효", ru="Один раз, до {until}")
 HANG_UP = Text(en="Hang up", ko="끊기", ru="Завершить")
 HOLD = Text(en="Hold", ko="보류", ru="Удержать")
 RESUME = Text(en="Resume", ko="다시 연결", ru="Продолжить")

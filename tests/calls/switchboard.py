@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kiosk.calls.backend import Announce, Answer, CallEvent
+from kiosk.core.call import Invitation
 from kiosk.core.city.parts import Contact
 from kiosk.core.errors import SourceError
 from kiosk.core.order import Errand
@@ -55,6 +58,10 @@ class Switchboard:
     def resume(self, call_id: str) -> None:
         """Keep the order."""
         self.orders.append(("resume", call_id))
+
+    def invite(self, contact: Contact, then: Callable[[Invitation], None]) -> None:
+        """Hand out a link at once."""
+        then(Invitation(contact.key, f"https://wall/#{contact.key}", 1e9))
 
     def deliver(self, errand: Errand) -> None:
         """Keep the order."""

@@ -188,6 +188,25 @@ def test_nobody_starts_a_call_muted_by_the_last_one(desk: Desk) -> None:
     assert (known(desk).muted, known(desk).covered) == (False, False)
 
 
+def test_a_code_for_a_phone_is_shown_until_it_was_used_or_for_two_minutes(desk: Desk) -> None:
+    desk.telephone.invite(CHIEF)
+    desk.telephone.turn()
+    shown = known(desk).invitation
+    assert shown
+    assert shown.url == "https://wall/#chief"
+    assert "wall" not in repr(shown)
+    desk.happens(PresenceTold(QUIET.key, Presence(reachable=True)))
+    assert known(desk).invitation
+    desk.happens(PresenceTold(CHIEF.key, Presence(reachable=True)))
+    assert known(desk).invitation is None
+    desk.telephone.invite(CHIEF)
+    desk.telephone.turn()
+    desk.clock.move(120.1)
+    desk.telephone.turn()
+    assert known(desk).invitation is None
+    assert "https" not in str(desk.notes)
+
+
 def test_quality_and_presence_are_known(desk: Desk) -> None:
     call = desk.talk()
     desk.happens(QualityTold(call, Quality(0.04, 0.2, 14.0)), PresenceTold(QUIET.key, Presence(reachable=False)))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 
+import cv2
+import numpy as np
 import pytest
 
-from kiosk.core.call import CallState, EndReason, Quality
+from kiosk.core.call import CallState, EndReason, Invitation, Quality
 from kiosk.core.inputs import DeviceMode, DeviceState, Modality
 from kiosk.core.pack import Pack
 from kiosk.core.state import Verdict
@@ -20,6 +23,7 @@ from kiosk.screen.panels.call import call
 from kiosk.screen.panels.devices import devices
 from kiosk.screen.panels.header import header, there
 from kiosk.screen.panels.hud import hud
+from kiosk.screen.panels.invitation import invitation
 from kiosk.screen.panels.question import question
 from kiosk.screen.panels.sheet import sheet, tile
 from kiosk.screen.panels.strip import strip
@@ -283,3 +287,17 @@ def test_ages_grow_while_a_sheet_is_open(pack: Pack) -> None:
     state = replace(sample.calm(pack, "en"), opened="air.pm25")
     later = sheet(state, pack, {}, there(sample.MORNING + timedelta(minutes=3), pack))
     assert "(3 min ago)" in later.rows[-1].value
+
+
+def test_the_code_for_a_phone_holds_its_link(pack: Pack) -> None:
+    url = "https://192.168.1.20:8443/#rakgIAm73-nn8AH6r1S8f107r-8pAuDc"
+    invited = Invitation(pack.contacts[0].key, url, sample.MORNING.timestamp())
+    card = invitation(replace(sample.calm(pack), invitation=invited), pack, UTC)
+    assert (card.name, card.until) == (pack.contacts[0].name.en, "Good once, until 2026-05-04 00:00")
+    side = 8 * card.modules
+    picture = np.full((side, side), 255, np.uint8)
+    for x, y in re.findall(r"M(\d+) (\d+)h", card.path):
+        picture[8 * int(y) : 8 * int(y) + 8, 8 * int(x) : 8 * int(x) + 8] = 0
+    read, _, _ = cv2.QRCodeDetectorAruco().detectAndDecode(picture)
+    assert read == url
+    assert not invitation(sample.calm(pack), pack, UTC).shown

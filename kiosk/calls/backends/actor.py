@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.calls.backend import (
@@ -19,12 +20,17 @@ from kiosk.calls.backend import (
     Unreachable,
 )
 from kiosk.calls.stage_door import ENGINE, ActorSetup, Expect, HangUp, Hold, Resume, Ring, SpeakIn, Speaking, enter
+from kiosk.core.call import Invitation
 from kiosk.core.city.parts import Contact
+from kiosk.core.errors import Refused
 from kiosk.core.inputs import DeviceMode, DeviceState
 from kiosk.core.order import Errand, ErrandAnswered
 from kiosk.core.supervisor import Health, Supervisor, WorkerState
-from kiosk.core.text import Language
+from kiosk.core.text import Language, Text
 
+NO_PHONES = Text(
+    en="In rehearsal actors answer, no phones", ko="리허설에서는 배우가 응답합니다", ru="На репетиции отвечают актёры"
+)
 MODES = {
     Health.STARTING: DeviceMode.STARTING,
     Health.DEGRADED: DeviceMode.DEGRADED,
@@ -96,6 +102,10 @@ class ActorBackend:
     def resume(self, call_id: str) -> None:
         """Let the actor go on."""
         self._worker.send(Resume(call_id))
+
+    def invite(self, contact: Contact, then: Callable[[Invitation], None]) -> None:  # noqa: ARG002
+        """Actors have no phones."""
+        raise Refused(NO_PHONES)
 
     def deliver(self, errand: Errand) -> None:
         """Let the contact's actor have it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core.call import Invitation as Invitation  # noqa: PLC0414 - a message of the engine too
 from kiosk.core.frames import RingSpec
 from kiosk.core.text import Language, Text
 from kiosk.core.worker import Link
@@ -124,19 +125,6 @@ class Revoke:
     """Order: this contact's phone and open invitations are good for nothing from now on."""
 
     contact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """Message: the link, good once and until `expires`. Never logged; shown as a QR code only."""
-
-    contact: str
-    url: str
-    expires: float  # seconds since 1970
-
-    def __repr__(self) -> str:
-        """Without the link: a value may end in a log."""
-        return f"Invitation(contact={self.contact!r})"
 
 
 def enter(link: Link, setup: object) -> None:

@@ -17,6 +17,7 @@ Rectangle {
     required property SheetPanel sheet
     required property AlarmsShownPanel alarms
     required property PastPanel past
+    required property InvitationCardPanel invitation
     required property AttractPanel attract
     required property DriftPanel drift
     required property HandsPanel hands
@@ -169,6 +170,11 @@ Rectangle {
             AlarmList {
                 anchors.fill: parent
                 alarms: wall.alarms
+            }
+
+            InvitationSheet {
+                anchors.fill: parent
+                invitation: wall.invitation
             }
 
             QuestionCard {

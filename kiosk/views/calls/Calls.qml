@@ -78,6 +78,25 @@ Item {
             colour: Theme.simulated
         }
 
+        Target {
+            anchors.right: parent.right
+            y: -height - 0.4 * Theme.u
+            width: 20 * Theme.u
+            height: Theme.touch
+            visible: view.shown.invitable
+            intentName: view.shown.invitable ? "phone.invite" : ""
+            slots: ({ "contact": String(view.shown.target.key ?? "") })
+            label: view.shown.invite
+
+            Pill {
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                text: view.shown.invite
+                icon: "phone"
+                colour: Theme.accent
+            }
+        }
+
         Label {
             id: whom
 

@@ -80,6 +80,7 @@ WORDS = texts(
         en="Touch somebody to give an order", ko="명령을 받을 사람을 선택해 주세요", ru="Выберите, кому приказ"
     ),
     to=Text(en="To", ko="받는 사람", ru="Кому"),
+    invite=Text(en="Invite phone", ko="휴대폰 초대", ru="Пригласить телефон"),
     simulated=Text(en="Actors answer", ko="배우가 응답", ru="Отвечают актёры"),
 )
 
@@ -91,6 +92,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         **said(WORDS, language),
         "columns": _columns(state, pack, language),
         "target": caller(meant, language) if meant else {},
+        "invitable": meant is not None and meant.key in state.presence,
         "templates": _templates(pack, meant, language),
         **({"say": how} if (how := _how_to_say(pack, language)) else {}),
         "orders": [_order(order, state, pack, language) for order in state.orders[:ORDERS]],

@@ -65,10 +65,10 @@ Item {
             }
 
             Label {
-                readonly property string state: row.contact.callState !== "" ? row.contact.callState : row.contact.assigned !== "" ? row.contact.assigned : row.contact.reach
+                readonly property string standing: row.contact.callState !== "" ? row.contact.callState : row.contact.assigned !== "" ? row.contact.assigned : row.contact.reach
 
                 width: parent.width
-                text: state !== "" ? state : row.contact.role
+                text: standing !== "" ? standing : row.contact.role
                 size: Theme.caption
                 wrapMode: Text.WordWrap
                 maximumLineCount: 2
