@@ -14,6 +14,7 @@ from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
 from kiosk.core.view import View
 from kiosk.views.layers import SPOKEN
+from kiosk.views.safety import SPOKEN_OF_SAFETY
 
 LANGUAGE_FORMS: Mapping[Language, Forms] = {
     "en": (("english", "en"), ("korean", "ko"), ("russian", "ru")),
@@ -89,12 +90,14 @@ def lists(views: Iterable[View], pack: Pack) -> Lists:
             "mute": MUTE_FORMS[language],
             "zoom": ZOOM_FORMS[language],
             "ago": AGO_FORMS[language],
-            "number": tuple((form, str(n)) for n, form in enumerate(NUMBER_FORMS[language], 1)),
             "quantity": asked.shown(pack, language),
             "asked": asked.asked(pack, language),
+            "number": tuple((form, str(n)) for n, form in enumerate(NUMBER_FORMS[language], 1)),
             "grid": GRID_FORMS[language] if pack.cameras else (),
             "watched": _watched(pack, language),
-            "layer": tuple((form, key) for key, spoken in SPOKEN.items() for form in spoken.to(language)),
+            "layer": tuple(
+                (form, key) for key, spoken in {**SPOKEN, **SPOKEN_OF_SAFETY}.items() for form in spoken.to(language)
+            ),
         }
         for language in LANGUAGES
     }

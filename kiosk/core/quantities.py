@@ -67,6 +67,14 @@ QUANTITIES: Mapping[str, Quantity] = {
         of=("site",),
         sites=("rain",),
     ),
+    "weather.hour": Quantity(
+        Text(en="Rain in 1 h", ko="1시간 강수", ru="Осадки за час"),
+        "mm",
+        1,
+        icon="rain",
+        of=("site",),
+        sites=("rain",),
+    ),
     "river.level": Quantity(
         Text(en="Water level", ko="수위", ru="Уровень воды"), "m", 2, -1, icon="flood", of=("river",)
     ),

@@ -23,6 +23,7 @@ CURVES: Mapping[str, Curve] = {
     "weather.wind": day.wind,
     "weather.rain": day.rain,
     "weather.gauge": places.gauge,
+    "weather.hour": places.gauge_hour,
     "river.level": day.river,
     "water.turbidity": day.turbidity,
     "water.chlorine": day.chlorine,

@@ -10,11 +10,14 @@ import math
 
 from kiosk.core.pack import Pack
 from kiosk.feeds.noise import chance, wander
+from kiosk.feeds.spells import cloudburst
 
 HOUR = 3600.0
 DAY = 24 * HOUR
 THURSDAY, SATURDAY = 3, 5  # counted from Monday; 1970-01-01 was a Thursday
 COLDEST = 15  # day of the year
+RUNS_OFF = ((1, 0.3), (2, 0.25), (3, 0.2), (4, 0.12), (5, 0.08), (6, 0.05))
+# how much of the rain that fell so many hours ago a river carries now
 
 
 def hour(at: float) -> float:
@@ -130,8 +133,8 @@ def temperature(seed: int, _: Pack, __: str, at: float) -> float:
 
 
 def rain(seed: int, _: Pack, __: str, at: float) -> float:
-    """mm/h."""
-    return max(0.0, wander(seed, "rain", at, 5 * HOUR) - 0.74) * 26
+    """mm/h: showers now and then, and a cloudburst some days."""
+    return max(0.0, wander(seed, "rain", at, 5 * HOUR) - 0.74) * 26 + cloudburst(seed, at)
 
 
 def humidity(seed: int, pack: Pack, place: str, at: float) -> float:
@@ -146,11 +149,13 @@ def wind(seed: int, _: Pack, __: str, at: float) -> float:
 
 
 def river(seed: int, pack: Pack, place: str, at: float) -> float:
-    """Metres at a gauge."""
+    """Metres at a gauge: it rises with the rain of the last hours, the more the fresher that is."""
     river = next(river for river in pack.rivers if river.key == place)
-    fell = sum(rain(seed, pack, "", at - hours * HOUR) for hours in range(1, 9)) / 8
-    span = river.warn - river.ordinary
-    return river.ordinary + span * (0.16 * wander(seed, f"river {place}", at, 12 * HOUR) + 0.12 * fell)
+    fell = sum(part * rain(seed, pack, "", at - hours * HOUR) for hours, part in RUNS_OFF)
+    rises = share(seed, f"river {place}", 0.04, 0.06) * fell
+    return river.ordinary + (river.warn - river.ordinary) * (
+        0.16 * wander(seed, f"river {place}", at, 12 * HOUR) + rises
+    )
 
 
 def crowd(seed: int, _: Pack, place: str, at: float) -> float:

@@ -15,6 +15,7 @@ from kiosk.feeds.noise import chance, wander
 
 SPACES_PER_DISTRICT = 640  # parking spaces that report, where the pack names no car parks
 BIKES_PER_DISTRICT = 820
+TEN_MINUTES = 600.0  # seconds: how often a rain gauge tells
 SLOT = 1800.0  # seconds: bins are followed by half hours
 NIGHT_ROUND = 4 * HOUR  # the fuller bins are emptied then
 NOT_WORTH = 58.0  # % up to which the night round leaves a bin as it is
@@ -85,6 +86,11 @@ def gauge(seed: int, pack: Pack, place: str, at: float) -> float:
     """Mm of rain in ten minutes at one gauge: showers pass over the city, not over all of it at once."""
     here = wander(seed, f"gauge {place}", at, HOUR)
     return rain(seed, pack, "", at) / 6 * (0.5 + here)
+
+
+def gauge_hour(seed: int, pack: Pack, place: str, at: float) -> float:
+    """Mm of rain in an hour at one gauge: six times ten minutes, each as the gauge told it."""
+    return sum(round(gauge(seed, pack, place, at - back * TEN_MINUTES), 1) for back in range(6))
 
 
 # ------------------------------------------------------------------ bins

@@ -88,8 +88,13 @@ def steps(incident: Incident, pack: Pack, language: Language) -> list[dict[str, 
 
 def none_text(state: State, none: Text) -> Text:
     """What an empty list says: `none` where somebody looked, else that nobody knows."""
+    return none if somebody_looked(state) else NO_NEWS
+
+
+def somebody_looked(state: State) -> bool:
+    """Whether a source has told of incidents at all: before that, none listed does not mean that none happen."""
     counter = state.readings.get("disaster.events")
-    return none if counter and counter.value is not None else NO_NEWS
+    return bool(state.incidents) or (counter is not None and counter.value is not None)
 
 
 def caller(contact: Contact, language: Language) -> dict[str, object]:

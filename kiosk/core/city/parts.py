@@ -60,12 +60,12 @@ class District(Part):
 
 
 class River(Part):
-    """A river on the map and the gauge that measures it; levels in metres."""
+    """A river and the gauge that measures it; levels in metres. Without a `line` the map does not draw it."""
 
     key: Key
     name: Named
     gauge: Named
-    line: tuple[Place, ...] = Field(min_length=2)
+    line: tuple[Place, ...] = ()
     ordinary: float
     warn: float
     danger: float
@@ -74,6 +74,9 @@ class River(Part):
     def _in_order(self) -> River:
         if not self.ordinary < self.warn < self.danger:
             msg = "the levels must rise: ordinary < warn < danger"
+            raise ValueError(msg)
+        if len(self.line) == 1:
+            msg = "a line needs two places; leave `line` out where the map need not draw the river"
             raise ValueError(msg)
         return self
 

@@ -14,6 +14,8 @@ from kiosk.feeds.seoul.fields import moment, number, text
 
 PAGE = 1000  # rows of one reply at most
 GAUGES_PER_SLOT = 46  # rows of rain for each ten minutes
+SLOTS_PER_HOUR = 6
+HOUR_LONG = timedelta(minutes=59)  # what is older than that before the newest ten minutes is of another hour
 
 
 def _of_sites(pack: Pack, kind: str, sites: str) -> dict[str, str]:
@@ -96,23 +98,29 @@ BIKES = Service(
 
 
 def read_rain(body: bytes, _: str, context: Context) -> Found:
-    """Mm in ten minutes at the gauges the pack names: the newest row of each."""
-    newest: dict[str, Reading] = {}
+    """Mm at the gauges the pack names: the newest ten minutes of each, and the hour that ends with them."""
+    told: dict[str, dict[datetime, Reading]] = {}
     for row in rows(body, "ListRainfallService"):
         site = _matched(row, context.pack, "rain", "RF_CD", "RAINGAUGE_CODE", "RF_NM", "RAINGAUGE_NAME")
         measured = moment(row, context.pack.timezone, "DATA_CLCT_TM", "RECEIVE_TIME")
         for reading in context.reading(f"weather.gauge.{site}", number(row, "RN_10M", "RAINFALL10"), "mm", measured):
-            before = newest.get(site)
-            if site and (before is None or reading.provenance.measured_at > before.provenance.measured_at):
-                newest[site] = reading
-    return Found(tuple(newest.values()))
+            if site:
+                told.setdefault(site, {})[reading.provenance.measured_at] = reading
+    found: list[Reading] = []
+    for site, slots in told.items():
+        newest = max(slots)
+        hour = [one.value for at, one in slots.items() if newest - at < HOUR_LONG and one.value is not None]
+        found.append(slots[newest])
+        if len(hour) == SLOTS_PER_HOUR:  # a sum with a hole in it would tell of less rain than fell
+            found += context.reading(f"weather.hour.{site}", sum(hour), "mm", newest)
+    return Found(found)
 
 
 RAIN = Service(
     "ListRainfallService",
     300.0,
-    lambda pack: _of_sites(pack, "weather.gauge", "rain"),
-    lambda pack, _: (f"ListRainfallService/1/{GAUGES_PER_SLOT}/",) if pack.sites_of("rain") else (),
+    lambda pack: _of_sites(pack, "weather.gauge", "rain") | _of_sites(pack, "weather.hour", "rain"),
+    lambda pack, _: (f"ListRainfallService/1/{GAUGES_PER_SLOT * SLOTS_PER_HOUR}/",) if pack.sites_of("rain") else (),
     read_rain,
 )
 

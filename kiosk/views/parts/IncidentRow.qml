@@ -52,6 +52,8 @@ Target {
         y: row.height / 2 - height + 0.1 * Theme.u
         width: stage.x - x - Theme.gap
         text: row.incident.title
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(1.4 * Theme.u)
         font.bold: !row.incident.closed && row.incident.severity <= 2
         color: row.incident.closed ? Theme.muted : Theme.text
     }

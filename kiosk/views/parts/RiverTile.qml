@@ -1,4 +1,4 @@
-// A water level between the bed and danger, with both limits on the scale.
+// A river at its gauge: the level as a number, as a bar between the bed and danger, and in a word; no bar where nobody knows.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
@@ -6,138 +6,130 @@ import Kiosk
 Target {
     id: tile
 
-    required property var river // a tile with gauge, fraction, warn, danger, warnText, dangerText, band
-    property string title: ""
-    property string warnLabel: ""
-    property string dangerLabel: ""
-    readonly property color colour: bands.mark(river?.band ?? "good")
+    // a tile with gauge, known, fraction, warn, danger, limits, band, bandIcon, bandText
+    required property var river
+    readonly property color colour: bands.mark(river.band)
 
     intentName: "tile.open"
-    slots: ({ "key": String(river?.key ?? "") })
-    label: title
+    slots: ({ "key": String(tile.river.key) })
+    label: tile.river.label
 
     BandColours {
         id: bands
     }
 
-    Rectangle {
-        anchors.fill: parent
-        radius: Theme.radius
-        color: Theme.surface
-        border.width: Theme.stroke
-        border.color: Theme.line
-    }
+    Column {
+        anchors.verticalCenter: parent.verticalCenter
+        width: tile.width
+        spacing: 0.2 * Theme.u
 
-    Label {
-        x: Theme.pad
-        y: Theme.pad
-        width: badge.x - x - Theme.gap
-        height: badge.height
-        text: tile.title + " · " + (tile.river?.label ?? "")
-        size: Theme.small
-        color: Theme.muted
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.round(1.4 * Theme.u)
-    }
-
-    Badge {
-        id: badge
-
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.pad
-        y: Theme.pad
-        status: tile.river?.status ?? "UNAVAILABLE"
-        text: tile.river?.statusText ?? ""
-    }
-
-    Label {
-        id: number
-
-        x: Theme.pad
-        y: badge.y + badge.height + 0.6 * Theme.u
-        text: tile.river?.value ?? ""
-        size: Theme.title
-        font.bold: true
-    }
-
-    Label {
-        x: number.x + number.width + 0.7 * Theme.u
-        anchors.baseline: number.baseline
-        text: tile.river?.unit ?? ""
-        color: Theme.muted
-    }
-
-    Item {
-        id: track
-
-        x: Theme.pad
-        y: number.y + number.height + 0.5 * (foot.y - number.y - number.height - 4.6 * Theme.u)
-        width: tile.width - 2 * Theme.pad
-
-        Rectangle {
+        Item {
             width: parent.width
-            height: 1.2 * Theme.u
-            radius: height / 2
-            color: Theme.raised
+            height: Math.max(name.implicitHeight, number.implicitHeight)
+
+            Label {
+                id: name
+
+                width: number.x - Theme.gap
+                height: parent.height
+                text: tile.river.label + " · " + tile.river.gauge
+                size: Theme.small
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(1.25 * Theme.u)
+            }
+
+            Label {
+                id: number
+
+                anchors.right: parent.right
+                height: parent.height
+                text: tile.river.known ? tile.river.value + " " + tile.river.unit : tile.river.value
+                size: Theme.body
+                font.bold: true
+                color: tile.river.known ? Theme.text : Theme.muted
+            }
+        }
+
+        Item {
+            id: track
+
+            width: parent.width
+            height: 1.3 * Theme.u
 
             Rectangle {
-                visible: tile.river?.status !== "UNAVAILABLE"
-                width: Math.max(height, parent.width * Math.min(1, tile.river?.fraction ?? 0))
-                height: parent.height
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width
+                height: 0.9 * Theme.u
                 radius: height / 2
-                color: tile.colour
-            }
-        }
-
-        Repeater {
-            model: tile.river ? [[tile.river.warn, tile.river.warnText, tile.warnLabel, Theme.warn], [tile.river.danger, tile.river.dangerText, tile.dangerLabel, Theme.bad]] : []
-
-            Item {
-                id: limit
-
-                required property var modelData
-                required property int index
-
-                x: track.width * modelData[0]
+                color: Theme.raised
 
                 Rectangle {
-                    x: -width / 2
-                    y: -0.5 * Theme.u
-                    width: 0.28 * Theme.u
-                    height: 2.2 * Theme.u
-                    color: limit.modelData[3]
+                    objectName: "level"
+                    visible: tile.river.known
+                    width: Math.max(height, parent.width * Math.min(1, tile.river.fraction))
+                    height: parent.height
+                    radius: height / 2
+                    color: tile.colour
                 }
+            }
 
-                Label {
-                    x: limit.index === 0 ? -width + 0.4 * Theme.u : Math.min(-width / 2, track.width - limit.x - width)
-                    y: limit.index === 0 ? 2 * Theme.u : -3 * Theme.u
-                    text: limit.modelData[2] + " " + limit.modelData[1]
-                    size: Theme.caption
-                    color: limit.modelData[3]
+            Repeater {
+                model: [[tile.river.warn, Theme.warn], [tile.river.danger, Theme.bad]]
+
+                Rectangle {
+                    required property var modelData
+
+                    x: track.width * modelData[0] - width / 2
+                    width: 0.28 * Theme.u
+                    height: track.height
+                    color: modelData[1]
                 }
             }
         }
-    }
 
-    Label {
-        id: foot
+        Item {
+            width: parent.width
+            height: Math.max(words.implicitHeight, badge.implicitHeight)
 
-        x: Theme.pad
-        y: tile.height - height - Theme.pad
-        width: tile.width - 2 * Theme.pad - age.width - Theme.gap
-        text: (tile.river?.gauge ?? "") + " · " + (tile.river?.source ?? "")
-        size: Theme.caption
-        color: Theme.muted
-    }
+            Icon {
+                id: icon
 
-    Label {
-        id: age
+                anchors.verticalCenter: parent.verticalCenter
+                name: tile.river.bandIcon
+                size: 1.8 * Theme.u
+                colour: tile.colour
+            }
 
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.pad
-        y: foot.y
-        text: tile.river?.age ?? ""
-        size: Theme.caption
-        color: Theme.muted
+            Label {
+                id: words
+
+                x: icon.width + 0.6 * Theme.u
+                height: parent.height
+                text: tile.river.bandText
+                size: Theme.caption
+                font.bold: true
+                color: tile.colour
+            }
+
+            Label {
+                x: words.x + words.width + Theme.gap
+                width: (badge.visible ? badge.x : parent.width) - x - 0.6 * Theme.u
+                height: parent.height
+                text: tile.river.limits
+                size: Theme.caption
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(1.2 * Theme.u)
+                color: Theme.muted
+            }
+
+            Badge {
+                id: badge
+
+                visible: tile.river.status !== "UNAVAILABLE" || tile.river.bandIcon !== "unavailable"
+                anchors.right: parent.right
+                status: tile.river.status
+                text: tile.river.statusText
+            }
+        }
     }
 }
