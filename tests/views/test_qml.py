@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from PyQt6.QtCore import QPointF, QRectF, QUrl
+from PyQt6.QtGui import QColor
 from PyQt6.QtQml import QQmlComponent
 from PyQt6.QtQuick import QQuickItem, QQuickView
 
@@ -18,6 +19,7 @@ from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
 from kiosk.core.view import Shown, View
 from kiosk.screen.application import Application
+from kiosk.views.life.treasury import REST
 from tests.packs.cities import SEOUL
 from tests.views.test_views import VIEWS, city, every_language, every_view, every_view_of_every_city, opened
 
@@ -186,3 +188,28 @@ def test_no_name_on_the_world_map_lies_on_another_or_on_a_mark(
     ):
         shared = here.intersected(there)
         assert min(shared.width(), shared.height()) < least, f"{one} on {other}"
+
+
+FULL = 255  # of a colour's alpha: nothing shines through
+
+
+def light(colour: QColor) -> float:
+    """Relative luminance, 0..1. Source: WCAG 2.1."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    r, g, b = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+@pytest.mark.parametrize("opened_", ["", REST])
+def test_what_is_written_on_a_part_of_a_whole_can_be_read(opened_: str, show: Shower) -> None:
+    view = next(view for view in VIEWS if view.name == "life")
+    root = show(view, view.present(replace(city(SEOUL), opened=opened_), SEOUL, "en"), SIZES[0])
+    cells = [item for item in items(root) if item.property("roomy") is not None]
+    assert cells
+    for cell in cells:
+        drawn = [item.property("color") for item in cell.childItems() if item.isVisible()]
+        ground = next(colour for colour in drawn if colour is not None and colour.alpha() == FULL)
+        for item in items(cell):
+            if item.property("text"):
+                dark, bright = sorted((light(ground), light(item.property("color"))))
+                assert (bright + 0.05) / (dark + 0.05) >= 4.5, item.property("text")

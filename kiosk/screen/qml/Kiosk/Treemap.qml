@@ -50,7 +50,6 @@ Item {
                     width: parent.width
                     text: cell.of.label
                     size: cell.roomy ? Theme.small : Theme.caption
-                    color: Theme.muted
                     wrapMode: cell.height > 7 * Theme.u ? Text.WordWrap : Text.NoWrap
                     maximumLineCount: 2
                     fontSizeMode: Text.Fit
