@@ -239,6 +239,25 @@ def test_of_several_slots_of_rain_the_newest_counts() -> None:
         assert values("ListRainfallService", enveloped("ListRainfallService", *order)) == {"weather.gauge.r1": 0.5}
 
 
+def rained(*tens: float | None) -> dict[str, float]:
+    """What is read where these fell in ten minutes each, the newest last; None is a slot that is missing."""
+    rows = [
+        {"RF_CD": 1001, "RN_10M": ten, "DATA_CLCT_TM": f"2026-05-04 {8 + minute // 60:02}:{minute % 60:02}"}
+        for minute, ten in zip(range(70 - 10 * (len(tens) - 1), 71, 10), tens, strict=True)
+        if ten is not None
+    ]
+    return values("ListRainfallService", enveloped("ListRainfallService", *rows))
+
+
+def test_an_hour_of_rain_is_the_sum_of_its_last_six_slots() -> None:
+    found = rained(9.0, 0.5, 1.0, 0.0, 2.0, 1.5, 3.0)
+    assert found == {"weather.gauge.r1": 3.0, "weather.hour.r1": pytest.approx(8.0)}
+
+
+def test_an_hour_with_a_slot_missing_is_not_told_as_a_smaller_one() -> None:
+    assert rained(9.0, 0.5, None, 0.0, 2.0, 1.5, 3.0) == {"weather.gauge.r1": 3.0}
+
+
 def test_a_roads_speed_comes_as_xml_for_the_link_that_was_asked() -> None:
     body = (
         b'<?xml version="1.0" encoding="UTF-8"?><TrafficInfo><list_total_count>1</list_total_count>'
