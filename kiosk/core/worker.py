@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import logging
+import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -85,6 +88,7 @@ def run(main: Callable[..., None] | str, pipe: Connection, settings: object, log
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the wall's; it closes the pipe
     logging.basicConfig(level=log_level, format="%(levelname)s %(name)s: %(message)s", stream=sys.stderr)
     hide_in_logs()
+    atexit.register(_leave)
     link = Link(pipe)
     try:
         _found(main)(link, settings)
@@ -95,6 +99,17 @@ def run(main: Callable[..., None] | str, pipe: Connection, settings: object, log
     except Exception as error:
         log.exception("worker failed")
         _say_last(pipe, Stopped(f"{type(error).__name__}: {error}"))
+
+
+def _leave() -> None:
+    """End the process at once where a thread still works in a library: the camera that reads, the model that loads.
+
+    The interpreter would end such a thread as it comes back, by unwinding it through C++ that forbids it (OpenCV 4,
+    CPython 3.11): "terminate called without an active exception", and exit code 134.
+    """
+    if threading.active_count() > 1:
+        logging.shutdown()
+        os._exit(0)
 
 
 def _found(main: Callable[..., None] | str) -> Callable[..., None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import dataclass
 
@@ -31,6 +32,26 @@ def parrot(link: Link, settings: object) -> None:
             if isinstance(order, Hang):
                 time.sleep(3600)
             link.send(order)
+
+
+def draws(link: Link, settings: object) -> None:
+    """A thread of it works in OpenCV, and is not asked to end."""
+    import cv2  # noqa: PLC0415 - the other workers start sooner without it
+    import numpy as np  # noqa: PLC0415
+
+    del settings
+    picture = np.zeros((600, 800, 3), np.uint8)
+
+    def work() -> None:
+        while True:
+            cv2.GaussianBlur(picture, (31, 31), 3)
+
+    threading.Thread(target=work, daemon=True).start()
+    time.sleep(0.2)
+    link.ready()
+    while True:
+        for _ in link.orders(0.02):
+            pass
 
 
 def breaks(link: Link, settings: object) -> None:
