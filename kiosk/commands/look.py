@@ -21,7 +21,7 @@ from kiosk.core.text import Text, same
     "tile.open",
     title=Text(en="Open", ko="열기", ru="Открыть"),
     say=Say(
-        en=("show {district:key}", "(show|open) {quantity:key}", "how (is|are) the {asked:key}"),
+        en=("show {district:key}", "(show|open) [the] {quantity:key}", "how (is|are) the {asked:key}"),
         ko=("{district:key} 보여줘", "{quantity:key} (보여줘|열어)", "{asked:key} 알려줘"),
         ru=("покажи {district:key}", "(покажи|открой) {quantity:key}", "как {asked:key}"),
     ),
