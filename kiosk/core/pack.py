@@ -24,6 +24,7 @@ from kiosk.core.city.life import Life
 from kiosk.core.city.orders import Orders
 from kiosk.core.city.parts import Contact, District, Group, Key, Line, Named, Part, Phrase, Pronunciation, River, Road
 from kiosk.core.city.projects import Projects
+from kiosk.core.city.scenario import Scenario
 from kiosk.core.city.sites import Site, SiteKind
 from kiosk.core.city.sources import FeedSpec
 from kiosk.core.errors import ConfigError
@@ -89,6 +90,7 @@ class Pack(Part):
     assembly: Assembly | None = None
     alarms: Alarms | None = None
     orders: Orders | None = None
+    scenario: Scenario | None = None
     folder: Path = Path()  # where it was read from: pictures and papers are named relative to it
 
     @field_validator("timezone")
@@ -225,6 +227,18 @@ class Pack(Part):
         return self
 
     @model_validator(mode="after")
+    def _planned(self) -> Pack:
+        wrong = self.misplaced(self.scenario) if self.scenario else ""
+        if wrong:
+            raise ValueError(wrong)
+        return self
+
+    def misplaced(self, scenario: Scenario) -> str:
+        """What in a scenario names a place that this city does not have, as a sentence; "" where nothing does."""
+        spots = frozenset(site.key for site in self.sites_of("spot"))
+        return scenario.misplaced(frozenset(part.key for part in self.districts), spots)
+
+    @model_validator(mode="after")
     def _grouped(self) -> Pack:
         declared = [group.key for group in self.groups]
         for contact in self.contacts:
@@ -265,6 +279,7 @@ REGISTERS: Mapping[str, str] = {
     "assembly.toml": "assembly",
     "alarms.toml": "alarms",
     "orders.toml": "orders",
+    "scenario.toml": "scenario",
 }
 
 

@@ -142,6 +142,7 @@ class CitySettings(_Section):
 
     seed: int = Field(default=110, description="seed of the simulated day")
     speed: float = Field(default=1.0, gt=0, le=3600, description="simulated seconds per second")
+    scenario: Path | None = Field(default=None, description="a plan of the simulated day instead of the pack's own")
 
 
 class Settings(_Section):

@@ -9,7 +9,7 @@ from functools import partial
 
 from kiosk.core.pack import Pack
 from kiosk.core.text import Text
-from kiosk.feeds import curves, happenings
+from kiosk.feeds import curves, happenings, scripted
 from kiosk.feeds.day import DAY, HOUR
 from kiosk.feeds.happenings import Happening
 from kiosk.feeds.places import FESTIVAL, festival
@@ -113,7 +113,13 @@ class Announcement:
 
 def recent(seed: int, pack: Pack, at: float) -> tuple[Announcement, ...]:
     """The messages of the last hours, the newest first."""
-    found = (*_events(seed, pack, at), *_weather(seed, pack, at), *_rivers(seed, pack, at), *_festival(seed, pack, at))
+    found = (
+        *_events(seed, pack, at),
+        *_weather(seed, pack, at),
+        *_rivers(seed, pack, at),
+        *_festival(seed, pack, at),
+        *_planned(pack, at),
+    )
     said = (one for one in found if at - KEPT <= one.at <= at)
     return tuple(sorted(said, key=lambda one: -one.at)[:MOST])
 
@@ -162,6 +168,18 @@ def _passing(at: float, beyond: Callable[[float], bool]) -> Iterator[int]:
     hours = range(last - int(KEPT // HOUR), last + 1)
     found = [beyond(hour * HOUR) for hour in hours]
     return (hour for before, now, hour in zip(found, found[1:], hours[1:], strict=False) if now and not before)
+
+
+def _planned(pack: Pack, at: float) -> Iterator[Announcement]:
+    """What the scenario publishes, and its festivals."""
+    for message, when in scripted.published(pack, at - KEPT, at):
+        key = f"message_{message.key}_{int(when // DAY)}"
+        yield Announcement(key, message.kind, message.text.text, when, message.district or "", urgent=message.urgent)
+    spots = {spot.key: spot for spot in pack.sites_of("spot")}
+    for name, when in scripted.opens(pack, at - KEPT, at):
+        text = CROWD.filled(place=spots[name].name.text)
+        key = f"message_festival_{name}_{int(when)}"
+        yield Announcement(key, "news", text, when, spots[name].district, urgent=False)
 
 
 def _festival(seed: int, pack: Pack, at: float) -> Iterator[Announcement]:

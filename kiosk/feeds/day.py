@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 from kiosk.core.pack import Pack
+from kiosk.feeds import scripted
 from kiosk.feeds.noise import chance, wander
 from kiosk.feeds.spells import cloudburst
 
@@ -132,9 +133,12 @@ def temperature(seed: int, _: Pack, __: str, at: float) -> float:
     return 12.5 + 13.5 * season + 4.2 * of_day + 5 * (wander(seed, "temperature", at, 20 * HOUR) - 0.5)
 
 
-def rain(seed: int, _: Pack, __: str, at: float) -> float:
-    """mm/h: showers now and then, and a cloudburst some days."""
-    return max(0.0, wander(seed, "rain", at, 5 * HOUR) - 0.74) * 26 + cloudburst(seed, at)
+def rain(seed: int, pack: Pack, _: str, at: float) -> float:
+    """mm/h: showers now and then, a cloudburst some days, and what the scenario plans."""
+    planned = scripted.rain(pack, at)
+    if scripted.quiet(pack):
+        return planned
+    return planned + max(0.0, wander(seed, "rain", at, 5 * HOUR) - 0.74) * 26 + cloudburst(seed, at)
 
 
 def humidity(seed: int, pack: Pack, place: str, at: float) -> float:

@@ -7,15 +7,17 @@ stage lasts follows from the seed alone. So "how many today" is a count, not a s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.core.city.parts import District
+from kiosk.core.city.scenario import LONGEST, Event
 from kiosk.core.geometry import distance
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Stage
 from kiosk.core.text import Text
 from kiosk.feeds.day import DAY, activity, rain
 from kiosk.feeds.noise import chance
+from kiosk.feeds.scripted import moments, quiet
 
 MINUTE = 60.0
 LINGERS = 20 * MINUTE  # a closed event stays in the list that long
@@ -148,23 +150,30 @@ class Happening:
 def shown(seed: int, pack: Pack, at: float) -> tuple[Happening, ...]:
     """What is in the list at `at`: open ones before closed ones, the most severe first, then the newest."""
     found = [
-        event
-        for kind in KINDS
-        for event in _between(seed, pack, kind, at - 4 * 3600, at)
-        if at < event.stages[-1][1] + LINGERS
+        event for event in since(seed, pack, at - LONGEST * MINUTE - LINGERS, at) if at < event.stages[-1][1] + LINGERS
     ]
     return tuple(sorted(found, key=lambda e: (e.stages[-1][1] <= at, e.kind.severity, -e.stages[0][1], e.key)))
 
 
 def since(seed: int, pack: Pack, start: float, end: float) -> Iterator[Happening]:
     """Everything that began between the two times."""
-    return (event for kind in KINDS for event in _between(seed, pack, kind, start, end))
+    return _since(seed, pack, start, end, None)
+
+
+def _since(seed: int, pack: Pack, start: float, end: float, kinds: frozenset[str] | None) -> Iterator[Happening]:
+    """Of these kinds, or of all."""
+    for kind in KINDS:
+        if kinds is None or kind.kind in kinds:
+            yield from _between(seed, pack, kind, start, end)
+    for event in pack.scenario.events if pack.scenario else ():
+        if kinds is None or event.kind in kinds:
+            yield from (_planned(seed, pack, event, began) for began in moments(event.at, start, end))
 
 
 def today(seed: int, pack: Pack, kinds: frozenset[str], at: float) -> int:
     """How many of these kinds began since midnight."""
     midnight = at - at % DAY
-    return sum(1 for kind in KINDS if kind.kind in kinds for _ in _between(seed, pack, kind, midnight, at))
+    return sum(1 for _ in _since(seed, pack, midnight, at, kinds))
 
 
 def ambulance_runs_today(seed: int, pack: Pack, at: float) -> int:
@@ -179,6 +188,8 @@ def ambulance_runs_today(seed: int, pack: Pack, at: float) -> int:
 
 
 def _between(seed: int, pack: Pack, kind: Kind, start: float, end: float) -> Iterator[Happening]:
+    if quiet(pack):
+        return
     for slot in range(int(start // kind.every), int(end // kind.every) + 1):
         began = kind.every * (slot + 0.25 * chance(seed, f"{kind.row} start", slot))
         dry = kind.kind == "flood" and rain(seed, pack, "", began) < HEAVY
@@ -201,6 +212,24 @@ def _happening(seed: int, pack: Pack, kind: Kind, slot: int, began: float) -> Ha
         number=1 + int(dice("number") * 320),
         pick=dice("unit"),
         stages=((Stage.OCCURRED, began), *((stage, began + pace * after * MINUTE) for stage, after in kind.stages)),
+    )
+
+
+def _planned(seed: int, pack: Pack, event: Event, began: float) -> Happening:
+    """An event of the scenario, on the day that `began` lies in."""
+    usual = next(kind for kind in KINDS if kind.kind == event.kind)
+    kind = replace(usual, row=f"scenario {event.key}", severity=event.severity or usual.severity)
+    district = pack.district(event.district)
+    after = [(stage, event.stages[stage]) for stage in Stage if stage in event.stages] or usual.stages
+    return Happening(
+        key=f"{event.key}_{int(began // DAY)}",
+        kind=kind,
+        title=event.title.text if event.title else kind.titles[0],
+        district=district,
+        place=event.place or _within(district, chance(seed, kind.row, 0), chance(seed, kind.row, 1)),
+        number=event.number,
+        pick=chance(seed, kind.row, 2),
+        stages=((Stage.OCCURRED, began), *((stage, began + minutes * MINUTE) for stage, minutes in after)),
     )
 
 

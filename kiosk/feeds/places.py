@@ -10,6 +10,7 @@ from functools import lru_cache
 from kiosk.core.city.sites import Site
 from kiosk.core.geometry import distance
 from kiosk.core.pack import Pack
+from kiosk.feeds import scripted
 from kiosk.feeds.day import DAY, HOUR, activity, load, rain, share
 from kiosk.feeds.noise import chance, wander
 
@@ -67,14 +68,14 @@ def people(seed: int, pack: Pack, place: str, at: float) -> float:
     spot = site(pack, place)
     holds = spot.capacity or 5000.0
     usual = share(seed, f"spot {place}", 0.35, 0.8) * activity(at) * (0.85 + 0.3 * wander(seed, place, at, HOUR))
-    return round(holds * (usual + 0.45 * festival(seed, pack, spot, at)))
+    return round(holds * max(usual + 0.45 * festival(seed, pack, spot, at), scripted.crowd(pack, place, at)))
 
 
 def festival(seed: int, pack: Pack, spot: Site, at: float) -> float:
     """How much of a festival there is at `spot`, 0..1: it grows for two hours, and dissolves in one."""
     spots, today = pack.sites_of("spot"), int(at // DAY)
     week = today // WEEK
-    if today % WEEK != int(chance(seed, "festival day", week) * WEEK):
+    if scripted.quiet(pack) or today % WEEK != int(chance(seed, "festival day", week) * WEEK):
         return 0.0
     if spots[int(chance(seed, "festival spot", week) * len(spots))].key != spot.key:
         return 0.0

@@ -7,10 +7,11 @@ faster than the clock; what is told as measured is the moment on the clock when 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from kiosk.core.city.scenario import seconds
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import QUANTITIES, keys
 from kiosk.core.reading import Incident, Message, Provenance, Reading, Status
@@ -84,21 +85,39 @@ class Simulator:
     every: float = EVERY
     patience: float = 5.0
     promises: Mapping[str, str] = field(init=False)
+    shift: float = field(init=False)  # seconds by which the simulated city's clock is ahead, as its scenario starts it
     _over: dict[int, tuple[Incident, ...]] = field(init=False, default_factory=dict, repr=False, compare=False)
     _past: dict[tuple[str, int], float] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "promises", promised(self.pack))
+        starts = self.pack.scenario.starts if self.pack.scenario else None
+        here = self.epoch.timestamp() + _offset(self.pack.timezone, self.epoch)
+        object.__setattr__(self, "shift", seconds(starts) - here % DAY if starts else 0.0)
 
     def read(self, now: datetime) -> FeedNews:
         """Every number and incident at `now`."""
         at = self._local(now)
         return FeedNews(
             tuple(self._reading(key, unit, at, now) for key, unit in self.promises.items()),
-            tuple(self._incident(event, at, now) for event in happenings.shown(self.seed, self.pack, at)),
+            self.incidents(now),
             bygone=self._bygone(at, now),
-            messages=tuple(self._message(said, at, now) for said in announcements.recent(self.seed, self.pack, at)),
+            messages=self.messages(now),
         )
+
+    def number(self, key: str, now: datetime) -> Reading:
+        """One number at `now`, with what is forecast but without its past. Raises `KeyError` for one it has not."""
+        return self._measured(key, self.promises[key], self._local(now), now)
+
+    def incidents(self, now: datetime) -> tuple[Incident, ...]:
+        """What is listed at `now`."""
+        at = self._local(now)
+        return tuple(self._incident(event, at, now) for event in happenings.shown(self.seed, self.pack, at))
+
+    def messages(self, now: datetime) -> tuple[Message, ...]:
+        """What is published at `now`."""
+        at = self._local(now)
+        return tuple(self._message(said, at, now) for said in announcements.recent(self.seed, self.pack, at))
 
     def _bygone(self, at: float, now: datetime) -> tuple[Incident, ...]:
         """What is over and no longer listed, of the last day; counted anew each half hour."""
@@ -114,17 +133,19 @@ class Simulator:
         """Nothing to let go of."""
 
     def _reading(self, key: str, unit: str, at: float, now: datetime) -> Reading:
-        every = MEASURED_EVERY[key.partition(".")[0]]
-        measured = at - at % every
-        slot = int(measured // STEP)
-        earlier = tuple(self._then(key, slot - back) for back in range(HISTORY, 0, -1))
-        digits = DIGITS.get(key.partition(".")[0], QUANTITIES[".".join(key.split(".")[:2])].digits)
+        slot = int((at - at % _every(key)) // STEP)
+        earlier = (self._then(key, slot - back) for back in range(HISTORY, 0, -1))
+        digits = _digits(key) + 1
+        return replace(self._measured(key, unit, at, now), history=tuple(round(value, digits) for value in earlier))
+
+    def _measured(self, key: str, unit: str, at: float, now: datetime) -> Reading:
+        measured = at - at % _every(key)
+        digits = _digits(key)
         return Reading(
             key=key,
             value=round(_value(self.seed, self.pack, key, measured), digits),
             unit=unit,
             provenance=self._provenance(measured, now),
-            history=tuple(round(value, digits + 1) for value in earlier),
             ahead=self._ahead(key, at, digits) if key in FORECAST else (),
         )
 
@@ -184,11 +205,11 @@ class Simulator:
     def _local(self, now: datetime) -> float:
         """Simulated seconds since 1970 as a clock on a wall of that city would count them."""
         simulated = self.epoch + (now - self.epoch) * self.speed
-        return simulated.timestamp() + _offset(self.pack.timezone, simulated)
+        return simulated.timestamp() + _offset(self.pack.timezone, simulated) + self.shift
 
     def _wall(self, at: float) -> datetime:
         """When, on our clock, the simulated city's clock shows `at`."""
-        guess = datetime.fromtimestamp(at, UTC)
+        guess = datetime.fromtimestamp(at - self.shift, UTC)
         simulated = guess - timedelta(seconds=_offset(self.pack.timezone, guess))
         return (self.epoch + (simulated - self.epoch) / self.speed).astimezone(self.epoch.tzinfo)
 
@@ -202,6 +223,14 @@ def promised(pack: Pack) -> dict[str, str]:
         if kind in simulated and curves.there(kind, pack)
         for key in keys(kind, pack)
     }
+
+
+def _every(key: str) -> float:
+    return MEASURED_EVERY[key.partition(".")[0]]
+
+
+def _digits(key: str) -> int:
+    return DIGITS.get(key.partition(".")[0], QUANTITIES[".".join(key.split(".")[:2])].digits)
 
 
 def _value(seed: int, pack: Pack, key: str, at: float) -> float:

@@ -9,17 +9,17 @@ from pydantic import BaseModel, ConfigDict
 from kiosk.core.city.sources import FeedSpec
 from kiosk.feeds.feed import Feed
 from kiosk.feeds.kind import FeedKind, Surroundings
-from kiosk.feeds.simulator import Simulator
+from kiosk.feeds.planned import simulator
 
 
 class SimulatorOptions(BaseModel):
-    """Nothing to set here: seed and speed are settings of the installation."""
+    """Nothing to set here: seed, speed and scenario are settings of the installation."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _made(_: FeedSpec, __: SimulatorOptions, around: Surroundings) -> Sequence[Feed]:
-    return [Simulator(around.pack, around.settings.seed, around.epoch, around.settings.speed)]
+    return [simulator(around)]
 
 
 FEED = FeedKind("simulator", SimulatorOptions, _made)

@@ -66,15 +66,20 @@ def _at(row: Row, zone: str, which: str) -> datetime | None:
 
 def degrees(x: float, y: float, epsg: int) -> tuple[float, float]:
     """TM metres (east, north) as longitude and latitude in degrees WGS84."""
-    lon, lat = _transformer(epsg)(x, y)
+    lon, lat = _transformer(epsg, 4326)(x, y)
     return round(lon, 6), round(lat, 6)
 
 
+def metres(place: tuple[float, float], epsg: int) -> tuple[float, float]:
+    """Longitude and latitude in degrees WGS84 as TM metres (east, north)."""
+    return _transformer(4326, epsg)(*place)
+
+
 @functools.cache
-def _transformer(epsg: int) -> functools.partial[tuple[float, float]]:
+def _transformer(given: int, wanted: int) -> functools.partial[tuple[float, float]]:
     from pyproj import Transformer  # noqa: PLC0415 - takes a fifth of a second, and only cities with such feeds need it
 
-    return functools.partial(Transformer.from_crs(epsg, 4326, always_xy=True).transform)
+    return functools.partial(Transformer.from_crs(given, wanted, always_xy=True).transform)
 
 
 INCIDENTS = Service(SERVICE, 60.0, lambda _: {}, lambda _, __: (f"{SERVICE}/1/1000/",), read, form="xml")
