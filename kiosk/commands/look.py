@@ -9,12 +9,15 @@ from kiosk.commands.navigate import Walk
 from kiosk.core import quantities
 from kiosk.core.command import Command, Say, command
 from kiosk.core.errors import Refused
+from kiosk.core.gathered import apart
 from kiosk.core.ports import Kiosk
 from kiosk.core.reading import LOOKED
 from kiosk.core.rewind import rewound
 from kiosk.core.shown import first_number, label_of, numbered
 from kiosk.core.state import State
 from kiosk.core.text import Text, same
+
+SEVERAL = Text(en="{n} at one place", ko="한곳에 있는 {n}건", ru="в одном месте: {n}")
 
 
 @command(
@@ -135,7 +138,7 @@ class AskSource(Command):
 )
 @dataclass(frozen=True, slots=True)
 class AskSourceOf(Command):
-    """Show the source and age of one number: a finger rested on it."""
+    """Show the source and age of one number: a finger rested on it, or somebody named it."""
 
     key: str
 
@@ -162,6 +165,10 @@ def called(kiosk: Kiosk, key: str) -> Text:
 
 def name_of(kiosk: Kiosk, key: str) -> Text | None:
     """What is shown under `key`, by name; None where there is nothing."""
+    inside = apart(key)
+    if inside:
+        there = sum(name_of(kiosk, one) is not None for one in inside)
+        return SEVERAL.filled(n=there) if there else None
     for incident in kiosk.state.incidents:
         if incident.key == key:
             return incident.title

@@ -9,13 +9,15 @@ from kiosk.commands.navigate import Walk, show
 from kiosk.core.command import Command, Say, command
 from kiosk.core.errors import Refused
 from kiosk.core.ports import Kiosk
+from kiosk.core.projection import NEAREST, found, looked, opened, seen
 from kiosk.core.state import MapLook, State
 from kiosk.core.text import Text
 
 HOME = "overview"  # the view whose map takes every layer
 STEP = 1.6  # times nearer or farther with each word
-NEAREST = 6.0  # times the whole city
-WHOLE = 1.02  # a look that is hardly nearer than the whole city is the whole city
+OPEN = Text(en="Open: {name}", ko="{name} 열기", ru="Открыть: {name}")
+NO_NEARER = Text(en="It goes no nearer", ko="더 확대할 수 없습니다", ru="Ближе нельзя")
+NO_FARTHER = Text(en="This is the whole city", ko="도시 전체가 보입니다", ru="Город виден целиком")
 
 
 class Look(Walk):
@@ -83,15 +85,23 @@ class Zoom(Look):
 
     def run(self, kiosk: Kiosk) -> None:
         """Change the look. Raises `Refused` where it cannot go further."""
-        look = kiosk.state.look
-        factor = {"in": STEP, "out": 1 / STEP, "whole": 0.0}.get(self.zoom)
-        if factor is None:
+        if self.zoom not in ("in", "out", "whole"):
             msg = f"zoom is in, out or whole, not {self.zoom!r}"
             raise ValueError(msg)
-        nearer = min(NEAREST, look.zoom * factor)
-        if factor and abs(nearer - look.zoom) < 1e-6:  # noqa: PLR2004 - nothing moved
-            raise Refused(Text(en="It goes no nearer", ko="더 확대할 수 없습니다", ru="Ближе нельзя"))
-        kiosk.put(replace(kiosk.state, look=looked(nearer, look.middle)))
+        state = kiosk.state
+        if self.zoom == "whole":
+            # who asks for the whole city has done with its part
+            here = opened(state, kiosk.pack)
+            closed = replace(state, opened="", compared="") if here else state
+            kiosk.put(replace(closed, look=MapLook()))
+            return
+        zoom, middle = seen(state, kiosk.pack)
+        if self.zoom == "in" and zoom >= NEAREST:
+            raise Refused(NO_NEARER)
+        if self.zoom == "out" and zoom <= 1:
+            raise Refused(NO_FARTHER)
+        nearer = zoom * STEP if self.zoom == "in" else zoom / STEP
+        kiosk.put(replace(state, look=looked(state, kiosk.pack, nearer, middle)))
 
 
 @command("map.look", title=Text(en="Move the map", ko="지도 이동", ru="Сдвинуть карту"), journaled=False)
@@ -104,9 +114,29 @@ class LookAt(Command):
     y: str
 
     def run(self, kiosk: Kiosk) -> None:
-        """Remember the look."""
-        zoom = min(NEAREST, max(1.0, float(self.zoom)))
-        kiosk.put(replace(kiosk.state, look=looked(zoom, (float(self.x), float(self.y)))))
+        """Remember the look, held within the map. Raises `ValueError` for what is no number."""
+        look = looked(kiosk.state, kiosk.pack, float(self.zoom), (float(self.x), float(self.y)))
+        kiosk.put(replace(kiosk.state, look=look))
+
+
+@command("map.open", title=Text(en="Open a district", ko="구 열기", ru="Открыть район"), undoable=True)
+@dataclass(frozen=True, slots=True)
+class OpenAt(Walk):
+    """Open the district that lies at `x`, `y` of the map: a finger touched it beside its name."""
+
+    x: str
+    y: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Open it; beside the city nothing happens."""
+        district = found(kiosk.pack, (float(self.x), float(self.y)))
+        if district is not None:
+            kiosk.put(replace(kiosk.state, opened=district.key, compared="", asked=""))
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """Open: the district's name."""
+        district = found(kiosk.pack, (float(self.x), float(self.y)))
+        return OPEN.filled(name=district.name.text) if district else self.spec.title
 
 
 @command(
@@ -133,8 +163,3 @@ class Compare(Look):
         """With whom."""
         name = next((d.name.text for d in kiosk.pack.districts if d.key == self.district), self.spec.title)
         return Text(en="Compare with {name}", ko="{name} 비교", ru="Сравнить: {name}").filled(name=name)
-
-
-def looked(zoom: float, middle: tuple[float, float] | None) -> MapLook:
-    """A look, or that at the whole city where it is hardly nearer."""
-    return MapLook(zoom, middle) if zoom > WHOLE else MapLook()

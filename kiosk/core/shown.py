@@ -26,7 +26,7 @@ def label_of(shown: object, key: str) -> str:
 
 def _keys(shown: object) -> Iterator[str]:
     for part in _parts(shown):
-        key = part.get("key")
+        key = part.get("open") or part.get("key")  # several things at one place are opened as one
         # districts of a map are said by their names
         if isinstance(key, str) and key and ("label" in part or "title" in part) and "points" not in part:
             yield key

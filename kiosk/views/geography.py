@@ -1,32 +1,29 @@
-"""Pack and state -> the city's map as points between 0 and 1. Ends where QML draws it.
+"""Pack and state -> the city's map, its districts, marks and names, as QML draws it. Ends where QML draws.
 
-Points are in units of the map's height, origin top left, so that x runs from 0 to `aspect`; longitude is shortened by
-the cosine of the latitude, which is exact enough for a city.
+Points are in the units of `kiosk/core/projection.py`.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Protocol
 
-from kiosk.core.city.parts import District, Place
+from kiosk.core.city.parts import District
+from kiosk.core.gathered import apart
 from kiosk.core.geometry import Placed
 from kiosk.core.pack import Measured, Pack
+from kiosk.core.projection import NEAREST, middle, opened, seen
+from kiosk.core.projection import Projection as Projection  # noqa: PLC0414 - views take it from here
+from kiosk.core.projection import outline as outline  # noqa: PLC0414 - the same
 from kiosk.core.quantities import quantity
+from kiosk.core.reading import Incident
 from kiosk.core.state import State
-from kiosk.core.text import Language
+from kiosk.core.text import Language, Text
 from kiosk.views.incidents import closed, tone, urgent, worst_first
 from kiosk.views.layers import BANDS, Layer
-from kiosk.views.markers import Mark, clustered, dodged, drawn
+from kiosk.views.markers import Cluster, Mark, Name, clustered, dodged, drawn
 from kiosk.views.tiles import number
-
-MARGIN = 0.03  # of the height, around the city
-DISTRICT_ZOOM = 2.2  # times the whole city, where a district is open
-CORNERS = 6  # of a district that has no shape
-ALONE = 0.02  # degrees: half the distance between districts where there is only one
 
 
 class _Placed(Measured, Placed, Protocol):
@@ -34,62 +31,17 @@ class _Placed(Measured, Placed, Protocol):
 
 
 Marked = tuple[_Placed, str, str]  # (what, its icon, its band)
+NO_SIGNS: Mapping[str, tuple[str, str]] = MappingProxyType({})
+VALUED = 2.3  # lines that a name takes with a number below
 
 
-@lru_cache(maxsize=8)
-def _frame(places: tuple[Place, ...]) -> tuple[float, float, float, float]:
-    """West, north, degrees per height, cosine of the latitude."""
-    lons, lats = [lon for lon, _ in places], [lat for _, lat in places]
-    cosine = math.cos(math.radians((min(lats) + max(lats)) / 2))
-    size = max(lats) - min(lats) or 1.0
-    unit = size / (1 - 2 * MARGIN)
-    return min(lons) - MARGIN * unit / cosine, max(lats) + MARGIN * unit, unit, cosine
-
-
-class Projection:
-    """Longitude and latitude -> the map's x and y."""
-
-    def __init__(self, pack: Pack) -> None:
-        corners = tuple(place for district in pack.districts for place in outline(district, pack))
-        self._west, self._north, self._unit, self._cosine = _frame(corners)
-        self.aspect = (max(lon for lon, _ in corners) - self._west) * self._cosine / self._unit + MARGIN
-
-    def point(self, place: Place) -> tuple[float, float]:
-        """Where a place is: x (0..aspect), y (0..1)."""
-        lon, lat = place
-        return (
-            round((lon - self._west) * self._cosine / self._unit, 4),
-            round((self._north - lat) / self._unit, 4),
-        )
-
-    def flat(self, places: Iterable[Place]) -> list[float]:
-        """The places as one list: x, y, x, y and so on."""
-        return [number for place in places for number in self.point(place)]
-
-
-def outline(district: District, pack: Pack) -> tuple[Place, ...]:
-    """The district's shape; a hexagon around its middle where the pack draws none."""
-    if district.shape:
-        return district.shape
-    lon, lat = district.place
-    cosine = math.cos(math.radians(lat))
-    others = [
-        math.hypot((other.place[0] - lon) * cosine, other.place[1] - lat)
-        for other in pack.districts
-        if other.key != district.key
-    ]
-    far = min(others, default=2 * ALONE) / 2
-    turns = [2 * math.pi * corner / CORNERS for corner in range(CORNERS)]
-    return tuple((lon + far * math.sin(turn) / cosine, lat + far * math.cos(turn)) for turn in turns)
-
-
-def _middle(corners: tuple[Place, ...]) -> Place:
-    """The centre of gravity of an outline."""
-    area = lon = lat = 0.0
-    for (x1, y1), (x2, y2) in pairwise((*corners, corners[0])):
-        cross = x1 * y2 - x2 * y1
-        area, lon, lat = area + cross, lon + (x1 + x2) * cross, lat + (y1 + y2) * cross
-    return (lon / (3 * area), lat / (3 * area)) if area else corners[0]
+LENSES = (
+    ("in", "zoomin", Text(en="Nearer", ko="확대", ru="Ближе")),
+    ("out", "zoomout", Text(en="Farther", ko="축소", ru="Дальше")),
+)
+WHOLE_CITY = Text(en="Whole city", ko="도시 전체", ru="Весь город")
+HERE = Text(en="At this place: {n}", ko="이곳 {n}건", ru="В этом месте: {n}")
+SHUT = Text(en="Close", ko="닫기", ru="Закрыть")
 
 
 def city_map(
@@ -100,73 +52,135 @@ def city_map(
     marks: Iterable[Marked] = (),
     *,
     events: bool = True,
+    signs: Mapping[str, tuple[str, str]] = NO_SIGNS,
 ) -> dict[str, object]:
-    """{aspect, districts, rivers, incidents, marks, zoom, mx, my}: coloured by `layer`, or by what happens if None.
+    """{aspect, districts, rivers, incidents, marks, zoom, mx, my, …}: coloured by `layer`, or by what happens if None.
 
     `marks` are places of the pack to be marked, each with its icon; they stand instead of the incidents, which are
-    left out too where `events` is False.
+    left out too where `events` is False. `signs` are the verdicts on some of them, by key: an icon and words.
     """
     on = Projection(pack)
-    zoom, (mx, my) = _look(state, pack, on)
+    zoom, (mx, my) = seen(state, pack)
     found = [
-        Mark(part.key, *on.point(part.place), icon, part.name.text.to(language), band) for part, icon, band in marks
+        Mark(
+            part.key,
+            *on.point(part.place),
+            icon,
+            ": ".join(words for words in (part.name.text.to(language), signs.get(part.key, ("", ""))[1]) if words),
+            band,
+            signs.get(part.key, ("", ""))[0],
+        )
+        for part, icon, band in marks
     ]
     clusters = clustered(found, zoom)
-    # the worst is drawn last, on top
-    incidents = [] if found or not events else [i for i in reversed(worst_first(state.incidents)) if not closed(i)]
-    names = [on.point(_middle(outline(district, pack))) for district in pack.districts]
-    taken = [*(cluster.middle for cluster in clusters), *(on.point(incident.place) for incident in incidents)]
-    shifts = dodged(names, taken, zoom)
+    happens = _happens([] if found or not events else state.incidents, language, on, zoom)
+    taken = [cluster.middle for cluster in (*clusters, *happens)]
     return {
+        "listed": _listed(state, pack, language),  # first: its things are called by the first numbers
         "aspect": on.aspect,
         "zoom": zoom,
         "mx": mx,
         "my": my,
-        "districts": [
-            {
-                **_district(district, state, language, on=on, pack=pack, layer=layer),
-                "shift": round(shift, 4),
-                **({"band": "calm"} if found else {}),
-            }
-            for district, shift in zip(pack.districts, shifts, strict=True)
+        "nearest": NEAREST,
+        "districts": _districts(state, pack, language, on=on, layer=layer, taken=taken, calm=bool(found)),
+        "rivers": [
+            {"points": on.flat(river.line), "box": on.box(river.line), "name": river.name.text.to(language)}
+            for river in pack.rivers
         ],
-        "rivers": [{"points": on.flat(river.line), "name": river.name.text.to(language)} for river in pack.rivers],
         "marks": drawn(clusters, zoom),
-        "incidents": [
-            {
-                "key": incident.key,
-                "x": on.point(incident.place)[0],
-                "y": on.point(incident.place)[1],
-                "icon": incident.kind,
-                "title": incident.title.to(language),
-                "tone": tone(incident),
-                "urgent": urgent(incident),
-                "opened": incident.key == state.opened,
-            }
-            for incident in incidents
-        ],
+        "incidents": _incidents(happens, state, zoom),
+        "lenses": [{"zoom": name, "icon": icon, "label": words.to(language)} for name, icon, words in LENSES],
+        "whole": zoom <= 1 and opened(state, pack) is None,
+        "wholeText": WHOLE_CITY.to(language),
     }
 
 
-def _look(state: State, pack: Pack, on: Projection) -> tuple[float, tuple[float, float]]:
-    """How near the map is seen, and around which point: an open district is looked at from near."""
-    whole = (on.aspect / 2, 0.5)
-    district = next((d for d in pack.districts if d.key == state.opened), None)
-    if district is not None:
-        return DISTRICT_ZOOM, on.point(_middle(outline(district, pack)))
-    return state.look.zoom, state.look.middle or whole
+def _happens(incidents: Iterable[Incident], language: Language, on: Projection, zoom: float) -> list[Cluster]:
+    """What is not over, by place."""
+    return clustered(
+        (Mark(i.key, *on.point(i.place), i.kind, i.title.to(language), tone(i)) for i in incidents if not closed(i)),
+        zoom,
+    )
+
+
+def _incidents(clusters: Iterable[Cluster], state: State, zoom: float) -> list[dict[str, object]]:
+    """{key, open, x, y, icon, title, tone, urgent, opened, count, nearer}: the worst last, on top.
+
+    What is open, else what is worst, gives several that stand together their key and their looks.
+    """
+    order = {incident.key: incident for incident in worst_first(state.incidents)}
+    ranks = {key: (key != state.opened, rank) for rank, key in enumerate(order)}
+    led = [Cluster(tuple(sorted(c.marks, key=lambda mark: ranks[mark.key]))) for c in clusters]
+    led.sort(key=lambda cluster: ranks[cluster.marks[0].key], reverse=True)
+    return [
+        {
+            **shown,
+            "tone": shown["band"],
+            "urgent": any(urgent(order[mark.key]) for mark in cluster.marks),
+            "opened": cluster.marks[0].key == state.opened,
+        }
+        for cluster, shown in zip(led, drawn(led, zoom), strict=True)
+    ]
+
+
+def _listed(state: State, pack: Pack, language: Language) -> dict[str, object]:
+    """{title, close, things: {key, title, icon}} of several things at one place, where that is open; else {}."""
+    keys = apart(state.opened)
+    if not keys:
+        return {}
+    incidents = {i.key: {"key": i.key, "title": i.title.to(language), "icon": i.kind} for i in state.incidents}
+    places = {p.key: {"key": p.key, "title": p.name.text.to(language), "icon": "pin"} for p in pack.openable()}
+    there = {**places, **incidents}
+    things = [there[key] for key in keys if key in there]
+    return {"heading": HERE.filled(n=len(things)).to(language), "close": SHUT.to(language), "things": things}
+
+
+def _districts(
+    state: State,
+    pack: Pack,
+    language: Language,
+    *,
+    on: Projection,
+    layer: Layer | None,
+    taken: list[tuple[float, float]],
+    calm: bool,
+) -> list[dict[str, object]]:
+    """Each district with where its name stands: `aside` and `shift` from its middle; `named` where there is room."""
+    found = [_district(district, state, language, on=on, pack=pack, layer=layer) for district in pack.districts]
+    zoom, _ = seen(state, pack)
+    names = tuple(
+        Name(
+            *on.point(middle(district, pack)),
+            str(shown["name"]),
+            VALUED if shown["value"] else 1.0,
+            first=bool(shown["opened"] or shown["compared"]),
+        )
+        for district, shown in zip(pack.districts, found, strict=True)
+    )
+    return [
+        {
+            **shown,
+            "named": stand is not None,
+            "aside": round(stand.aside, 4) if stand else 0.0,
+            "shift": round(stand.shift, 4) if stand else 0.0,
+            "size": stand.size if stand else 1.0,
+            **({"band": "calm"} if calm else {}),
+        }
+        for shown, stand in zip(found, dodged(names, tuple(taken), zoom), strict=True)
+    ]
 
 
 def _district(
     district: District, state: State, language: Language, *, on: Projection, pack: Pack, layer: Layer | None
 ) -> dict[str, object]:
-    x, y = on.point(_middle(outline(district, pack)))
+    x, y = on.point(middle(district, pack))
     reading = state.readings.get(f"{layer.kind}.{district.key}") if layer else None
     value = reading.value if reading else None
     return {
         "key": district.key,
         "name": (district.short or district.name).text.to(language),
         "points": on.flat(outline(district, pack)),
+        "box": on.box(outline(district, pack)),
         "x": x,
         "y": y,
         "band": layer.band(value) if layer else _danger(district, state),

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.gathered import apart, gathered
+from kiosk.core.projection import NEAREST, Projection, seen
 from kiosk.core.reading import LOOKED
 from kiosk.core.state import MapLook, Verdict
+from tests.city import PACK
 from tests.commands.test_commands import SPEED
 from tests.conftest import Rig
 
@@ -31,6 +34,43 @@ def test_a_look_that_fingers_left_is_kept_and_can_be_undone(rig: Rig) -> None:
     assert rig.store.state.look == MapLook(3.0, (0.4, 0.6))
     rig.give("map.look", zoom="0.5", x="0", y="0")
     assert rig.store.state.look == MapLook()
+
+
+def test_a_look_is_held_within_the_map_and_is_of_numbers(rig: Rig) -> None:
+    rig.give("map.look", zoom="40", x="40", y="-9")
+    look = rig.store.state.look
+    assert look.middle is not None
+    assert look.zoom == NEAREST
+    assert look.middle == (Projection(PACK).aspect, 0.0)
+    assert rig.give("map.look", zoom="nan", x="0.4", y="0.4").verdict is Verdict.FAILED
+    assert rig.store.state.look == look
+
+
+def test_an_open_district_is_zoomed_from_where_it_is_seen_and_the_whole_city_closes_it(rig: Rig) -> None:
+    rig.give("tile.open", key="harbour")
+    near = seen(rig.store.state, PACK)
+    rig.give("map.zoom", zoom="in")
+    nearer = seen(rig.store.state, PACK)
+    assert nearer == (near[0] * 1.6, near[1])
+    rig.give("map.zoom", zoom="whole")
+    assert (rig.store.state.opened, seen(rig.store.state, PACK)[0]) == ("", 1.0)
+    assert rig.give("map.zoom", zoom="out").verdict is Verdict.REFUSED
+    rig.give("undo")
+    assert (rig.store.state.opened, seen(rig.store.state, PACK)) == ("harbour", nearer)
+
+
+def test_a_district_is_opened_where_a_finger_touches_it_and_beside_the_city_nothing_is(rig: Rig) -> None:
+    x, y = Projection(PACK).point(PACK.district("harbour").place)
+    rig.give("map.open", x=str(x), y=str(y))
+    assert rig.store.state.opened == "harbour"
+    rig.give("map.open", x="-3", y="-3")
+    assert rig.store.state.opened == "harbour"
+
+
+def test_several_things_at_one_place_are_opened_as_one_while_one_of_them_is_there(rig: Rig) -> None:
+    rig.give("tile.open", key=gathered(("harbour", "gone")))
+    assert apart(rig.store.state.opened) == ("harbour", "gone")
+    assert rig.give("tile.open", key=gathered(("gone", "too"))).verdict is Verdict.REFUSED
 
 
 def test_a_layer_nobody_has_is_refused_and_safety_is_always_there(rig: Rig) -> None:

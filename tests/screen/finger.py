@@ -10,6 +10,7 @@ from kiosk.screen.window import Screen
 from tests.screen.sample import VIEWS
 from tests.screen.waiting import wait
 
+Spot = tuple[float, float]
 STEPS = 8  # touch events of a swipe
 
 
@@ -44,13 +45,29 @@ class Finger:
             wait(8)
         self._do("release", *end)
 
-    def _do(self, what: str, x: float, y: float) -> None:
+    def pinch(self, start: tuple[Spot, Spot], end: tuple[Spot, Spot]) -> None:
+        """Two fingers from one pair of places to another."""
+        self._do("pressBoth", *start[0], *start[1])
+        for step in range(1, STEPS + 1):
+            share = step / STEPS
+            self._do(
+                "moveBoth",
+                *(a + share * (b - a) for f, t in zip(start, end, strict=True) for a, b in zip(f, t, strict=True)),
+            )
+            wait(8)
+        self._do("releaseBoth", *end[0], *end[1])
+
+    def wheel(self, x: float, y: float, clicks: float) -> None:
+        """Turn a mouse's wheel over a point; a positive number away from oneself."""
+        self._do("wheel", x, y, more=(Q_ARG(float, clicks),))
+
+    def _do(self, what: str, *places: float, more: tuple[object, ...] = ()) -> None:
         QMetaObject.invokeMethod(
             self._finger,
             what,
             Qt.ConnectionType.DirectConnection,
             Q_ARG(QQuickItem, self._root),
-            Q_ARG(float, x * self._root.width()),
-            Q_ARG(float, y * self._root.height()),
+            *(Q_ARG(float, at * (self._root.height() if n % 2 else self._root.width())) for n, at in enumerate(places)),
+            *more,
         )
         wait(5)

@@ -190,6 +190,26 @@ def test_no_name_on_the_world_map_lies_on_another_or_on_a_mark(
         assert min(shared.width(), shared.height()) < least, f"{one} on {other}"
 
 
+@every_view
+def test_a_map_takes_every_layer_after_every_other_without_a_warning(view: View, show: Shower) -> None:
+    if "map" not in view.present(State(), SEOUL, "en"):
+        return
+    state = city(SEOUL)
+    layers = dict.fromkeys(("", *view.layers))
+    looks = [replace(state, layer=layer) for layer in layers]
+    looks.append(State())
+    shown = [dict(view.present(look, SEOUL, "en")) for look in looks]
+    root = show(view, shown[0], SIZES[0])
+    now = 0
+    left = set(itertools.permutations(range(len(shown)), 2))
+    while left:
+        # on to one that did not yet come after this one, else to where some are left
+        after = next((b for a, b in sorted(left) if a == now), min(left)[0])
+        left.discard((now, after))
+        root.setProperty("shown", shown[after])
+        now = after
+
+
 FULL = 255  # of a colour's alpha: nothing shines through
 
 

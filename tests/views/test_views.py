@@ -42,6 +42,7 @@ OPTIONAL = {
     "at",
     "intent",
     "range",
+    "sign",
     "unit",
 }  # texts that may be empty
 SHOWN_WITH = {"status", "statusText", "source", "age"}

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from kiosk.commands.alarm import ALARMS
 from kiosk.core.city.parts import Contact
+from kiosk.core.gathered import apart
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import name, quantity, written
 from kiosk.core.reading import Incident, Provenance, Reading, Stage
@@ -63,7 +64,8 @@ class Sheet:
 
 def sheet(state: State, pack: Pack, shown: Shown, wall: datetime) -> Sheet:
     """What is open in `state`; `shown` is what the current view shows (its tiles name their numbers)."""
-    if not state.asked and (not state.opened or state.opened == ALARMS or shown.get(SHOWS_OPENED)):
+    elsewhere = state.opened == ALARMS or shown.get(SHOWS_OPENED) or apart(state.opened)  # the map lists what is near
+    if not state.asked and (not state.opened or elsewhere):
         return Sheet()
     key, language = state.asked or state.opened, state.language
     incident = next((i for i in state.incidents if i.key == key), None)

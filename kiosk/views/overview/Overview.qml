@@ -12,7 +12,8 @@ Item {
     readonly property bool opened: shown.shows_opened // a district
     readonly property real mapWidth: Math.max(0.36 * width, Math.min(0.46 * width, (height - 9 * Theme.u) * shown.map.aspect + chips.width + 4 * Theme.u))
     readonly property real rest: width - mapWidth - gap
-    readonly property real counterHeight: 17 * Theme.u
+    readonly property real counterHeight: 20 * Theme.u
+    readonly property real besideWidth: 0.185 * rest
     readonly property real sideWidth: 0.46 * (rest - gap)
 
     BandColours {
@@ -41,7 +42,7 @@ Item {
                     id: chip
 
                     required property int index
-                    readonly property var of: view.shown.layers[index]
+                    readonly property var of: view.shown.layers[index] ?? ({ "label": "", "icon": "info", "current": false, "intent": "", "slots": ({}) })
 
                     width: chips.width
                     height: chips.each
@@ -91,40 +92,7 @@ Item {
             height: parent.height - foot.height - 0.8 * Theme.u
             map: view.shown.map
             movable: true
-        }
-
-        Column {
-            anchors.right: parent.right
-            spacing: 0.6 * Theme.u
-
-            Repeater {
-                model: [{ "zoom": "in", "icon": "zoomin" }, { "zoom": "out", "icon": "zoomout" }]
-
-                Target {
-                    id: lens
-
-                    required property var modelData
-
-                    width: Theme.touch
-                    height: Theme.touch
-                    radius: width / 2
-                    intentName: "map.zoom"
-                    slots: ({ "zoom": modelData.zoom })
-                    label: modelData.zoom
-
-                    Rectangle {
-                        anchors.fill: parent
-                        radius: width / 2
-                        color: Qt.alpha(Theme.raised, 0.9)
-                    }
-
-                    Icon {
-                        anchors.centerIn: parent
-                        name: lens.modelData.icon
-                        size: 2.8 * Theme.u
-                    }
-                }
-            }
+            lensed: true
         }
 
         Item {
@@ -144,18 +112,29 @@ Item {
                         id: key
 
                         required property int index
-                        readonly property var of: view.shown.legend[index]
+                        readonly property var of: view.shown.legend[index] ?? ({ "band": "calm", "sign": "", "label": "", "range": "" })
 
                         spacing: 0.7 * Theme.u
 
                         Rectangle {
                             anchors.verticalCenter: parent.verticalCenter
+                            visible: key.of.sign === ""
                             width: 2.2 * Theme.u
                             height: 1.3 * Theme.u
                             radius: 0.3 * Theme.u
                             color: bands.fill(key.of.band)
                             border.width: Theme.stroke
                             border.color: bands.mark(key.of.band)
+                        }
+
+                        Stamp {
+                            anchors.verticalCenter: parent.verticalCenter
+                            visible: key.of.sign !== ""
+                            name: key.of.sign
+                            size: 1.9 * Theme.u
+                            fill: bands.mark(key.of.band)
+                            edge: Theme.background
+                            ink: Theme.inked
                         }
 
                         Label {
@@ -170,7 +149,7 @@ Item {
             Provenance {
                 y: parent.height - height
                 width: parent.width
-                of: view.shown.layerTile
+                of: view.shown.layerOrigin
             }
         }
     }
@@ -183,13 +162,31 @@ Item {
         district: view.shown.district
     }
 
-    CounterStrip {
+    Row {
         visible: !view.opened
         x: view.mapWidth + view.gap
-        width: view.rest
-        height: view.counterHeight
-        counters: view.shown.counters
-        origin: view.shown.countersOrigin
+        spacing: view.gap
+
+        CounterStrip {
+            width: view.rest - view.shown.beside.length * (view.besideWidth + view.gap)
+            height: view.counterHeight
+            counters: view.shown.counters
+            origin: view.shown.countersOrigin
+        }
+
+        Repeater {
+            model: view.shown.beside.length
+
+            CounterStrip {
+                required property int index
+                readonly property var of: view.shown.beside[index] ?? view.shown.counters[0]
+
+                width: view.besideWidth
+                height: view.counterHeight
+                counters: [of]
+                origin: of
+            }
+        }
     }
 
     Card {
@@ -239,7 +236,7 @@ Item {
 
                         width: list.width
                         height: list.row
-                        incident: view.shown.incidents[index]
+                        incident: view.shown.incidents[index] ?? ({ "key": "", "title": "", "where": "", "stage": "", "since": "", "icon": "info", "tone": "calm", "urgent": false, "closed": false, "severity": 4 })
                     }
                 }
             }
@@ -257,7 +254,7 @@ Item {
                 visible: view.shown.incidents.length > 0
                 anchors.bottom: parent.bottom
                 width: parent.width
-                of: view.shown.incidents[0] ?? view.shown.layerTile
+                of: view.shown.incidents[0] ?? view.shown.countersOrigin
             }
         }
     }
@@ -309,7 +306,7 @@ Item {
                         id: cell
 
                         required property int index
-                        readonly property var of: view.shown.weather[index]
+                        readonly property var of: view.shown.weather[index] ?? ({ "key": "", "label": "", "value": "", "unit": "", "icon": "info" })
 
                         width: weather.cell
                         height: weather.height

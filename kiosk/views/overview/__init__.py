@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
+from kiosk.core.city.projects import Projects
 from kiosk.core.pack import Pack
+from kiosk.core.quantities import quantity, unit
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
+from kiosk.views import written
 from kiosk.views.district import page
 from kiosk.views.geography import city_map
 from kiosk.views.incidents import closed, none_text, row, worst_first
 from kiosk.views.layers import OF_CITY, PROJECTS, SAFETY, Layer, layer
+from kiosk.views.markers import ORDER
+from kiosk.views.promise import Verdict, judged_on, verdict
 from kiosk.views.tiles import said, texts, tile, tiles, together
 from kiosk.views.words import LATEST_INCIDENTS, NO_INCIDENTS, OPEN_NOW
 
 COUNTERS = ("disaster.events", "disaster.fires", "disaster.rescues", "disaster.ambulances")
+BESIDE = ("economy.debt", "air.index")  # counters with a source and an age of their own, where the city counts them
 WEATHER = ("weather.temperature", "weather.humidity", "weather.wind", "weather.rain")
 LISTED = 8  # incidents at most; the list shows as many as fit
 
@@ -37,18 +45,27 @@ DANGERS = (
 def present(state: State, pack: Pack, language: Language) -> Shown:
     """What the overview shows; `State.layer` says what the map does, an open district has its page on the right."""
     chosen = layer(state.layer) if state.layer in OF_CITY else None
-    projects = pack.projects.projects if pack.projects and state.layer == PROJECTS else ()
+    register = pack.projects if state.layer == PROJECTS else None
+    stand = verdicts(register, state, pack) if register else {}
     listed = worst_first(state.incidents)
     return {
         **said(WORDS, language),
         "noIncidents": none_text(state, NO_INCIDENTS).to(language),
         "shows_opened": any(district.key == state.opened for district in pack.districts),
-        "map": city_map(state, pack, language, chosen, [(one, "project", "good") for one in projects]),
+        "map": city_map(
+            state,
+            pack,
+            language,
+            chosen,
+            [(one, "project", stand[one.key].band) for one in (register.projects if register else ())],
+            signs={key: (one.mark, one.word.to(language)) for key, one in stand.items()},
+        ),
         "layers": _layers(state, pack, language),
-        "legend": _legend(chosen, language) if not projects else [],
-        "layerTile": tile(state, pack, chosen.kind if chosen else COUNTERS[0], language),
+        "legend": _marked(stand.values(), language) if register else _legend(chosen, language),
+        "layerOrigin": _origin(chosen, register, state, language),
         "counters": tiles(state, pack, COUNTERS, language),
         "countersOrigin": together(state, COUNTERS, language),
+        "beside": tiles(state, pack, (key for key in BESIDE if key in state.readings), language),
         "traffic": _graded(state, pack, "traffic.speed", language),
         "air": _graded(state, pack, "air.pm25", language),
         "weather": tiles(state, pack, WEATHER, language),
@@ -81,10 +98,36 @@ def _layers(state: State, pack: Pack, language: Language) -> list[dict[str, obje
     ]
 
 
+def verdicts(register: Projects, state: State, pack: Pack) -> dict[str, Verdict]:
+    """How each project stands, by key."""
+    day = judged_on(register.about, state, pack)
+    done = {one.key: state.readings.get(f"project.progress.{one.key}") for one in register.projects}
+    share = {key: reading.value / 100 for key, reading in done.items() if reading and reading.value is not None}
+    return {one.key: verdict(one, share.get(one.key), day) for one in register.projects}
+
+
+def _origin(chosen: Layer | None, register: Projects | None, state: State, language: Language) -> dict[str, object]:
+    """Where what the map shows comes from."""
+    if register:
+        if register.about.simulated:
+            return written.origin(register.about, language)
+        return together(state, [f"project.progress.{one.key}" for one in register.projects], language)
+    return together(state, [chosen.kind if chosen else COUNTERS[0]], language)
+
+
+def _marked(found: Iterable[Verdict], language: Language) -> list[dict[str, object]]:
+    """The verdicts there are, the worst first: {band, sign, label, range}."""
+    counts = Counter(found)
+    order = sorted(counts, key=lambda one: (-ORDER.index(one.band), one.mark))
+    return [
+        {"band": one.band, "sign": one.mark, "label": one.word.to(language), "range": str(counts[one])} for one in order
+    ]
+
+
 def _legend(chosen: Layer | None, language: Language) -> list[dict[str, object]]:
     if chosen is None:
-        return [{"band": band, "label": words.to(language), "range": ""} for band, words in DANGERS]
-    return chosen.legend("", language)
+        return [{"band": band, "sign": "", "label": words.to(language), "range": ""} for band, words in DANGERS]
+    return [{**one, "sign": ""} for one in chosen.legend(unit(quantity(chosen.kind).unit).to(language), language)]
 
 
 def _graded(state: State, pack: Pack, kind: str, language: Language) -> dict[str, object]:

@@ -7,41 +7,78 @@ import Kiosk
 Item {
     id: city
 
-    required property var map // {aspect, districts, rivers, incidents, marks, zoom, mx, my}
+    required property var map // {aspect, districts, rivers, incidents, marks, zoom, mx, my, …}
     property bool movable: false // fingers may pinch, drag and double-tap it
+    property bool lensed: false // buttons do the same
     property real wantedZoom: map.zoom
     property point wantedMiddle: Qt.point(map.mx, map.my)
-    property real zoom: wantedZoom
-    property point middle: wantedMiddle // of the view, in the map's own units
+    property bool own: false // fingers hold it, or what they left has not come back with the state yet
+    property real ownZoom: 1
+    property point ownMiddle: Qt.point(0, 0)
+    readonly property real aimedZoom: own ? ownZoom : wantedZoom
+    readonly property point aimedMiddle: own ? ownMiddle : wantedMiddle
+    property real zoom: aimedZoom
+    property point middle: aimedMiddle // of the view, in the map's own units
     readonly property bool handled: pinch.active || drag.active
     property string focused: "" // the incident that is pointed out
     property bool touchable: true
-    readonly property real k: zoom * Math.min(width / map.aspect, height) // px per unit of the map
+    readonly property real aspect: map.aspect
+    readonly property real whole: Math.min(width / aspect, height) // px per unit of the map where all of it is seen
+    readonly property real k: zoom * whole
     readonly property real dx: width / 2 - middle.x * k
     readonly property real dy: height / 2 - middle.y * k
+    readonly property var districts: map.districts
+    readonly property var rivers: map.rivers
+    readonly property var marks: map.marks
+    readonly property var incidents: map.incidents
+    readonly property var things: map.listed.things ?? []
 
-    function path(points: var): var {
-        const placed = [];
-        for (let i = 0; i < points.length; i += 2)
-            placed.push(Qt.point(dx + points[i] * k, dy + points[i + 1] * k));
-        return placed;
-    }
+    onWantedZoomChanged: if (!handled) own = false
+    onWantedMiddleChanged: if (!handled) own = false
 
-    function ring(points: var): var {
-        const placed = path(points);
-        return [...placed, placed[0]];
-    }
-
-    function within(x: real, y: real): bool {
-        const px = dx + x * k, py = dy + y * k;
+    function within(px: real, py: real): bool {
         return zoom === 1 || px > 0 && px < width && py > 0 && py < height;
     }
 
     // the software renderer clips nothing away that lies wholly outside: such shapes are not drawn at all
-    function reaches(points: var): bool {
-        const xs = points.filter((_, i) => i % 2 === 0), ys = points.filter((_, i) => i % 2 === 1);
-        return dx + Math.max(...xs) * k > 0 && dx + Math.min(...xs) * k < width && dy + Math.max(...ys) * k > 0 && dy + Math.min(...ys) * k < height;
+    function reaches(box: var): bool {
+        return dx + box[2] * k > 0 && dx + box[0] * k < width && dy + box[3] * k > 0 && dy + box[1] * k < height;
     }
+
+    function kept(x: real, y: real, unit: real): point {
+        const fit = (value, room, all) => 2 * room >= all ? all / 2 : Math.min(all - room, Math.max(room, value));
+        return Qt.point(fit(x, width / 2 / unit, aspect), fit(y, height / 2 / unit, 1));
+    }
+
+    function hold() {
+        ownZoom = zoom;
+        ownMiddle = middle;
+        own = true;
+    }
+
+    // the look with (x, y) of the map under `at` of the glass
+    function put(x: real, y: real, at: point, times: real) {
+        ownZoom = Math.min(map.nearest, Math.max(1, times));
+        ownMiddle = kept(x - (at.x - width / 2) / (ownZoom * whole), y - (at.y - height / 2) / (ownZoom * whole), ownZoom * whole);
+    }
+
+    // what lies under `at` stays there
+    function step(at: point, times: real) {
+        const unit = aimedZoom * whole;
+        const x = aimedMiddle.x + (at.x - width / 2) / unit, y = aimedMiddle.y + (at.y - height / 2) / unit;
+        const from = aimedZoom;
+        if (!own)
+            hold();
+        put(x, y, at, from * times);
+        tell();
+    }
+
+    function tell() {
+        if (!pinch.active && !drag.active) // `handled` follows only after the handlers' own signals
+            Glass.issue("map.look", ({ "zoom": String(ownZoom), "x": String(ownMiddle.x), "y": String(ownMiddle.y) }), "map");
+    }
+
+    clip: zoom > 1
 
     // one frame less would be seen as a jump: the look follows the state softly, a finger at once
     Behavior on zoom {
@@ -54,39 +91,31 @@ Item {
         PropertyAnimation { duration: Theme.motion; easing.type: Easing.OutCubic }
     }
 
-    function kept(x: real, y: real): point {
-        const half = Qt.point(width / 2 / k, height / 2 / k);
-        const fit = (value, room, all) => 2 * room >= all ? all / 2 : Math.min(all - room, Math.max(room, value));
-        return Qt.point(fit(x, half.x, map.aspect), fit(y, half.y, 1));
-    }
-
-    function tell() {
-        Glass.issue("map.look", ({ "zoom": String(city.zoom), "x": String(city.middle.x), "y": String(city.middle.y) }), "map");
-        city.zoom = Qt.binding(() => city.wantedZoom);
-        city.middle = Qt.binding(() => city.wantedMiddle);
-    }
-
     PinchHandler {
         id: pinch
 
         property real from: 1
         property point around: Qt.point(0, 0)
 
+        // what was between the fingers stays between them
+        function follow() {
+            if (active)
+                city.put(around.x, around.y, centroid.position, from * activeScale);
+        }
+
         enabled: city.movable
         target: null
         onActiveChanged: {
             if (active) {
+                city.hold();
                 from = city.zoom;
                 around = Qt.point((centroid.position.x - city.dx) / city.k, (centroid.position.y - city.dy) / city.k);
             } else {
                 city.tell();
             }
         }
-        onActiveScaleChanged: if (active) {
-            city.zoom = Math.min(6, Math.max(1, from * activeScale));
-            // what was between the fingers stays between them
-            city.middle = city.kept(around.x - (centroid.position.x - city.width / 2) / city.k, around.y - (centroid.position.y - city.height / 2) / city.k);
-        }
+        onActiveScaleChanged: follow()
+        onCentroidChanged: follow()
     }
 
     DragHandler {
@@ -98,103 +127,181 @@ Item {
         target: null
         grabPermissions: PointerHandler.CanTakeOverFromAnything
         onActiveChanged: {
-            if (active)
+            if (active) {
+                city.hold();
                 from = city.middle;
-            else
+            } else {
                 city.tell();
+            }
         }
         onActiveTranslationChanged: if (active)
-            city.middle = city.kept(from.x - activeTranslation.x / city.k, from.y - activeTranslation.y / city.k)
+            city.ownMiddle = city.kept(from.x - activeTranslation.x / city.k, from.y - activeTranslation.y / city.k, city.k)
     }
 
     WheelHandler {
         enabled: city.movable
-        onWheel: event => {
-            const times = event.angleDelta.y > 0 ? 1.25 : 0.8;
-            Glass.issue("map.look", ({ "zoom": String(city.zoom * times), "x": String(city.middle.x), "y": String(city.middle.y) }), "map");
+        onWheel: event => city.step(Qt.point(event.x, event.y), event.angleDelta.y > 0 ? 1.25 : 0.8)
+    }
+
+    // twice: nearer; once: the district that lies there. Marks and names listen for themselves
+    TapHandler {
+        enabled: city.movable && city.touchable
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        onTapped: event => {
+            once.at = event.position;
+            once.restart();
+        }
+        onDoubleTapped: event => {
+            once.stop();
+            city.step(event.position, 2);
         }
     }
 
-    clip: zoom > 1
+    Timer {
+        id: once
+
+        property point at: Qt.point(0, 0)
+
+        interval: Application.styleHints.mouseDoubleClickInterval
+        onTriggered: Glass.issue("map.open", ({ "x": String((at.x - city.dx) / city.k), "y": String((at.y - city.dy) / city.k) }), "map")
+    }
 
     BandColours {
         id: bands
     }
 
-    Repeater {
-        model: city.map.districts.length
+    // all but invisible, and another with each move: the software renderer then paints the map as one rectangle instead
+    // of cutting every mark out of every other's
+    Rectangle {
+        anchors.fill: parent
+        color: Qt.rgba(0, 0, 0, (1 + Math.abs((city.dx + city.dy) * 0.618) % 1) / 255)
+    }
 
-        Shape {
-            id: shape
+    // drawn once and then only moved: paths that are made anew in each frame are what a pinch waits for
+    Item {
+        id: ground
 
-            required property int index
-            readonly property var of: city.map.districts[index]
+        readonly property real unit: city.whole // px of a path's unit; below 1 px everything would be round
+        readonly property real thick: 1 / city.zoom
 
-            visible: city.reaches(of.points)
-            width: city.width
-            height: city.height
+        transform: [
+            Scale { xScale: city.zoom; yScale: city.zoom },
+            Translate { x: city.dx; y: city.dy }
+        ]
 
-            ShapePath {
-                fillColor: bands.fill(shape.of.band)
-                strokeColor: shape.of.opened ? Theme.accent : shape.of.compared ? Theme.voice : Theme.background
-                strokeWidth: (shape.of.opened || shape.of.compared ? 0.5 : 0.32) * Theme.u
-                joinStyle: ShapePath.RoundJoin
+        function path(points: var): var {
+            const placed = [];
+            for (let i = 0; i < points.length; i += 2)
+                placed.push(Qt.point(points[i] * unit, points[i + 1] * unit));
+            return placed;
+        }
 
-                PathPolyline {
-                    path: city.ring(shape.of.points)
+        function ring(points: var): var {
+            const placed = path(points);
+            return [...placed, placed[0]];
+        }
+
+        Repeater {
+            model: city.districts.length
+
+            Shape {
+                id: shape
+
+                required property int index
+                readonly property var of: city.districts[index]
+                readonly property var box: of.box
+
+                visible: city.reaches(box)
+
+                ShapePath {
+                    fillColor: bands.fill(shape.of.band)
+                    strokeColor: Theme.background
+                    strokeWidth: 0.32 * Theme.u * ground.thick
+                    joinStyle: ShapePath.RoundJoin
+
+                    PathPolyline {
+                        path: ground.ring(shape.of.points)
+                    }
+                }
+            }
+        }
+
+        Repeater {
+            model: city.rivers.length
+
+            Shape {
+                id: river
+
+                required property int index
+                readonly property var of: city.rivers[index]
+                readonly property var box: of.box
+
+                visible: city.reaches(box)
+
+                ShapePath {
+                    fillColor: "transparent"
+                    strokeColor: Theme.background
+                    strokeWidth: 0.034 * ground.unit
+                    joinStyle: ShapePath.RoundJoin
+                    capStyle: ShapePath.RoundCap
+
+                    PathPolyline {
+                        path: ground.path(river.of.points)
+                    }
+                }
+
+                ShapePath {
+                    fillColor: "transparent"
+                    strokeColor: Qt.tint(Theme.surface, Qt.alpha(Theme.voice, 0.46))
+                    strokeWidth: 0.021 * ground.unit
+                    joinStyle: ShapePath.RoundJoin
+                    capStyle: ShapePath.RoundCap
+
+                    PathPolyline {
+                        path: ground.path(river.of.points)
+                    }
+                }
+            }
+        }
+
+        // above rivers and neighbours: the border of what is opened or compared is whole
+        Repeater {
+            model: city.districts.length
+
+            Shape {
+                id: border
+
+                required property int index
+                readonly property var of: city.districts[index]
+
+                visible: of.opened || of.compared
+
+                ShapePath {
+                    fillColor: "transparent"
+                    strokeColor: border.of.opened ? Theme.accent : Theme.voice
+                    strokeWidth: 0.5 * Theme.u * ground.thick
+                    joinStyle: ShapePath.RoundJoin
+
+                    PathPolyline {
+                        path: border.visible ? ground.ring(border.of.points) : []
+                    }
                 }
             }
         }
     }
 
     Repeater {
-        model: city.map.rivers.length
-
-        Shape {
-            id: river
-
-            required property int index
-
-            visible: city.reaches(city.map.rivers[index].points)
-            width: city.width
-            height: city.height
-
-            ShapePath {
-                fillColor: "transparent"
-                strokeColor: Theme.background
-                strokeWidth: 0.034 * city.k
-                joinStyle: ShapePath.RoundJoin
-                capStyle: ShapePath.RoundCap
-
-                PathPolyline {
-                    path: city.path(city.map.rivers[river.index].points)
-                }
-            }
-
-            ShapePath {
-                fillColor: "transparent"
-                strokeColor: Qt.tint(Theme.surface, Qt.alpha(Theme.voice, 0.46))
-                strokeWidth: 0.021 * city.k
-                joinStyle: ShapePath.RoundJoin
-                capStyle: ShapePath.RoundCap
-
-                PathPolyline {
-                    path: city.path(city.map.rivers[river.index].points)
-                }
-            }
-        }
-    }
-
-    Repeater {
-        model: city.map.districts.length
+        model: city.districts.length
 
         Target {
             required property int index
-            readonly property var of: city.map.districts[index]
+            readonly property var of: city.districts[index]
+            readonly property real px: of.x
+            readonly property real py: of.y
 
-            enabled: city.touchable && city.within(of.x, of.y)
-            x: city.dx + of.x * city.k - width / 2
-            y: city.dy + of.y * city.k - height / 2
+            enabled: city.touchable && city.within(x + width / 2, y + height / 2)
+            x: city.dx + px * city.k - width / 2
+            y: city.dy + py * city.k - height / 2
             width: 1.5 * Theme.touch
             height: Theme.touch
             intentName: "tile.open"
@@ -204,170 +311,27 @@ Item {
     }
 
     Repeater {
-        model: city.map.marks.length
-
-        Target {
-            id: spot
-
-            required property int index
-            readonly property var of: city.map.marks[index] ?? ({ "key": "", "x": 0, "y": 0, "icon": "pin", "title": "", "band": "calm", "count": 1, "nearer": 2 })
-            readonly property bool many: of.count > 1
-            readonly property real size: (many ? 3.6 : 3) * Theme.u
-
-            visible: city.within(of.x, of.y)
-            x: city.dx + of.x * city.k - width / 2
-            y: city.dy + of.y * city.k - height / 2
-            width: Theme.touch
-            height: Theme.touch
-            radius: width / 2
-            enabled: city.touchable
-            intentName: many ? "map.look" : "tile.open"
-            slots: many ? ({ "zoom": String(of.nearer), "x": String(of.x), "y": String(of.y) }) : ({ "key": String(of.key) })
-            label: of.title
-
-            Rectangle {
-                anchors.centerIn: parent
-                width: spot.size
-                height: width
-                radius: width / 2
-                color: spot.many ? bands.mark(spot.of.band) : Theme.surface
-                border.color: spot.many ? Theme.background : bands.mark(spot.of.band)
-                border.width: 0.22 * Theme.u
-
-                Icon {
-                    anchors.centerIn: parent
-                    visible: !spot.many
-                    name: spot.of.icon
-                    size: 0.62 * spot.size
-                    colour: bands.mark(spot.of.band)
-                    weight: 2
-                }
-
-                Label {
-                    anchors.centerIn: parent
-                    visible: spot.many
-                    text: spot.of.count
-                    size: Theme.small
-                    font.bold: true
-                    color: Theme.inked
-                }
-            }
-        }
-    }
-
-    Repeater {
-        model: city.map.incidents.length
-
-        Target {
-            id: marker
-
-            required property int index
-            readonly property var of: city.map.incidents[index]
-            readonly property bool minor: of.tone === "fair" || of.tone === "calm"
-            readonly property color colour: bands.mark(of.tone)
-            readonly property real size: (of.urgent ? 3.8 : minor ? 2 : 3.2) * Theme.u
-
-            visible: city.within(of.x, of.y)
-            x: city.dx + of.x * city.k - width / 2
-            y: city.dy + of.y * city.k - height / 2
-            width: Theme.touch
-            height: Theme.touch
-            radius: width / 2
-            enabled: city.touchable
-            intentName: "tile.open"
-            slots: ({ "key": String(of.key) })
-            label: of.title
-
-            Rectangle {
-                id: pulse
-
-                visible: marker.of.urgent
-                anchors.centerIn: parent
-                width: marker.size
-                height: width
-                radius: width / 2
-                color: "transparent"
-                border.color: marker.colour
-                border.width: 0.3 * Theme.u
-
-                SequentialAnimation {
-                    running: pulse.visible && Theme.motion > 0
-                    loops: Animation.Infinite
-
-                    ParallelAnimation {
-                        NumberAnimation {
-                            target: pulse
-                            property: "width"
-                            from: marker.size
-                            to: 2.5 * marker.size
-                            duration: 1800
-                            easing.type: Easing.OutCubic
-                        }
-                        NumberAnimation {
-                            target: pulse
-                            property: "opacity"
-                            from: 0.9
-                            to: 0
-                            duration: 1800
-                        }
-                    }
-                    PauseAnimation {
-                        duration: 300
-                    }
-                }
-            }
-
-            Rectangle {
-                visible: city.focused === marker.of.key
-                anchors.centerIn: parent
-                width: marker.size + 1.4 * Theme.u
-                height: width
-                radius: width / 2
-                color: "transparent"
-                border.color: Theme.text
-                border.width: 0.22 * Theme.u
-            }
-
-            Rectangle {
-                anchors.centerIn: parent
-                width: marker.size
-                height: width
-                radius: width / 2
-                color: marker.minor ? Theme.surface : marker.colour
-                border.color: marker.minor ? marker.colour : Theme.background
-                border.width: 0.2 * Theme.u
-
-                Icon {
-                    anchors.centerIn: parent
-                    name: marker.of.icon
-                    size: 0.66 * marker.size
-                    colour: marker.minor ? marker.colour : Theme.inked
-                    weight: 2.2
-                }
-            }
-        }
-    }
-
-    Repeater {
-        model: city.map.districts.length
+        model: city.districts.length
 
         Column {
             id: name
 
             required property int index
-            readonly property var of: city.map.districts[index]
-            readonly property bool long: of.name.length > 9
-            readonly property bool crowded: city.map.marks.length > 12 && city.zoom < 1.5 // marks would lie on the names
+            readonly property var of: city.districts[index]
+            readonly property bool named: of.named
+            readonly property real px: of.x + of.aside
+            readonly property real py: of.y + of.shift
 
-            visible: city.within(of.x, of.y) && !crowded
-            x: city.dx + of.x * city.k - width / 2
-            y: city.dy + (of.y + of.shift) * city.k - height / 2
+            // half a name at the edge or under a button says nothing
+            visible: named && !(city.lensed && x + width > lenses.x && y < lenses.height) && x > 0 && x + width < city.width && y > 0 && y + height < city.height
+            x: city.dx + px * city.k - width / 2
+            y: city.dy + py * city.k - height / 2
             spacing: -0.2 * Theme.u
 
             Label {
                 anchors.horizontalCenter: parent.horizontalCenter
                 text: name.of.name
-                size: (name.long && city.zoom < 1.3 ? 0.84 : 1) * Theme.caption
+                size: name.of.size * Theme.caption
                 style: Text.Outline
                 styleColor: Qt.alpha(Theme.background, 0.75)
             }
@@ -380,6 +344,192 @@ Item {
                 font.bold: true
                 style: Text.Outline
                 styleColor: Qt.alpha(Theme.background, 0.75)
+            }
+        }
+    }
+
+    Repeater {
+        model: city.marks.length
+
+        MapMark {
+            required property int index
+            readonly property var given: city.marks[index]
+
+            of: given ?? none
+            px: city.dx + atX * city.k
+            py: city.dy + atY * city.k
+            visible: city.within(px, py)
+            enabled: city.touchable
+            focused: city.focused !== "" && city.focused === of.key
+        }
+    }
+
+    Repeater {
+        model: city.incidents.length
+
+        MapMark {
+            required property int index
+            readonly property var given: city.incidents[index]
+
+            of: given ?? none
+            px: city.dx + atX * city.k
+            py: city.dy + atY * city.k
+            visible: city.within(px, py)
+            enabled: city.touchable
+            focused: city.focused !== "" && city.focused === of.key
+        }
+    }
+
+    Column {
+        id: lenses
+
+        visible: city.lensed
+        anchors.right: parent.right
+        spacing: 0.6 * Theme.u
+
+        Repeater {
+            model: city.map.lenses.length
+
+            Target {
+                id: lens
+
+                required property int index
+                readonly property var of: city.map.lenses[index]
+
+                anchors.right: parent?.right
+                width: Theme.touch
+                height: Theme.touch
+                radius: width / 2
+                intentName: "map.zoom"
+                slots: ({ "zoom": String(of.zoom) })
+                label: of.label
+
+                Rectangle {
+                    anchors.fill: parent
+                    radius: width / 2
+                    color: Qt.alpha(Theme.raised, 0.9)
+                }
+
+                Icon {
+                    anchors.centerIn: parent
+                    name: lens.of.icon
+                    size: 2.8 * Theme.u
+                }
+            }
+        }
+
+        Target {
+            id: all
+
+            visible: !city.map.whole
+            anchors.right: parent.right
+            width: words.implicitWidth + 2.6 * Theme.u
+            height: Theme.touch
+            radius: height / 2
+            intentName: "map.zoom"
+            slots: ({ "zoom": "whole" })
+            label: words.text
+
+            Rectangle {
+                anchors.fill: parent
+                radius: height / 2
+                color: Qt.alpha(Theme.raised, 0.9)
+            }
+
+            Label {
+                id: words
+
+                anchors.centerIn: parent
+                text: city.map.wholeText
+                size: Theme.small
+            }
+        }
+    }
+
+    // several things at one place
+    Rectangle {
+        id: list
+
+        readonly property bool blocks: true
+
+        visible: city.things.length > 0
+        anchors.centerIn: parent
+        width: Math.min(parent.width, 40 * Theme.u)
+        height: Math.min(parent.height, rows.y + rows.contentHeight + Theme.gap)
+        radius: Theme.radius
+        color: Theme.surface
+        border.width: 2 * Theme.stroke
+        border.color: Theme.line
+
+        TapHandler {
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+        }
+
+        Label {
+            x: Theme.pad
+            width: shut.x - x
+            height: shut.height
+            text: city.map.listed.heading ?? ""
+            font.bold: true
+        }
+
+        Target {
+            id: shut
+
+            anchors.right: parent.right
+            width: Theme.touch
+            height: Theme.touch
+            radius: width / 2
+            intentName: "tile.close"
+            label: city.map.listed.close ?? ""
+
+            Icon {
+                anchors.centerIn: parent
+                name: "close"
+                size: 2.4 * Theme.u
+            }
+        }
+
+        ListView {
+            id: rows
+
+            y: shut.height
+            width: parent.width
+            height: parent.height - y - Theme.gap
+            clip: true
+            interactive: contentHeight > height
+            boundsBehavior: Flickable.StopAtBounds
+            model: city.things.length
+
+            delegate: Target {
+                id: row
+
+                required property int index
+                readonly property var of: city.things[index] ?? ({ "key": "", "title": "", "icon": "pin" })
+
+                width: rows.width
+                height: Theme.touch
+                intentName: "tile.open"
+                slots: ({ "key": String(of.key) })
+                label: of.title
+
+                Icon {
+                    id: picture
+
+                    x: Theme.pad
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: row.of.icon
+                    size: 2.4 * Theme.u
+                    colour: Theme.accent
+                }
+
+                Label {
+                    x: picture.x + picture.width + Theme.gap
+                    width: row.width - x - Theme.pad
+                    height: row.height
+                    text: row.of.title
+                    size: Theme.small
+                }
             }
         }
     }

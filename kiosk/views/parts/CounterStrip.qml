@@ -8,6 +8,7 @@ Rectangle {
 
     required property var counters // tiles
     required property var origin // {status, statusText, source, age}
+    readonly property real inset: counters.length === 1 ? Theme.gap : Theme.pad
     readonly property real cell: width / Math.max(1, counters.length)
 
     radius: Theme.radius
@@ -22,7 +23,7 @@ Rectangle {
             id: count
 
             required property int index
-            readonly property var of: strip.counters[index]
+            readonly property var of: strip.counters[index] ?? ({ "key": "", "label": "", "value": "", "unit": "", "icon": "info", "status": "UNAVAILABLE" })
 
             x: index * strip.cell
             width: strip.cell
@@ -38,22 +39,12 @@ Rectangle {
                 height: parent.height - Theme.pad
             }
 
-            Icon {
-                id: icon
-
-                x: Theme.pad
-                y: Theme.pad + 2.1 * Theme.u
-                name: count.of.icon
-                size: 3.2 * Theme.u
-                colour: Theme.accent
-            }
-
             Label {
                 id: number
 
-                x: icon.x + icon.width + 1 * Theme.u
-                anchors.verticalCenter: icon.verticalCenter
-                width: count.width - x - Theme.gap
+                x: strip.inset
+                y: 1 * Theme.u
+                width: Math.min(implicitWidth, count.width - x - Theme.gap)
                 text: count.of.value
                 size: Theme.display * 0.82
                 font.bold: true
@@ -62,14 +53,27 @@ Rectangle {
                 color: count.of.status === "UNAVAILABLE" ? Theme.muted : Theme.text
             }
 
+            Icon {
+                id: icon
+
+                x: strip.inset
+                y: number.y + number.height + 0.2 * Theme.u
+                name: count.of.icon
+                size: 2.2 * Theme.u
+                colour: Theme.accent
+            }
+
             Label {
-                x: Theme.pad
-                y: icon.y + icon.height + 1.1 * Theme.u
-                width: count.width - Theme.pad - Theme.gap
-                text: count.of.label
+                x: icon.x + icon.width + 0.6 * Theme.u
+                y: icon.y
+                width: count.width - x - 0.4 * Theme.u
+                height: count.height - y
+                verticalAlignment: Text.AlignTop
+                text: count.of.label + (count.of.unit === "" ? "" : ", " + count.of.unit)
                 size: Theme.small
                 color: Theme.muted
-                fontSizeMode: Text.HorizontalFit
+                wrapMode: Text.WordWrap
+                fontSizeMode: Text.Fit
                 minimumPixelSize: Math.round(1.3 * Theme.u)
             }
         }
@@ -78,9 +82,10 @@ Rectangle {
     Provenance {
         id: from
 
-        x: Theme.pad
+        x: strip.inset
         y: strip.height - height - Theme.gap
-        width: strip.width - 2 * Theme.pad
+        width: strip.width - 2 * strip.inset
+        stacked: strip.counters.length === 1
         of: strip.origin
     }
 }

@@ -64,7 +64,7 @@ Card {
                     id: row
 
                     required property int index
-                    readonly property var of: page.district.numbers?.[index] ?? ({ "key": "", "label": "", "value": "", "unit": "", "band": "none", "city": "", "beside": "", "besideBand": "none", "status": "", "statusText": "" })
+                    readonly property var of: page.district.numbers?.[index] ?? ({ "key": "", "label": "", "value": "", "unit": "", "band": "none", "city": "", "beside": "", "besideBand": "none", "status": "", "statusText": "", "age": "" })
 
                     width: numbers.width
                     height: Math.max(numbers.each, 1)
@@ -82,11 +82,23 @@ Card {
 
                     Label {
                         x: 1.5 * Theme.u
+                        y: row.height / 2 - height
                         width: 0.4 * row.width
-                        height: row.height
+                        height: Theme.small + 0.5 * Theme.u
                         text: row.of.label
                         size: Theme.small
                         color: Theme.muted
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: Math.round(1.3 * Theme.u)
+                    }
+
+                    Label {
+                        x: 1.5 * Theme.u
+                        y: row.height / 2
+                        width: 0.4 * row.width
+                        text: row.of.statusText + " · " + row.of.age
+                        size: Theme.caption
+                        color: Theme.statusColour(row.of.status)
                         fontSizeMode: Text.HorizontalFit
                         minimumPixelSize: Math.round(1.3 * Theme.u)
                     }
@@ -184,7 +196,7 @@ Card {
 
                         width: incidents.width
                         height: incidents.row
-                        incident: page.district.incidents[index]
+                        incident: page.district.incidents?.[index] ?? ({ "key": "", "title": "", "where": "", "stage": "", "since": "", "icon": "info", "tone": "calm", "urgent": false, "closed": false, "severity": 4 })
                     }
                 }
             }
@@ -212,7 +224,7 @@ Card {
                         Pill {
                             required property int index
 
-                            text: page.district.stands[index].count + " " + page.district.stands[index].name
+                            text: page.district.stands?.[index] ?? ""
                         }
                     }
                 }
@@ -242,7 +254,7 @@ Card {
                             id: near
 
                             required property int index
-                            readonly property var of: page.district.compare[index]
+                            readonly property var of: page.district.compare?.[index] ?? ({ "key": "", "name": "", "current": false })
 
                             width: name.implicitWidth + 2.6 * Theme.u
                             height: Theme.touch

@@ -25,4 +25,22 @@ TestCase {
     function release(on: Item, x: real, y: real) {
         held.release(0, on, x, y).commit();
     }
+
+    // two fingers, as one touch screen reports them
+    function pressBoth(on: Item, x: real, y: real, x2: real, y2: real) {
+        held = touchEvent(on);
+        held.press(0, on, x, y).press(1, on, x2, y2).commit();
+    }
+
+    function moveBoth(on: Item, x: real, y: real, x2: real, y2: real) {
+        held.move(0, on, x, y).move(1, on, x2, y2).commit();
+    }
+
+    function releaseBoth(on: Item, x: real, y: real, x2: real, y2: real) {
+        held.release(0, on, x, y).release(1, on, x2, y2).commit();
+    }
+
+    function wheel(on: Item, x: real, y: real, clicks: real) {
+        mouseWheel(on, x, y, 0, 120 * clicks);
+    }
 }

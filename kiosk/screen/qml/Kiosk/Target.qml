@@ -12,7 +12,8 @@ Item {
     property bool tappable: true // false where a component listens to the finger itself
     property bool pointed: false // the hand's cursor is over it; set by the wall
     readonly property bool pressed: tap.pressed
-    readonly property int number: intentName === "tile.open" ? Glass.numbers[slots.key] ?? 0 : 0 // to be said
+    property string said: intentName === "tile.open" ? slots.key ?? "" : "" // the key that is opened by its number
+    readonly property int number: Glass.numbers[said] ?? 0
 
     signal activated
 
