@@ -17,7 +17,7 @@ demo: setup-run
 	$(KIOSK) demo --headless --out build/demo
 
 test: setup-test
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: setup-test $(QMLLINT)
 	.venv/bin/ruff format --check .
