@@ -115,6 +115,16 @@ def test_the_river_nearest_to_danger_comes_first_and_an_unknown_one_last() -> No
     assert shown(gone)["rivers"][-1]["key"] == f"river.level.{first.key}"
 
 
+def test_a_river_that_is_missing_does_not_speak_for_the_others() -> None:
+    state = FULL["seoul"]
+    gone = measured(state, LEVEL, None)
+    of, all_of = shown(gone)["riversOrigin"], shown(state)["riversOrigin"]
+    assert (of["status"], of["source"]) == (all_of["status"], all_of["source"])
+    for river in SEOUL.rivers:
+        gone = measured(gone, f"river.level.{river.key}", None)
+    assert shown(gone)["riversOrigin"]["status"] == "UNAVAILABLE"
+
+
 def test_several_gauges_are_told_each_with_its_own_limits() -> None:
     rivers = shown(FULL["seoul"])["rivers"]
     assert len(rivers) == len(SEOUL.rivers) > 1
@@ -210,6 +220,7 @@ def test_a_city_without_shelters_keeps_to_what_happens() -> None:
 
 def test_before_anything_came_nobody_knows_how_many_incidents_there_are() -> None:
     assert shown(State())["layers"][0]["count"] == "–"
+    assert shown(State())["openText"] == "– open"
     quiet = replace(FULL["seoul"], incidents=())
     assert shown(quiet)["layers"][0]["count"] == "0"
 
@@ -304,6 +315,12 @@ def test_every_number_of_the_view_is_one_that_can_be_opened() -> None:
 # ------------------------------------------------------------------ the picture
 
 
+@every_language
+def test_in_a_flood_no_word_is_cut_off(language: Language, show: Shower) -> None:
+    root = show(VIEW, shown(full(SEOUL, FLOOD), SEOUL, language), (1920, 1080))
+    assert [item.property("text") for item in items(root) if item.property("truncated")] == []
+
+
 def test_a_river_nobody_measures_has_no_bar_on_the_glass(show: Shower) -> None:
     rows = len(SEOUL.rivers)
     for state, bars in ((FULL["seoul"], rows), (measured(FULL["seoul"], LEVEL, None), rows - 1)):
@@ -319,3 +336,9 @@ def test_rows_are_shown_whole_above_the_line_of_their_source(show: Shower) -> No
     for row in rows:
         bottom = row.mapToItem(root, QPointF(0, row.height())).y()
         assert bottom < source.mapToItem(root, QPointF(0, 0)).y()
+
+
+def test_lists_that_become_shorter_are_no_fault(show: Shower) -> None:
+    root = show(VIEW, shown(FULL["seoul"]), (1920, 1080))
+    root.setProperty("shown", shown(State()))
+    root.setProperty("shown", shown(replace(FULL["seoul"], incidents=FULL["seoul"].incidents[:1], messages=())))

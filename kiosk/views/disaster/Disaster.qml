@@ -16,7 +16,7 @@ Item {
     readonly property real middle: width - listWidth - sideWidth - 2 * gap
     readonly property color colour: bands.mark(at?.tone ?? "none")
     // what a row shows in the moment in which its list has become shorter
-    readonly property var gone: ({ "key": "", "title": "", "label": "", "where": "", "stage": "", "since": "", "tone": "none", "icon": "info", "urgent": false, "closed": true, "severity": 4, "current": false, "kind": "", "text": "", "at": "", "ago": "", "status": "UNAVAILABLE", "statusText": "", "source": "", "count": "", "intent": "", "slots": {}, "gauge": "", "known": false, "value": "", "unit": "", "fraction": 0, "warn": 0, "danger": 0, "limits": "", "band": "none", "bandIcon": "unavailable", "bandText": "", "hour": "", "short": "" })
+    readonly property var gone: ({ "key": "", "title": "", "label": "", "where": "", "stage": "", "since": "", "tone": "none", "icon": "info", "urgent": false, "closed": true, "severity": 4, "current": false, "kind": "", "text": "", "at": "", "ago": "", "status": "UNAVAILABLE", "statusText": "", "source": "", "count": "", "intent": "", "slots": {}, "gauge": "", "known": false, "value": "", "unit": "", "fraction": 0, "warn": 0, "danger": 0, "limits": "", "band": "none", "bandIcon": "unavailable", "bandText": "", "hour": "", "hourUnit": "", "short": "" })
     readonly property bool wet: shown.rivers.length > 0 || shown.rain.length > 0
 
     BandColours {
@@ -233,7 +233,7 @@ Item {
             Row {
                 id: chips
 
-                readonly property real each: (width - (view.shown.layers.length - 1) * spacing) / view.shown.layers.length
+                readonly property real each: Math.min(20 * Theme.u, (width - (view.shown.layers.length - 1) * spacing) / view.shown.layers.length)
 
                 y: view.at ? stepper.y + stepper.height + 0.4 * Theme.u : 7.4 * Theme.u
                 width: parent.width

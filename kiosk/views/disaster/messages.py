@@ -13,7 +13,7 @@ from kiosk.views.tiles import age, clock, looked, origin
 MOST = 8  # rows
 KINDS: Mapping[str, tuple[str, Text]] = {
     "disaster": ("bell", Text(en="Disaster", ko="재난", ru="Бедствие")),
-    "warning": ("warning", Text(en="Warning", ko="특보", ru="Предупреждение")),
+    "warning": ("warning", Text(en="Warning", ko="특보", ru="Внимание")),
     "road": ("traffic", Text(en="Traffic", ko="교통", ru="Дороги")),
     "news": ("info", Text(en="Notice", ko="안내", ru="Сообщение")),
 }  # kind -> (icon, what it is called)

@@ -22,7 +22,7 @@ LEVELS: Mapping[str, tuple[str, Text]] = {
     "bad": ("flood", Text(en="danger", ko="위험", ru="опасность")),
 }  # band -> (icon, word)
 LIMITS = Text(
-    en="warning {warn} · danger {danger}", ko="주의 {warn} · 위험 {danger}", ru="внимание {warn} · опасность {danger}"
+    en="warning {warn} · danger {danger}", ko="주의 {warn} · 위험 {danger}", ru="вним. {warn} · опасн. {danger}"
 )
 # mm in an hour from which on rain is called so. Source: WMO-No. 8, Guide to Instruments and Methods of Observation,
 # names light below 2.5, moderate below 10, heavy below 50 and violent above
@@ -121,13 +121,18 @@ def _gauge(gauge: Site, state: State, pack: Pack, language: Language) -> dict[st
         **shown,
         "where": where.to(language),
         "hour": hour["value"],
+        "hourUnit": hour["unit"] if hour["status"] != Status.UNAVAILABLE.name else "",
         "band": how,
         "bandText": word.to(language),
     }
 
 
 def origins(state: State, pack: Pack, language: Language) -> tuple[dict[str, object], dict[str, object]]:
-    """Where the rivers' and the rain's numbers come from, each as one."""
+    """Where the rivers' and the rain's numbers come from, each as one; of the rivers those that are known, if any.
+
+    A river that tells nothing says so in its own row.
+    """
     levels = [f"river.level.{river.key}" for river in pack.rivers]
+    known = [key for key in levels if _value(key, state) is not None]
     fallen = [f"weather.{what}.{gauge.key}" for what in ("gauge", "hour") for gauge in pack.sites_of("rain")]
-    return together(state, levels, language), together(state, fallen, language)
+    return together(state, known or levels, language), together(state, fallen, language)

@@ -5,7 +5,7 @@ import Kiosk
 Target {
     id: cell
 
-    required property var gauge // a tile with where, hour, band, bandText
+    required property var gauge // a tile with where, hour, hourUnit, band, bandText
     required property string tenLabel
     required property string hourLabel
     readonly property color colour: bands.mark(gauge.band)
@@ -61,7 +61,7 @@ Target {
     Label {
         anchors.right: parent.right
         y: cell.height / 2
-        text: cell.hourLabel + "  " + cell.gauge.hour + " " + cell.gauge.unit
+        text: cell.hourLabel + "  " + cell.gauge.hour + " " + cell.gauge.hourUnit
         size: Theme.caption
         font.bold: true
     }
