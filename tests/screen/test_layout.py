@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,8 @@ from kiosk.core.text import LANGUAGES, Language
 from kiosk.screen.panels.alarms import ADVICE
 from tests.screen import sample, seen
 from tests.screen.waiting import wait
+from tests.views.test_qml import SHARE, TAKEN
+from tests.views.test_views import VIEWS
 
 SIZES = ("1920x1080", "2604x1200")
 STATES = tuple(sample.STATES)
@@ -99,6 +102,18 @@ def test_the_words_of_an_alarm_stay_clear_of_its_buttons(wall: Make, pack: Pack,
     buttons = seen.target(world.screen, "alarm.take_group", key=world.store.state.surfaced).place
     assert words
     assert max(words) < buttons.top()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_view_has_the_room_that_the_views_own_tests_give_it(wall: Make, pack: Pack, size: str) -> None:
+    # the dock is as high as the longest column of the real views; what they show does not matter here
+    views = [replace(view, qml=sample.VIEWS / "sample.qml", present=sample.present) for view in VIEWS]
+    world = wall(sample.calm(pack, "en"), size=size, views=views)
+    settle()
+    width, height = (int(part) for part in size.split("x"))
+    page = next(i.place for i in seen.items(world.screen) if i.item.property("shown") and i.item.parentItem())
+    assert page.height() >= int(SHARE * height)
+    assert page.width() >= width - TAKEN * height // 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

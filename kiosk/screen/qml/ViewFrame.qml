@@ -39,7 +39,7 @@ Item {
         id: loader
 
         anchors.fill: parent
-        anchors.margins: Theme.pad
+        anchors.margins: Theme.pad - 0.5 * Theme.u // what the wall spares at its edges for the drift
         visible: !broken.visible
     }
 
