@@ -15,6 +15,7 @@ import numpy as np
 from kiosk.calls.backend import CallEvent, PresenceTold
 from kiosk.calls.direct import certificate
 from kiosk.calls.direct.doors import Doors
+from kiosk.calls.direct.invitation import link, name_in_links
 from kiosk.calls.direct.messages import (
     ENGINE,
     Accept,
@@ -32,7 +33,7 @@ from kiosk.calls.direct.messages import (
 )
 from kiosk.calls.direct.peer import Picture, dark
 from kiosk.calls.direct.sdp import Network
-from kiosk.calls.direct.server import Calls, FieldServer, link
+from kiosk.calls.direct.server import Calls, FieldServer
 from kiosk.calls.direct.sounds import NoSound, Sounds
 from kiosk.calls.direct.talk import Around, Switchboard, words
 from kiosk.calls.direct.wire import Noted, OrderState, Pong, Said, SpeaksNow, Task, ToPage, Welcome
@@ -146,7 +147,7 @@ class Engine:
                 self._deliver(order)
             case Invite(contact) if contact in self._people:
                 token, expires = self._doors.invite(contact)
-                url = link(names_of(self._setup)[0], self.server.port, token)
+                url = link(name_in_links(self._setup.name, self._setup.host), self.server.port, token)
                 self._emit(Invitation(contact, url, expires))
             case Revoke(contact):
                 self._doors.revoke(contact)
@@ -178,6 +179,7 @@ class Engine:
 
     def _gone(self, contact: str) -> None:
         self._emit(_presence(contact, self._doors.saw(contact), there=False))
+        self.switchboard.gone(contact)
 
     def _said(self, contact: str, said: Said) -> bool:
         match said:
@@ -246,9 +248,8 @@ def _presence(contact: str, seen: float | None, *, there: bool) -> PresenceTold:
 
 
 def names_of(setup: DirectSetup) -> list[str]:
-    """The names by which pages reach the wall; the first one stands in links."""
-    own = [setup.name] if setup.name else []
-    return [*own, f"[{setup.host}]" if ":" in setup.host else setup.host]
+    """The names by which pages reach the wall."""
+    return list(dict.fromkeys(name_in_links(name, setup.host) for name in (setup.name, "")))
 
 
 def networks_of(setup: DirectSetup) -> tuple[Network, ...]:

@@ -50,6 +50,7 @@ class Page:
     socket: web.WebSocketResponse
     language: Language
     outbox: asyncio.Queue[ToPage | int] = field(default_factory=lambda: asyncio.Queue(OUTBOX))  # int: close with it
+    leaving: bool = False  # it is being sent away
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class FieldServer:
         self._opening: Counter[str] = Counter()
         self._welcome: set[asyncio.Transport] = set()  # connections of people who said hello
         self._tasks: set[asyncio.Task[None]] = set()
+        self._talking: set[asyncio.Task[None]] = set()  # with a page each
         self._runner: web.AppRunner | None = None
         self._listening: socket.socket | None = None
 
@@ -140,6 +142,8 @@ class FieldServer:
         for page in list(self._pages.values()):
             with contextlib.suppress(ConnectionError, TimeoutError):
                 await asyncio.wait_for(page.socket.close(code=WSCloseCode.GOING_AWAY), 0.5)
+        if self._talking:
+            await asyncio.wait(self._talking, timeout=1.0)
         if self._runner:
             self._runner._shutdown_timeout = 0.2  # noqa: SLF001 - aiohttp 3.14: a parameter of AppRunner only on paper
             await self._runner.cleanup()
@@ -230,6 +234,8 @@ class FieldServer:
                     transport.abort()
                     self._forget(transport)
             self._failures.sweep(now)
+            for contact in self._pages.keys() - self._doors.enrolled():
+                self.revoke(contact)  # withdrawn by another process, or invited anew
 
     # ------------------------------------------------------------------ HTTP
 
@@ -287,13 +293,20 @@ class FieldServer:
             raise web.HTTPTooManyRequests
         connection = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=MESSAGE, compress=False, timeout=2.0)
         await connection.prepare(request)
+        talking = asyncio.get_running_loop().create_task(self._talk(connection, address, request.transport))
+        self._talking.add(talking)
+        talking.add_done_callback(self._talking.discard)
+        await talking
+        return connection
+
+    async def _talk(
+        self, connection: web.WebSocketResponse, address: str, transport: asyncio.BaseTransport | None
+    ) -> None:
         page = await self._greeted(connection, address)
         if page is not None:
-            transport = request.transport
             if isinstance(transport, asyncio.Transport):
                 self._welcome.add(transport)
             await self._attend(page, address)
-        return connection
 
     async def _greeted(self, connection: web.WebSocketResponse, address: str) -> Page | None:
         """Who says hello, or nobody."""
@@ -349,10 +362,10 @@ class FieldServer:
                 del self._pages[page.contact]
                 self._calls.gone(page.contact)
                 log.info("%s is gone", page.contact)
-            await asyncio.wait({writer}, timeout=0.5)  # the last words, if it was sent away
+            if page.leaving:
+                await asyncio.wait({writer}, timeout=0.5)  # the last words
             writer.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await writer
+            await asyncio.gather(writer, return_exceptions=True)
 
     async def _shut(self, page: Page, code: int, why: str) -> None:
         log.warning("%s is sent away: %s", page.contact, why)
@@ -374,13 +387,9 @@ class FieldServer:
                 except TimeoutError:
                     message = Ping()
                 if isinstance(message, int):
+                    page.leaving = True
                     await page.socket.close(code=message)
                     return
                 await page.socket.send_str(message.model_dump_json(exclude_none=True))
         except ConnectionError:
             return
-
-
-def link(name: str, port: int, token: str) -> str:
-    """The personal link: the token stands behind the #, which no browser sends and no server logs."""
-    return f"https://{f'[{name}]' if ':' in name else name}:{port}/#{token}"

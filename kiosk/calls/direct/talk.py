@@ -101,7 +101,12 @@ class Here:
     call: str | None
 
 
-Inbox = Here | RingsHere | Answer | Decline | BusyHere | HangsUp | Accept | HangUp | Hold | Resume | Mute
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The contact's page is connected no more."""
+
+
+Inbox = Here | Gone | RingsHere | Answer | Decline | BusyHere | HangsUp | Accept | HangUp | Hold | Resume | Mute
 
 
 class Outcome(Enum):
@@ -149,7 +154,7 @@ class Talk:
     async def _taken(self) -> bool:
         """Whether the wall takes the call that came in."""
         self._emit(Incoming(self.call_id, self.contact, self._video))
-        end = self._around.now() + WAITS
+        end = waits_until = self._around.now() + WAITS
         while (what := await self._next(end)) is not None:
             match what:
                 case Accept(_, video):
@@ -160,7 +165,9 @@ class Talk:
                     self._say(Cancelled(call=self.call_id, why="declined"))
                     return False
                 case Here(call) if call == self.call_id:
-                    pass  # the socket broke, the officer still waits
+                    end = waits_until  # the socket broke, the officer still waits
+                case Gone():
+                    end = self._around.now() + COMES_BACK
                 case HangsUp() | Here():  # a page that was loaded anew no longer calls
                     self._emit(FarHungUp(self.call_id))
                     return False
@@ -217,6 +224,8 @@ class Talk:
                 case Here():  # it is (again) there: whatever it rang before is forgotten
                     if self._around.send(self.contact, ring):
                         end = max(end, self._around.now() + RINGS_WITHIN)
+                case Gone() if not again:
+                    end = self._around.now() + COMES_BACK  # it rings no more there; a reload is back soon
                 case RingsHere():
                     end = rings_until
                     self._say_ringing()
@@ -424,6 +433,12 @@ class Switchboard:
             talk.take(Here(call))
         if call and all(talk.call_id != call for talk in mine):
             self._around.send(contact, Cancelled(call=call, why="hung_up"))  # it ended while the page was away
+
+    def gone(self, contact: str) -> None:
+        """No page of `contact` is connected any more."""
+        for talk in self._talks.values():
+            if talk.contact == contact:
+                talk.take(Gone())
 
     def said(self, contact: str, said: RingsHere | Answer | Decline | BusyHere | HangsUp | CallWall) -> bool:
         """What a page says; whether it may: only its own call is its business."""

@@ -95,8 +95,11 @@ class Phone:
 
     def opened(self) -> Page:
         """A new page of this phone."""
-        page = self.browser.do(self.context.new_page())
-        self.browser.do(page.add_init_script(RECORD))
+        return self.browser.do(self._opened())
+
+    async def _opened(self) -> Page:
+        page = await self.context.new_page()
+        await page.add_init_script(RECORD)
         page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
         return page

@@ -9,7 +9,11 @@ import pytest
 from kiosk.calls.backend import Incoming, QualityTold
 from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume
 from tests.calls.direct.desk import WALLS_TONE, Desk, loudness
-from tests.calls.direct.phone import OFFICERS_TONE, Phone
+from tests.calls.direct.phone import OFFICERS_TONE, Browsing, Phone
+
+CUT_OFF = """() => [...document.querySelectorAll('button, h1, p, span')].filter(e => e.getClientRects().length &&
+ (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' ||
+  e.getBoundingClientRect().right > innerWidth + 1)).map(e => e.id || e.textContent)"""
 
 
 @pytest.fixture
@@ -203,3 +207,23 @@ def test_a_phone_whose_packets_stop_is_lost_within_three_seconds(wall: Desk, pho
     assert wall.until(lambda: "Lost" in wall.story(call)) < 3.2
     wall.until(lambda: "Restored" in wall.story(call), within=8)
     wall.hang_up(call)
+
+
+@pytest.mark.parametrize("language", ["en", "ko", "ru"])
+def test_nothing_of_the_page_is_cut_off_on_a_small_phone(wall: Desk, browser: Browsing, language: str) -> None:
+    phone = Phone(browser, language=language)
+    phone.browser.do(phone.page.set_viewport_size({"width": 320, "height": 568}))
+    phone.enrol(wall.invited("medic"))
+    assert phone.evaluate("document.documentElement.lang") == language
+    assert phone.evaluate(CUT_OFF) == []
+    call = wall.dial("medic")
+    phone.until(lambda: phone.shows("answer"))
+    assert phone.evaluate(CUT_OFF) == []
+    phone.press("answer")
+    wall.until(lambda: "Answered" in wall.story(call))
+    phone.press("mute")
+    assert phone.evaluate(CUT_OFF) == []
+    wall.hang_up(call)
+    phone.until(lambda: phone.shows("home"))
+    wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active))
+    phone.close()
