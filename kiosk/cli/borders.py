@@ -88,6 +88,9 @@ class Borders:
         if not found:
             return {}
         simple = _simplified(list(found.values()), most)
+        points = int(shapely.get_num_coordinates(simple).sum())
+        if points > most:
+            self.notes.append(f"the coarsest borders still have {points} points; at most {most} were asked for")
         return {key: self._outline(key, area) for key, area in zip(found, simple, strict=True)}
 
     def _outline(self, key: str, area: Polygon | MultiPolygon) -> Outline:
@@ -211,9 +214,9 @@ def _check_span(file: Path, areas: Mapping[str, Polygon | MultiPolygon]) -> None
 
 
 def _simplified(areas: list[Polygon | MultiPolygon], most: int) -> list[Polygon | MultiPolygon]:
-    """The areas with shared borders kept shared, as fine as `most` points allow."""
+    """The areas with shared borders kept shared, as fine as `most` points allow; the coarsest where none do."""
     fine, coarse = LEAST, MOST
-    best = areas
+    best = [_areal(area) for area in shapely.coverage_simplify(areas, MOST)]
     if shapely.get_num_coordinates(areas).sum() <= most:
         return areas
     for _ in range(24):

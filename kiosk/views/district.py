@@ -12,7 +12,7 @@ from kiosk.core.plural import Counted
 from kiosk.core.quantities import QUANTITIES
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
-from kiosk.views.incidents import closed, row, worst_first
+from kiosk.views.incidents import closed, none_text, row, worst_first
 from kiosk.views.layers import layer
 from kiosk.views.tiles import age, looked, tile, together
 
@@ -106,7 +106,7 @@ def page(state: State, pack: Pack, language: Language) -> dict[str, object]:
         "origin": _origin(here, state, language),
         "happensTitle": HAPPENS.to(language),
         "incidents": [row(incident, state, pack, language) for incident in open_here[:LISTED]],
-        "nothing": NOTHING_HERE.to(language),
+        "nothing": none_text(state, NOTHING_HERE).to(language),
         "standsTitle": STANDS.to(language),
         "stands": _stands(here, pack, language),
         "compareTitle": COMPARE.to(language),

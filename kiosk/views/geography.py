@@ -20,7 +20,7 @@ from kiosk.core.quantities import quantity
 from kiosk.core.reading import Incident
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
-from kiosk.views.incidents import closed, tone, urgent, worst_first
+from kiosk.views.incidents import closed, somebody_looked, tone, urgent, worst_first
 from kiosk.views.layers import BANDS, Layer
 from kiosk.views.markers import Cluster, Mark, Name, clustered, dodged, drawn
 from kiosk.views.tiles import number
@@ -191,6 +191,6 @@ def _district(
 
 
 def _danger(district: District, state: State) -> str:
-    """The band of the worst open incident here; "calm" where there is none."""
+    """The band of the worst open incident here; "calm" where there is none, "none" where nobody knows."""
     here = {tone(incident) for incident in state.incidents if incident.district == district.key}
-    return next((band for band in reversed(BANDS) if band in here), "calm")
+    return next((band for band in reversed(BANDS) if band in here), "calm" if somebody_looked(state) else "none")

@@ -109,6 +109,17 @@ def test_neighbours_keep_their_common_border_however_much_is_left_out(pack: Path
     assert not together.interiors
 
 
+def test_where_fewer_points_are_asked_for_than_any_border_has_it_is_said(
+    pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wavy = [[48.2 + 0.1 * (i % 40) / 40, 54.2 + (0.001 * (i % 2) if i < 40 else 0.1)] for i in range(40)]
+    ring = [*wavy, [48.3, 54.3], [48.2, 54.3], wavy[0]]
+    file = geojson(tmp_path, feature("harbour", ring))
+    assert taken(pack, file, "--points", "3", "--write") == 0
+    assert "note: the coarsest borders still have" in capsys.readouterr().out
+    assert len(load(pack).district("harbour").shape) < 10
+
+
 def test_a_broken_ring_is_mended_and_said_and_parts_and_holes_are_told(
     pack: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,6 +24,7 @@ from kiosk.views.district import page
 from kiosk.views.geography import city_map
 from kiosk.views.layers import PROJECTS, layer
 from kiosk.views.markers import NEAR, Mark, Name, clustered, dodged, drawn
+from kiosk.views.words import NO_NEWS
 from tests.packs.cities import LAKESIDE, SEOUL
 from tests.views.test_views import city
 
@@ -224,3 +225,12 @@ def test_a_layer_colours_by_what_is_measured_and_nothing_measured_has_no_colour(
     drawn_districts = city_map(replace(state, readings=readings), SEOUL, "en", by)["districts"]
     assert isinstance(drawn_districts, list)
     assert (drawn_districts[0]["band"], drawn_districts[0]["value"]) == ("none", "")
+
+
+def test_where_nobody_told_of_incidents_nothing_is_calm() -> None:
+    shown = overview.present(State(opened="mapo"), SEOUL, "en")
+    assert {district["band"] for district in shown["map"]["districts"]} == {"none"}  # type: ignore[index]
+    assert shown["legend"] == [{"band": "none", "sign": "", "label": NO_NEWS.en, "range": ""}]
+    assert shown["district"]["nothing"] == NO_NEWS.en  # type: ignore[index]
+    told = overview.present(replace(city(SEOUL), incidents=()), SEOUL, "en")
+    assert {district["band"] for district in told["map"]["districts"]} == {"calm"}  # type: ignore[index]

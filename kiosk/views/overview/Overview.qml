@@ -32,7 +32,7 @@ Item {
 
             readonly property real each: Math.max(Theme.touch, 5 * Theme.u)
 
-            width: 13 * Theme.u
+            width: 14.5 * Theme.u
             spacing: 0.6 * Theme.u
 
             Repeater {

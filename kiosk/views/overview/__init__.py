@@ -15,12 +15,12 @@ from kiosk.core.view import Section, Shown, View
 from kiosk.views import written
 from kiosk.views.district import page
 from kiosk.views.geography import city_map
-from kiosk.views.incidents import closed, none_text, row, worst_first
+from kiosk.views.incidents import closed, none_text, row, somebody_looked, worst_first
 from kiosk.views.layers import OF_CITY, PROJECTS, SAFETY, Layer, layer
 from kiosk.views.markers import ORDER
 from kiosk.views.promise import Verdict, judged_on, verdict
 from kiosk.views.tiles import said, texts, tile, tiles, together
-from kiosk.views.words import LATEST_INCIDENTS, NO_INCIDENTS, OPEN_NOW
+from kiosk.views.words import LATEST_INCIDENTS, NO_INCIDENTS, NO_NEWS, OPEN_NOW
 
 COUNTERS = ("disaster.events", "disaster.fires", "disaster.rescues", "disaster.ambulances")
 BESIDE = ("economy.debt", "air.index")  # counters with a source and an age of their own, where the city counts them
@@ -61,7 +61,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
             signs={key: (one.mark, one.word.to(language)) for key, one in stand.items()},
         ),
         "layers": _layers(state, pack, language),
-        "legend": _marked(stand.values(), language) if register else _legend(chosen, language),
+        "legend": _marked(stand.values(), language) if register else _legend(chosen, state, language),
         "layerOrigin": _origin(chosen, register, state, language),
         "counters": tiles(state, pack, COUNTERS, language),
         "countersOrigin": together(state, COUNTERS, language),
@@ -124,7 +124,9 @@ def _marked(found: Iterable[Verdict], language: Language) -> list[dict[str, obje
     ]
 
 
-def _legend(chosen: Layer | None, language: Language) -> list[dict[str, object]]:
+def _legend(chosen: Layer | None, state: State, language: Language) -> list[dict[str, object]]:
+    if chosen is None and not somebody_looked(state):
+        return [{"band": "none", "sign": "", "label": NO_NEWS.to(language), "range": ""}]
     if chosen is None:
         return [{"band": band, "sign": "", "label": words.to(language), "range": ""} for band, words in DANGERS]
     return [{**one, "sign": ""} for one in chosen.legend(unit(quantity(chosen.kind).unit).to(language), language)]

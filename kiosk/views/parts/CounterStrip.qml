@@ -44,7 +44,7 @@ Rectangle {
 
                 x: strip.inset
                 y: 1 * Theme.u
-                width: Math.min(implicitWidth, count.width - x - Theme.gap)
+                width: icon.x - x - 0.4 * Theme.u
                 text: count.of.value
                 size: Theme.display * 0.82
                 font.bold: true
@@ -56,25 +56,23 @@ Rectangle {
             Icon {
                 id: icon
 
-                x: strip.inset
-                y: number.y + number.height + 0.2 * Theme.u
+                x: count.width - width - Theme.gap
+                y: 1.8 * Theme.u
                 name: count.of.icon
                 size: 2.2 * Theme.u
                 colour: Theme.accent
             }
 
             Label {
-                x: icon.x + icon.width + 0.6 * Theme.u
-                y: icon.y
+                x: strip.inset
+                y: number.y + number.height
                 width: count.width - x - 0.4 * Theme.u
                 height: count.height - y
                 verticalAlignment: Text.AlignTop
                 text: count.of.label + (count.of.unit === "" ? "" : ", " + count.of.unit)
-                size: Theme.small
+                size: Theme.caption
                 color: Theme.muted
                 wrapMode: Text.WordWrap
-                fontSizeMode: Text.Fit
-                minimumPixelSize: Math.round(1.3 * Theme.u)
             }
         }
     }

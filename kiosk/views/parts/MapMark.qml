@@ -91,7 +91,7 @@ Target {
 
     Stamp {
         anchors.centerIn: parent
-        name: mark.many ? "" : mark.of.icon
+        name: mark.many && !mark.event ? "" : mark.of.icon
         size: mark.size
         fill: mark.full ? mark.colour : Theme.surface
         edge: mark.full ? Theme.background : mark.colour
@@ -100,11 +100,30 @@ Target {
 
     Label {
         anchors.centerIn: parent
-        visible: mark.many
-        text: mark.many ? mark.of.count : ""
+        visible: mark.many && !mark.event
+        text: visible ? mark.of.count : ""
         size: Theme.small
         font.bold: true
         color: Theme.inked
+    }
+
+    // the worst of what happens keeps its icon
+    Rectangle {
+        visible: mark.many && mark.event
+        x: (mark.width + mark.size) / 2 - 0.6 * width
+        y: (mark.height - mark.size) / 2 - 0.4 * height
+        width: 2.1 * Theme.u
+        height: width
+        radius: width / 2
+        color: Theme.text
+
+        Label {
+            anchors.centerIn: parent
+            text: mark.of.count
+            size: Theme.caption
+            font.bold: true
+            color: Theme.inked
+        }
     }
 
     Stamp {
