@@ -87,8 +87,8 @@ class NextCameras(Watching):
 
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
-        """On the camera wall."""
-        return ({},) if state.view == CCTV and not state.opened else ()
+        """On the camera wall, while it shows the whole city."""
+        return ({},) if state.view == CCTV and not state.opened and not state.cctv.district else ()
 
 
 @command(

@@ -97,6 +97,14 @@ def test_a_districts_cameras_are_all_in_it() -> None:
     assert {pane["where"] for pane in there["panes"]} == {SEOUL.district("jongno").name.en}
     assert there["pages"] == 1
     assert there["filtered"]
+    assert (there["columns"], there["rows"]) == (3, 1)  # no room is left empty
+
+
+@pytest.mark.parametrize("panes", GRIDS)
+def test_every_pane_has_a_place_in_the_arrangement(panes: int) -> None:
+    for page in range(-(-len(SEOUL.cameras) // panes)):
+        there = shown(replace(city(SEOUL), view="cctv", cctv=CameraLook(panes, page)))
+        assert there["columns"] * (there["rows"] - 1) < len(there["panes"]) <= there["columns"] * there["rows"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

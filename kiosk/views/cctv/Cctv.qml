@@ -10,7 +10,7 @@ Item {
     readonly property real gap: Theme.gap
     readonly property bool opened: shown.shows_opened
     readonly property int columns: shown.columns
-    readonly property int rows: Math.ceil(shown.grids.filter(grid => grid.current).map(grid => grid.panes)[0] / columns)
+    readonly property int rows: shown.rows
     readonly property real under: head.height + gap
     readonly property real room: height - under
     readonly property var none: ({ "key": "", "title": "", "where": "", "number": 0, "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "age": "", "picture": false, "frozen": false, "far": "" })
@@ -52,7 +52,6 @@ Item {
                 text: view.shown.district
                 icon: "pin"
                 chosen: view.shown.filtered
-                pointable: true
                 onActivated: view.choosing = !view.choosing
             }
 
@@ -115,7 +114,7 @@ Item {
             readonly property real cellHeight: (view.room - (view.rows - 1) * view.gap) / view.rows
 
             camera: view.shown.panes[index] ?? view.none
-            whole: first || view.columns === 1
+            whole: first || view.rows === 1
             x: view.opened ? first ? 0 : view.width - sideWidth : (index % view.columns) * (cellWidth + view.gap)
             y: view.under + (view.opened ? first ? 0 : (index - 1) * (sideHeight + view.gap) : Math.floor(index / view.columns) * (cellHeight + view.gap))
             width: view.opened ? first ? view.width - sideWidth - view.gap : sideWidth : cellWidth

@@ -15,7 +15,7 @@ from kiosk.views.tiles import number, said, texts
 from kiosk.views.watching import CCTV, page, pane, place_of_page, subject, watched
 
 KILOMETRE = 1000.0
-COLUMNS = {1: 1, 4: 2, 6: 3, 9: 3}  # of each grid: so every picture stays near 16 : 9
+ARRANGED = ((1, 1), (2, 1), (3, 1), (2, 2), (3, 2), (3, 3))  # (columns, rows): the first that has room for all
 
 WORDS = texts(
     wallTitle=Text(en="Cameras", ko="카메라", ru="Камеры"),
@@ -39,6 +39,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
     opened = state.opened in cameras
     keys = watched(state, pack) if opened else tuple(camera.key for camera in page(state, pack))
     number_of_page, pages = place_of_page(state, pack)
+    columns, rows = next(of for of in ARRANGED if of[0] * of[1] >= min(len(keys), state.cctv.panes))
     with_cameras = {camera.district for camera in pack.cameras}
     names = {part.key: part.name.text for part in pack.districts if part.key in with_cameras}
     chosen = names.get(state.cctv.district)
@@ -55,7 +56,8 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         ],
         "shows_opened": opened,
         "about": about.to(language),
-        "columns": COLUMNS[state.cctv.panes],
+        "columns": columns,
+        "rows": rows,
         "grids": [
             {"panes": str(n), "words": GRID.filled(n=n).to(language), "current": n == state.cctv.panes} for n in GRIDS
         ],
