@@ -115,6 +115,7 @@ VISITORS = (
     "look",
     "back",
     "cctv",
+    "invitation",
     "talking",
     "words",
     "feedback",
