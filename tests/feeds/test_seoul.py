@@ -6,6 +6,7 @@ The replies are made by hand after public documentation of the services; no repl
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ from pyproj import Transformer
 from kiosk.core.city.sites import Site
 from kiosk.core.errors import ConfigError
 from kiosk.core.pack import Pack
-from kiosk.core.reading import Status
+from kiosk.core.reading import Provenance, Reading, Status
 from kiosk.core.settings import CitySettings
 from kiosk.core.text import Text, same
 from kiosk.feeds.desk import Desk
@@ -31,8 +32,9 @@ from kiosk.feeds.seoul.citydata import WRONG_AREA
 from kiosk.feeds.seoul.envelope import NO_SERVICE, SAMPLE_KEY, TROUBLED, WRONG_REQUEST, rows
 from kiosk.feeds.seoul.events import degrees
 from kiosk.feeds.seoul.feed import Context, SeoulFeed
+from kiosk.feeds.seoul.fields import moment, number
 from kiosk.feeds.seoul.services import SERVICES, seoul_feeds
-from kiosk.feeds.web import NO_SENSE, REFUSED, FeedError
+from kiosk.feeds.web import CUT_OFF, ELSEWHERE, NO_SENSE, REFUSED, TOO_LARGE, TOO_SLOW, FeedError
 from tests.feeds.server import Reply, serving
 from tests.packs.cities import SEOUL
 
@@ -239,7 +241,7 @@ def test_of_several_slots_of_rain_the_newest_counts() -> None:
         assert values("ListRainfallService", enveloped("ListRainfallService", *order)) == {"weather.gauge.r1": 0.5}
 
 
-def rained(*tens: float | None) -> dict[str, float]:
+def rained(*tens: float | None) -> dict[str, float | None]:
     """What is read where these fell in ten minutes each, the newest last; None is a slot that is missing."""
     rows = [
         {"RF_CD": 1001, "RN_10M": ten, "DATA_CLCT_TM": f"2026-05-04 {8 + minute // 60:02}:{minute % 60:02}"}
@@ -429,6 +431,123 @@ def test_the_tile_says_what_came_and_a_refused_key_is_asked_no_more(
     tile = next(r for r in desk.readings(now) if r.key == "air.pm25.jongno")
     assert tile.provenance.status is status
     assert desk.due(1e9) is asks_again
+
+
+BROKEN: dict[str, tuple[Reply, str]] = {
+    "500": (Reply(status=500), "error 500"),
+    "404": (Reply(status=404), "error 404"),
+    "nothing": (Reply(b""), NO_SENSE.en),
+    "half a body": (Reply(b'{"RealtimeCityAir": {"row": [{"MSR'), NO_SENSE.en),
+    "cut off": (Reply(b"{}", length=9000), CUT_OFF.en),
+    "100 MB": (Reply(endless=True, length=100_000_000), TOO_LARGE.en),
+    "login page": (Reply(b"<html><body>login</body></html>"), NO_SENSE.en),
+    "elsewhere": (Reply(status=302, headers={"Location": "http://127.0.0.2:9/"}), ELSEWHERE.en),
+    "round and round": (Reply(status=302, headers={"Location": "/again"}), ELSEWHERE.en),
+    "key refused": (Reply(status=403), REFUSED.en),
+}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("how", BROKEN)
+def test_whatever_breaks_every_services_tiles_say_why_and_keep_their_last_value(service: str, how: str) -> None:
+    reply, said = BROKEN[how]
+    now = datetime.now(UTC)
+    with serving(lambda _: reply) as server:
+        (feed,) = feeds(server.url, service)
+        never, once = Desk(feed, 0.0), Desk(feed, 0.0)
+        source = Provenance(same("Seoul"), Status.LIVE, now, now)
+        once.took(FeedNews(tuple(Reading(key, 7.0, unit, source) for key, unit in feed.promises.items())), 0.0)
+        with pytest.raises(FeedError) as caught:
+            feed.read(now)
+        feed.close()
+    for desk, status, value in ((never, Status.UNAVAILABLE, None), (once, Status.STALE, 7.0)):
+        desk.failed(0.0, caught.value)
+        tiles = desk.readings(now)
+        assert [tile.key for tile in tiles] == list(feed.promises)
+        assert {(tile.provenance.status, tile.value) for tile in tiles} <= {(status, value)}
+        assert all(tile.provenance.detail and said in tile.provenance.detail.en for tile in tiles)
+        assert desk.due(1e9)
+    assert said in caught.value.reason.en
+    assert KEY not in str(caught.value)
+
+
+def test_a_service_that_is_too_slow_says_so() -> None:
+    held = threading.Event()
+    with serving(lambda _: Reply(held=held)) as server:
+        (feed,) = feeds(server.url, "RealtimeCityAir")
+        feed.patience = 0.2
+        with pytest.raises(FeedError) as caught:
+            feed.read(NOW)
+        held.set()
+        feed.close()
+    assert caught.value.reason == TOO_SLOW
+
+
+def test_of_several_places_the_one_that_answers_wrongly_takes_nothing_from_the_others() -> None:
+    pack = CITY.model_copy(update={"sites": (*CITY.sites, _site("s2", "spot", "강남역"))})
+
+    def answer(path: str) -> Reply:
+        return Reply(json.dumps(place()).encode())  # whatever is asked for, as a sample key does
+
+    with serving(answer) as server:
+        (feed,) = seoul_feeds(
+            pack, HttpTransport(), KEY, source=same("Seoul"), services=["citydata"], base=server.url, patience=2.0
+        )
+        found = {reading.key for reading in feed.read(NOW).readings}
+        feed.close()
+    assert "crowd.people.s1" in found
+    assert "crowd.people.s2" not in found
+
+
+# ------------------------------------------------------------------ times
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2026-05-04 24:00", datetime(2026, 5, 5, 0, 0, tzinfo=HERE)),
+        ("2026-05-04 24:00:00", datetime(2026, 5, 5, 0, 0, tzinfo=HERE)),
+        ("202605042400", datetime(2026, 5, 5, 0, 0, tzinfo=HERE)),
+        ("20260531240000", datetime(2026, 6, 1, 0, 0, tzinfo=HERE)),
+        ("2026050424", datetime(2026, 5, 5, 0, 0, tzinfo=HERE)),
+        ("202605040900", datetime(2026, 5, 4, 9, 0, tzinfo=HERE)),
+        ("2026/05/04 09:00:10", datetime(2026, 5, 4, 9, 0, 10, tzinfo=HERE)),
+        ("2026-05-04 24:30", None),
+        ("202605042430", None),
+        ("99991231 24:00", None),
+        ("999912312400", None),
+        ("", None),
+    ],
+)
+def test_midnight_at_the_end_of_a_day_is_the_next_days_first_moment(written: str, meant: datetime | None) -> None:
+    assert moment({"at": written}, "Asia/Seoul", "at") == meant
+
+
+moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1))  # noqa: DTZ001 - zoned below
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(at=moments, form=st.sampled_from(["%Y-%m-%d %H:%M:%S", "%Y%m%d%H%M%S", "%Y/%m/%d %H:%M:%S"]))
+def test_a_time_that_is_written_is_read_again(at: datetime, form: str) -> None:
+    whole = at.replace(microsecond=0, tzinfo=HERE)
+    assert moment({"at": whole.strftime(form)}, "Asia/Seoul", "at") == whole
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(value=st.floats(-1e9, 1e9), as_text=st.booleans(), grouped=st.booleans())
+def test_a_number_is_read_however_it_is_written(value: float, as_text: bool, grouped: bool) -> None:
+    written = f"{value:,.3f}" if grouped else f"{value:.3f}"
+    assert number({"n": written if as_text or grouped else float(written)}, "n") == float(f"{value:.3f}")
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(cut=st.integers(1, 400), service=st.sampled_from(["RealtimeCityAir", "AccInfo"]))
+def test_a_truncated_body_is_an_error_and_never_half_the_rows(cut: int, service: str) -> None:
+    body = accident() if service == "AccInfo" else json.dumps(enveloped(service, OLD_AIR, NEW_AIR)).encode()
+    if cut < len(body):
+        with pytest.raises(FeedError) as caught:
+            rows(body[:-cut], service)
+        assert caught.value.reason == NO_SENSE
 
 
 def test_no_error_shows_the_key() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.feeds.seoul.envelope import Row
@@ -14,6 +15,7 @@ FORMATS = (
     "%Y-%m-%d %H:%M:%S.%f",
     "%Y/%m/%d %H:%M:%S",
 )
+MIDNIGHT = re.compile(r"(?P<day>\d{8}|\d{4}[-/]\d{2}[-/]\d{2} )24(?P<rest>[:.0]*)")
 DIGITS = {14: "%Y%m%d%H%M%S", 12: "%Y%m%d%H%M", 10: "%Y%m%d%H"}  # by length: strptime would take 0905 for 09:00:05
 
 
@@ -44,11 +46,16 @@ def number(row: Row, *names: str) -> float | None:
 def moment(row: Row, zone: str, *names: str) -> datetime | None:
     """The first of these fields that is a time, on the city's own clock."""
     for name in names:
-        written = text(row, name)
+        written, days = _midnight(text(row, name))
         for form in (DIGITS.get(len(written), ""),) if written.isdigit() else FORMATS:
             try:
-                # 24:00 is how some services write midnight at the end of a day
-                return datetime.strptime(written.replace(" 24:", " 00:"), form).replace(tzinfo=ZoneInfo(zone))
-            except ValueError:
+                return datetime.strptime(written, form).replace(tzinfo=ZoneInfo(zone)) + timedelta(days=days)
+            except (ValueError, OverflowError):
                 continue
     return None
+
+
+def _midnight(written: str) -> tuple[str, int]:
+    """(a time, days to be added): 24:00 is how some services write midnight at the end of a day."""
+    end = MIDNIGHT.fullmatch(written)
+    return (f"{end['day']}00{end['rest']}", 1) if end else (written, 0)
