@@ -19,6 +19,8 @@ from kiosk.core.text import Text, same
 
 SEVERAL = Text(en="{n} at one place", ko="한곳에 있는 {n}건", ru="в одном месте: {n}")
 
+MESSAGE = Text(en="Official message", ko="재난문자", ru="Официальное сообщение")
+
 
 @command(
     "tile.open",
@@ -172,6 +174,9 @@ def name_of(kiosk: Kiosk, key: str) -> Text | None:
     for incident in kiosk.state.incidents:
         if incident.key == key:
             return incident.title
+    for message in kiosk.state.messages:
+        if message.key == key:
+            return MESSAGE
     for part in kiosk.pack.openable():
         if part.key == key:
             return part.name.text

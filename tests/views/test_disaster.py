@@ -19,6 +19,7 @@ from kiosk.core.reading import Message, Provenance, Reading, Status
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language, same
 from kiosk.feeds.simulator import Simulator
+from kiosk.screen.panels.sheet import sheet
 from kiosk.views.disaster import VIEW, water
 from kiosk.views.disaster.messages import newest_first
 from kiosk.views.incidents import closed, focus
@@ -301,6 +302,16 @@ def test_without_messages_the_list_says_so_and_does_not_say_that_all_is_well() -
     assert then["noMessages"] == "No message received"
 
 
+@every_language
+def test_a_message_is_opened_in_its_own_words_with_where_it_comes_from(language: Language) -> None:
+    first, *_ = (state := replace(FULL["seoul"], language=language)).messages
+    front = sheet(replace(state, opened=first.key), SEOUL, shown(state, language=language), NOW)
+    assert front.shown
+    assert front.subtitle == first.text.to(language)
+    assert front.status == "SIMULATED"
+    assert first.provenance.source.to(language) in {row.value for row in front.rows}
+
+
 # ------------------------------------------------------------------ everything can be opened
 
 
@@ -330,12 +341,24 @@ def test_a_river_nobody_measures_has_no_bar_on_the_glass(show: Shower) -> None:
 
 def test_rows_are_shown_whole_above_the_line_of_their_source(show: Shower) -> None:
     root = show(VIEW, shown(FULL["seoul"]), (1920, 1080))
-    rows = [item for item in items(root) if item.property("incident") is not None]
+    rows = [item for item in items(root) if item.property("incident") is not None and item.isEnabled()]
     source = next(item for item in items(root) if item.property("alignRight") is not None)
     assert rows
     for row in rows:
         bottom = row.mapToItem(root, QPointF(0, row.height())).y()
         assert bottom < source.mapToItem(root, QPointF(0, 0)).y()
+
+
+def test_a_list_can_be_scrolled_to_its_last_row(show: Shower) -> None:
+    then = shown(FULL["seoul"])
+    then["incidents"] = [{**then["incidents"][0], "key": f"fire_{number}"} for number in range(12)]
+    root = show(VIEW, then, (1920, 1080))
+    rows = [item for item in items(root) if item.property("incident") is not None]
+    assert len(rows) == 12
+    lengths = [item.property("contentHeight") for item in items(root)]
+    assert 12 * rows[0].height() in [pytest.approx(length) for length in lengths if length]
+    touchable = [row for row in rows if row.isEnabled()]
+    assert 0 < len(touchable) < 12
 
 
 def test_lists_that_become_shorter_are_no_fault(show: Shower) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.commands.alarm import ALARMS
+from kiosk.commands.look import MESSAGE
 from kiosk.core.city.parts import Contact
 from kiosk.core.gathered import apart
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import name, quantity, written
-from kiosk.core.reading import Incident, Provenance, Reading, Stage
+from kiosk.core.reading import Incident, Message, Provenance, Reading, Stage
 from kiosk.core.state import State
 from kiosk.core.text import Language
 from kiosk.core.view import Shown
@@ -71,6 +72,9 @@ def sheet(state: State, pack: Pack, shown: Shown, wall: datetime) -> Sheet:
     incident = next((i for i in state.incidents if i.key == key), None)
     if incident:
         return _of_incident(incident, pack, language, wall)
+    message = next((m for m in state.messages if m.key == key), None)
+    if message:
+        return _of_message(message, language, wall)
     if key in state.readings:
         return _of_reading(state.readings[key], tile(shown, key) or {}, pack, language, wall)
     contact = next((c for c in pack.contacts if c.key == key), None)
@@ -134,6 +138,20 @@ def _of_incident(incident: Incident, pack: Pack, language: Language, wall: datet
             for stage in Stage
         ),
         actions=_calls(unit, language) if unit else (),
+        close=texts.DISMISS.to(language),
+    )
+
+
+def _of_message(message: Message, language: Language, wall: datetime) -> Sheet:
+    return Sheet(
+        shown=True,
+        icon="bell",
+        title=MESSAGE.to(language),
+        subtitle=message.text.to(language),
+        status=message.provenance.status.name,
+        status_text=status_text(message.provenance).to(language),
+        rows_title=texts.WHERE_FROM.to(language),
+        rows=_provenance(message.provenance, language, wall),
         close=texts.DISMISS.to(language),
     )
 

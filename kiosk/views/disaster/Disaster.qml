@@ -75,7 +75,8 @@ Item {
                             width: list.width
                             height: flick.row
                             // the software renderer does not clip icons that lie wholly outside
-                            visible: y < flick.contentY + flick.height - 1 && y + height > flick.contentY + 1
+                            opacity: y < flick.contentY + flick.height - 1 && y + height > flick.contentY + 1 ? 1 : 0
+                            enabled: opacity > 0
                             incident: view.shown.incidents[index] ?? view.gone
                             current: incident.current
                         }
@@ -141,6 +142,7 @@ Item {
                             width: said.width
                             // only whole messages: half a sentence may say the opposite
                             opacity: index === 0 && news.atYBeginning || y > news.contentY - Theme.u && y + height < news.contentY + news.height + 0.5 * Theme.u ? 1 : 0
+                            enabled: opacity > 0
                             message: view.shown.messages[index] ?? view.gone
                         }
                     }
@@ -581,7 +583,8 @@ Item {
                             width: high.width
                             height: banks.height / banks.fitting
                             // the software renderer does not clip icons that lie wholly outside
-                            visible: y < banks.contentY + banks.height - 1 && y + height > banks.contentY + 1
+                            opacity: y < banks.contentY + banks.height - 1 && y + height > banks.contentY + 1 ? 1 : 0
+                            enabled: opacity > 0
                             river: view.shown.rivers[index] ?? view.gone
                         }
                     }

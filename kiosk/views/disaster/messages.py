@@ -25,13 +25,14 @@ def newest_first(messages: tuple[Message, ...]) -> list[Message]:
 
 
 def rows(state: State, pack: Pack, language: Language) -> list[dict[str, object]]:
-    """{kind, icon, text, at, ago, urgent, status, statusText, source, age} of each."""
+    """{key, kind, icon, text, at, ago, urgent, status, statusText, source, age} of each."""
     return [_row(message, state, pack, language) for message in newest_first(state.messages)[:MOST]]
 
 
 def _row(message: Message, state: State, pack: Pack, language: Language) -> dict[str, object]:
     icon, kind = KINDS.get(message.kind, KINDS["news"])
     return {
+        "key": message.key,
         "kind": kind.to(language),
         "icon": icon,
         "text": message.text.to(language),

@@ -2,13 +2,16 @@
 import QtQuick
 import Kiosk
 
-Item {
+Target {
     id: row
 
-    required property var message // {kind, icon, text, at, ago, urgent, status, statusText, source}
+    required property var message // {key, kind, icon, text, at, ago, urgent, status, statusText, source}
     readonly property color colour: message.urgent ? Theme.warn : Theme.muted
 
-    implicitHeight: words.y + words.implicitHeight + 0.4 * Theme.u
+    intentName: "tile.open"
+    slots: ({ "key": String(row.message.key) })
+    label: row.message.text
+    height: Math.max(Theme.touch, words.y + words.implicitHeight + 0.4 * Theme.u)
 
     Icon {
         id: icon
