@@ -22,7 +22,7 @@ from kiosk.core.state import State
 from kiosk.core.text import Language, Text
 from kiosk.views.incidents import closed, somebody_looked, tone, urgent, worst_first
 from kiosk.views.layers import BANDS, Layer
-from kiosk.views.markers import Cluster, Mark, Name, clustered, dodged, drawn
+from kiosk.views.markers import TALL, Cluster, Mark, Name, clustered, dodged, drawn
 from kiosk.views.tiles import number
 
 
@@ -53,14 +53,17 @@ def city_map(
     *,
     events: bool = True,
     signs: Mapping[str, tuple[str, str]] = NO_SIGNS,
+    tall: float = TALL,
 ) -> dict[str, object]:
     """{aspect, districts, rivers, incidents, marks, zoom, mx, my, …}: coloured by `layer`, or by what happens if None.
 
     `marks` are places of the pack to be marked, each with its icon; they stand instead of the incidents, which are
-    left out too where `events` is False. `signs` are the verdicts on some of them, by key: an icon and words.
+    left out too where `events` is False. `tall` is how high the whole city is drawn, in hundredths of the glass's
+    height. `signs` are the verdicts on some of them, by key: an icon and words.
     """
     on = Projection(pack)
     zoom, (mx, my) = seen(state, pack)
+    fine = zoom * tall / TALL  # what stands together and what name has room is asked for as large as it is drawn
     found = [
         Mark(
             part.key,
@@ -72,8 +75,8 @@ def city_map(
         )
         for part, icon, band in marks
     ]
-    clusters = clustered(found, zoom)
-    happens = _happens([] if found or not events else state.incidents, language, on, zoom)
+    clusters = clustered(found, fine)
+    happens = _happens([] if found or not events else state.incidents, language, on, fine)
     taken = [cluster.middle for cluster in (*clusters, *happens)]
     return {
         "listed": _listed(state, pack, language),  # first: its things are called by the first numbers
@@ -82,17 +85,23 @@ def city_map(
         "mx": mx,
         "my": my,
         "nearest": NEAREST,
-        "districts": _districts(state, pack, language, on=on, layer=layer, taken=taken, calm=bool(found)),
+        "districts": _districts(state, pack, language, on=on, layer=layer, taken=taken, calm=bool(found), fine=fine),
         "rivers": [
             {"points": on.flat(river.line), "box": on.box(river.line), "name": river.name.text.to(language)}
             for river in pack.rivers
         ],
-        "marks": drawn(clusters, zoom),
-        "incidents": _incidents(happens, state, zoom),
+        "marks": _reached(drawn(clusters, fine), tall),
+        "incidents": _reached(_incidents(happens, state, fine), tall),
         "lenses": [{"zoom": name, "icon": icon, "label": words.to(language)} for name, icon, words in LENSES],
         "whole": zoom <= 1 and opened(state, pack) is None,
         "wholeText": WHOLE_CITY.to(language),
     }
+
+
+def _reached(shown: list[dict[str, object]], tall: float) -> list[dict[str, object]]:
+    """The same with `nearer` as the map's own zoom; what falls apart only beyond the nearest is opened as a list."""
+    zooms = [round(float(str(one["nearer"])) * TALL / tall, 2) for one in shown]
+    return [{**one, "nearer": zoom if zoom <= NEAREST else 0.0} for one, zoom in zip(shown, zooms, strict=True)]
 
 
 def _happens(incidents: Iterable[Incident], language: Language, on: Projection, zoom: float) -> list[Cluster]:
@@ -144,10 +153,10 @@ def _districts(
     layer: Layer | None,
     taken: list[tuple[float, float]],
     calm: bool,
+    fine: float,
 ) -> list[dict[str, object]]:
     """Each district with where its name stands: `aside` and `shift` from its middle; `named` where there is room."""
     found = [_district(district, state, language, on=on, pack=pack, layer=layer) for district in pack.districts]
-    zoom, _ = seen(state, pack)
     names = tuple(
         Name(
             *on.point(middle(district, pack)),
@@ -166,7 +175,7 @@ def _districts(
             "size": stand.size if stand else 1.0,
             **({"band": "calm"} if calm else {}),
         }
-        for shown, stand in zip(found, dodged(names, tuple(taken), zoom), strict=True)
+        for shown, stand in zip(found, dodged(names, tuple(taken), fine), strict=True)
     ]
 
 

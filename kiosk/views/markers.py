@@ -11,16 +11,17 @@ from kiosk.core.gathered import gathered
 from kiosk.core.projection import NEAREST
 from kiosk.views.layers import BANDS
 
-NEAR = 0.065  # of the map's height as seen: a mark is 3 u wide on a map of about 48 u, and marks never lie on another
-EM = 1.6 / 48  # size of a name's type on such a map
+TALL = 48.0  # u: how high the overview draws the whole city
+NEAR = 0.065  # of the map's height as seen there: a mark is 3 u wide, and marks never lie on another
+EM = 1.6 / TALL  # size of a name's type there
 WIDE, NARROW = 0.92, 0.62  # of the type's size: the widest Hangul, and Latin and Cyrillic on the average of a name
 LINE = 1.15  # of the type's size
 SMALLER = 0.84  # what a long name is written in where the whole city is seen
 LONG = 9  # letters
 TIMES = 1.25  # between two zooms at which a cluster is tried to fall apart
 ORDER = ("calm", "good", "none", *BANDS[1:])  # of bands, the worst last; what nobody knows is worse than what is good
-ACROSS = (0, 0.2, -0.2, 0.4, -0.4, 0.6, -0.6)  # of half its width: how far a name may move
-DOWN = (0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1, -1, 1.25, -1.25, 1.5, -1.5)  # of its line
+ACROSS = (0, 0.2, -0.2, 0.4, -0.4, 0.6, -0.6, 0.8, -0.8)  # of half its width: how far a name may move
+DOWN = (0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1, -1, 1.25, -1.25, 1.5, -1.5, 2, -2)  # of its line
 TOLD = 3  # names of a cluster that are told
 
 Spot = tuple[float, float]

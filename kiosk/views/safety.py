@@ -17,6 +17,7 @@ from kiosk.views.tiles import number
 from kiosk.views.words import NO_VALUE
 
 NEAR = 2.4  # times the whole city, around an incident that is open
+TALL = 32.0  # u: how high the whole city is drawn beside the camera
 CAMERAS = "camera"
 INCIDENTS = Text(en="Incidents", ko="사건", ru="События")
 
@@ -120,9 +121,9 @@ def safety_map(state: State, pack: Pack, language: Language, at: Incident | None
         state = replace(state, look=MapLook(NEAR, Projection(pack).point(at.place)))
     chip = chosen(state, pack)
     if chip is None:
-        return city_map(state, pack, language, None)
-    shown = city_map(state, pack, language, None, marked(chip, pack))
+        return city_map(state, pack, language, None, tall=TALL)
+    shown = city_map(state, pack, language, None, marked(chip, pack), tall=TALL)
     if at is None or closed(at):
         return shown
-    alone = city_map(replace(state, incidents=(at,)), pack, language, None)
+    alone = city_map(replace(state, incidents=(at,)), pack, language, None, tall=TALL)
     return {**shown, "incidents": alone["incidents"]}

@@ -96,6 +96,16 @@ def test_no_name_lies_on_another_or_on_a_mark_and_hardly_one_is_left_out(languag
         assert abs(one[0] - other[0]) > one[2] + other[2] - 1e-3 or abs(one[1] - other[1]) > one[3] + other[3] - 1e-3
 
 
+def test_a_smaller_map_leaves_out_names_and_joins_marks_that_a_larger_one_has_room_for() -> None:
+    state = replace(city(SEOUL), incidents=())
+    places = [(site, "pin", "good") for site in SEOUL.sites_of("shelter", "police")]
+    small, large = (city_map(state, SEOUL, "en", None, places, tall=tall) for tall in (24, 96))
+    for key, having in (("districts", "named"), ("marks", "key")):
+        counts = [sum(bool(one[having]) for one in shown[key]) for shown in (small, large)]  # type: ignore[attr-defined]
+        assert counts[0] < counts[1]
+    assert all(one["nearer"] <= NEAREST for one in small["marks"])  # type: ignore[attr-defined]
+
+
 def test_the_opened_district_keeps_its_name_where_there_is_no_room() -> None:
     crowd = tuple((x / 50, y / 50) for x in range(50) for y in range(50))
     assert dodged((Name(0.5, 0.5, "here", first=True), Name(0.2, 0.2, "there")), crowd, 1.0)[1] is None
@@ -183,7 +193,7 @@ def test_counters_of_the_city_stand_beside_where_it_counts_them() -> None:
 def test_a_legend_of_numbers_names_their_unit() -> None:
     legend = overview.present(replace(city(SEOUL), layer="traffic.speed"), SEOUL, "ru")["legend"]
     assert isinstance(legend, list)
-    assert all(one["range"].endswith("км/ч") for one in legend)
+    assert [one["range"].endswith("км/ч") for one in legend] == [False, False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,9 @@ def _legend(chosen: Layer | None, state: State, language: Language) -> list[dict
         return [{"band": "none", "sign": "", "label": NO_NEWS.to(language), "range": ""}]
     if chosen is None:
         return [{"band": band, "sign": "", "label": words.to(language), "range": ""} for band, words in DANGERS]
-    return [{**one, "sign": ""} for one in chosen.legend(unit(quantity(chosen.kind).unit).to(language), language)]
+    of = unit(quantity(chosen.kind).unit).to(language)
+    *bands, last = [{**one, "sign": ""} for one in chosen.legend("", language)]
+    return [*bands, {**last, "range": f"{last['range']} {of}".strip()}]
 
 
 def _graded(state: State, pack: Pack, kind: str, language: Language) -> dict[str, object]:

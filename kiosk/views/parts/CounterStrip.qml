@@ -46,7 +46,7 @@ Rectangle {
                 y: 1 * Theme.u
                 width: icon.x - x - 0.4 * Theme.u
                 text: count.of.value
-                size: Theme.display * 0.82
+                size: Theme.display * 0.7
                 font.bold: true
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Math.round(Theme.heading)
