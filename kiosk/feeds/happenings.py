@@ -149,9 +149,9 @@ class Happening:
 
 def shown(seed: int, pack: Pack, at: float) -> tuple[Happening, ...]:
     """What is in the list at `at`: open ones before closed ones, the most severe first, then the newest."""
-    found = [
-        event for event in since(seed, pack, at - LONGEST * MINUTE - LINGERS, at) if at < event.stages[-1][1] + LINGERS
-    ]
+    recent = (event for kind in KINDS for event in _between(seed, pack, kind, at - 4 * 3600, at))
+    planned = _planned_between(seed, pack, at - LONGEST * MINUTE - LINGERS, at)
+    found = [event for event in (*recent, *planned) if at < event.stages[-1][1] + LINGERS]
     return tuple(sorted(found, key=lambda e: (e.stages[-1][1] <= at, e.kind.severity, -e.stages[0][1], e.key)))
 
 
@@ -165,9 +165,7 @@ def _since(seed: int, pack: Pack, start: float, end: float, kinds: frozenset[str
     for kind in KINDS:
         if kinds is None or kind.kind in kinds:
             yield from _between(seed, pack, kind, start, end)
-    for event in pack.scenario.events if pack.scenario else ():
-        if kinds is None or event.kind in kinds:
-            yield from (_planned(seed, pack, event, began) for began in moments(event.at, start, end))
+    yield from (one for one in _planned_between(seed, pack, start, end) if kinds is None or one.kind.kind in kinds)
 
 
 def today(seed: int, pack: Pack, kinds: frozenset[str], at: float) -> int:
@@ -213,6 +211,12 @@ def _happening(seed: int, pack: Pack, kind: Kind, slot: int, began: float) -> Ha
         pick=dice("unit"),
         stages=((Stage.OCCURRED, began), *((stage, began + pace * after * MINUTE) for stage, after in kind.stages)),
     )
+
+
+def _planned_between(seed: int, pack: Pack, start: float, end: float) -> Iterator[Happening]:
+    """What the scenario plans to begin between the two times."""
+    for event in pack.scenario.events if pack.scenario else ():
+        yield from (_planned(seed, pack, event, began) for began in moments(event.at, start, end))
 
 
 def _planned(seed: int, pack: Pack, event: Event, began: float) -> Happening:

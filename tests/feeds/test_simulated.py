@@ -9,17 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kiosk.core.clock import SetClock
 from kiosk.core.errors import ConfigError
-from kiosk.core.fact import Fact, told
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Stage, Status
 from kiosk.core.settings import CitySettings
-from kiosk.core.state import State
 from kiosk.core.text import same
+from kiosk.feeds.desk import Desk
 from kiosk.feeds.feed import FeedNews
 from kiosk.feeds.kind import Surroundings, declared
-from kiosk.feeds.runner import Runner
 from kiosk.feeds.safetydata import SafetyData
 from kiosk.feeds.seoul.envelope import rows
 from kiosk.feeds.seoul.feed import SeoulFeed
@@ -175,24 +172,17 @@ def test_a_pack_runs_its_seoul_feeds_against_the_simulator_and_the_wall_says_sim
         {"name": "sms", "kind": "safetydata", "source": name, "options": messages},
     ]
     pack = Pack.model_validate({**CITY.model_dump(), "feeds": specs})
-    clock = SetClock()
-    feeds = declared(Surroundings(pack, CitySettings(), clock.wall()))
+    now = datetime.now(HERE)
+    feeds = declared(Surroundings(pack, CitySettings(), now))
     assert [one.name for one in feeds] == ["seoul RealtimeCityAir", "seoul ListRiverStageService", "sms"]
-    facts: list[Fact] = []
-    # the transports of a pack look at the real clock
     for one in feeds:
-        transport = one.transport  # type: ignore[attr-defined]  # both have one
-        one.transport = SimulatedTransport(transport.city, clock.wall, transport.spelling)  # type: ignore[attr-defined]
-    runner = Runner(feeds, facts.append, clock)
-    for _ in range(20):
-        runner.turn(0.2)
-        state = told(State(), facts)
-        if "air.pm25.jongno" in state.readings and f"river.level.{CITY.rivers[0].key}" in state.readings:
-            break
-    runner.stop()
-    shown = [reading for reading in state.readings.values() if reading.key.startswith(("air.", "river."))]
-    assert {reading.provenance.status for reading in shown} == {Status.SIMULATED}
-    assert state.readings["air.pm25.jongno"].value is not None
+        desk = Desk(one, 0.0)
+        desk.took(one.read(now), 0.0)
+        one.close()
+        tiles = desk.readings(now)
+        assert {tile.key for tile in tiles} == set(one.promises)
+        assert {(tile.provenance.status, tile.value is None) for tile in tiles} <= {(Status.SIMULATED, False)}
+        assert all(message.provenance.simulated for message in desk.messages(now))
 
 
 def test_an_address_that_is_neither_a_service_nor_the_simulator_is_refused() -> None:
