@@ -6,29 +6,57 @@
 loss: packets of 20 ms are lost, late and in bursts on their way. "Whole": the share of the 10 ms pieces sent that are
 heard unchanged and in order; what is lost on the way cannot be among them, so the best possible is printed too. Delay:
 from the moment a piece was spoken until it is heard, the way's own 30 ms included.
+
+echo: real recordings of people as the far end. First twelve seconds through a real PulseAudio, in real time: how late
+the loudspeaker is heard and how much of it is taken out. Then, in audio time so that a busy machine cannot change it,
+twenty sentences of the tests' vocabulary said in the same simulated room, 10 dB louder than the echo: "right" is
+exactly the command that was said. "Ducked": as the wall does it while a command is expected, the far end 12 dB down.
 """
 
 from __future__ import annotations
 
+import itertools
+import os
+import shutil
 import sys
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 import numpy as np
 from aiortc.jitterbuffer import JitterBuffer
 from aiortc.rtp import RtpPacket
+from speech import ours
 
+from kiosk.calls.sound import card
+from kiosk.calls.sound.desk import DUCKED
+from kiosk.calls.sound.doctor import erle, loop
+from kiosk.calls.sound.echo import Cleaned, Echo
 from kiosk.calls.sound.frame import FRAME, RATE, SECONDS, SILENCE, Frame, Pcm, rounded
 from kiosk.calls.sound.playout import Playout
+from kiosk.core import places
 from kiosk.voice import wav
+from kiosk.voice.engines import Engine
+from kiosk.voice.grammar import Grammar, Phrase
 from kiosk.voice.resample import Resampler
+from kiosk.voice.speech import spoken
+from tests.calls.sound.rig import Rig
+from tests.calls.sound.room import Room
 from tests.shared import SHARED
+from tests.voice.vocabulary import vocabulary
 
 PACKET = 960  # samples: 20 ms, as browsers send
 LASTS = 120.0  # seconds of talk
+ALONE = 12  # seconds the far end talks through PulseAudio
+QUIET = 300.0  # of 32768, root mean square of 10 ms: below it nobody speaks
+NEAR = 10.0  # dB by which the near voice is louder than the echo
+ROOM_DELAY, ROOM_LOSS = 0.02, 6.0  # seconds, dB
+LATER = 30  # ticks between two sentences
+MODEL = places.embedded_models() / "vosk-mini-en"
 WAY = 0.030  # seconds the fastest packet travels
 
 Arrivals = list[tuple[float, int]]  # (seconds, number of the packet), in order of arrival
@@ -193,8 +221,137 @@ def loss() -> None:
     )
 
 
+def without_pauses(sound: Pcm) -> Pcm:
+    """Only what is within 0.2 s of a voice: an echo can be measured where there is one."""
+    frames = sound.reshape(-1, FRAME)
+    voiced = np.sqrt(np.mean(np.square(frames, dtype=np.float64), axis=1)) > QUIET
+    near = np.convolve(voiced, np.ones(41), "same") > 0
+    return frames[near].ravel()
+
+
+class Recording:
+    """The real canceller, all it gets and gives kept."""
+
+    def __init__(self) -> None:
+        self._echo = Echo()
+        self.tracks: dict[str, list[Frame]] = {"raw": [], "AEC": [], "AEC + NS + AGC": []}
+        self.played: list[Frame] = []
+        self.after: Callable[[], None] | None = None  # called after every frame
+        self.cpu = 0.0
+
+    def clean(self, near: Frame, far: Frame, delay: float) -> Cleaned:
+        began = time.thread_time()
+        out = self._echo.clean(near, far, delay)
+        self.cpu += time.thread_time() - began
+        self.played.append(far)
+        for track, frame in zip(self.tracks.values(), (near, out.heard, out.spoken), strict=True):
+            track.append(frame)
+        if self.after is not None:
+            self.after()
+        return out
+
+    @property
+    def ticks(self) -> int:
+        return len(self.played)
+
+    def track(self, name: str, first: int, last: int) -> Pcm:
+        return np.concatenate(self.tracks[name][first:last])
+
+    def erle(self, name: str, first: int, last: int) -> float:
+        return erle(self.track("raw", first, last), self.track(name, first, last))
+
+
+def echo() -> None:
+    """Echo taken out, and commands understood meanwhile."""
+    far = without_pauses(talk(90.0))
+    _through_pulseaudio(far)
+    engines = (Engine("pocketsphinx", witness=MODEL), Engine("vosk", MODEL, demo=True))
+    print(f"\n{'commands right, and false ones':36}" + "".join(f"{engine.label:>40}" for engine in engines))
+    for title, gain in (("", 1.0), (", ducked", DUCKED)):
+        record, said = _said_in_room(far, gain)
+        for name in record.tracks:
+            cells = [_understood(record, name, said, engine) for engine in engines]
+            print(f"{name + title:36}" + "".join(f"{right:25}/{len(said)}, {false:3} false" for right, false in cells))
+    spent = record.cpu / (record.ticks * SECONDS)
+    print(f"CPU of echo cancelling, noise suppression and gain: {spent:.1%} of a core")
+
+
+def _through_pulseaudio(far: Pcm) -> None:
+    folder = Path(tempfile.mkdtemp())
+    rig = Rig(folder, Room(ROOM_DELAY, ROOM_LOSS))
+    record = Recording()
+    rig.start()
+    os.environ.update(rig.environment)
+    try:
+        duplex = card.duplex("pulse", "pulse")
+        duplex._make_echo = lambda: record  # noqa: SLF001 - the canceller with a memory
+        _, line = duplex.talk()
+        pts = itertools.count(0, FRAME)
+
+        def speak() -> None:  # the far end, at the pace of the card
+            at = next(pts)
+            line.put(at, far[at : at + FRAME])
+
+        record.after = speak
+        deadline = time.monotonic() + ALONE + 10
+        while record.ticks < ALONE * 100:
+            if time.monotonic() > deadline:
+                sys.exit(f"the sound card delivers nothing: {duplex.state}")
+            time.sleep(0.1)
+        print(f"PulseAudio: {duplex.names}, {duplex.state.mode.value}, {duplex.dropped} ticks dropped, {line.figures}")
+        duplex.over()
+    finally:
+        rig.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+    for second in range(1, ALONE - 1, 2):
+        first, last = 100 * second, 100 * (second + 2)
+        way = loop(np.concatenate(record.played[first : first + 100]), record.track("raw", first, last))
+        late = f"{way.delay * 1000:.0f} ms" if way else "not heard"
+        cells = ", ".join(f"{name} {record.erle(name, first, last):5.1f} dB" for name in list(record.tracks)[1:])
+        print(f"seconds {second:2} to {second + 2:2}: loop {late}, ERLE {cells}")
+
+
+def _said_in_room(far: Pcm, gain: float) -> tuple[Recording, list[tuple[Phrase, int, int]]]:
+    """Ten seconds of the far end, then twenty sentences over it; `gain` is the far end's from then on."""
+    record, room = Recording(), Room(ROOM_DELAY, ROOM_LOSS)
+    loud = float(np.std(far)) * 10 ** (-ROOM_LOSS / 20)
+
+    def hear(near: Frame, gain: float) -> None:
+        at = record.ticks * FRAME % (len(far) - FRAME)
+        played = rounded(far[at : at + FRAME] * gain)
+        record.clean(room.microphone(played, near), played, ROOM_DELAY)
+
+    for _ in range(1000):
+        hear(SILENCE, 1.0)
+    said = []
+    phrases = Grammar(vocabulary("en")).phrases
+    for number in np.linspace(0, len(phrases) - 1, 20).astype(int):
+        dry = wav.read(spoken(phrases[number].text, "en", "", places.cache_folder() / "speech"))
+        voice = Resampler(16_000, RATE).push(dry).astype(np.float64)
+        strong = np.abs(voice) > 600  # of 32768: where somebody speaks
+        voice *= loud * 10 ** (NEAR / 20) / np.sqrt(np.mean(voice[strong] ** 2))
+        first = record.ticks
+        for frame in rounded(np.pad(voice, (0, -len(voice) % FRAME))).reshape(-1, FRAME):
+            hear(frame, gain)
+        for _ in range(LATER):
+            hear(SILENCE, gain)
+        said.append((phrases[number], first, record.ticks))
+    return record, said
+
+
+def _understood(record: Recording, name: str, said: list[tuple[Phrase, int, int]], engine: Engine) -> tuple[int, int]:
+    right = false = 0
+    decide = ours(engine, "en")
+    for phrase, first, last in said:
+        sound = Resampler(RATE, 16_000).push(record.track(name, first, last))
+        meant = [intent for intent, _, _ in decide(sound) if intent is not None]
+        right += meant == [phrase.intent]
+        false += sum(intent != phrase.intent for intent in meant)
+    return right, false
+
+
 def main() -> None:
-    wanted = {"loss": loss}
+    wanted = {"loss": loss, "echo": echo}
     if len(sys.argv) != 2 or sys.argv[1] not in wanted:
         sys.exit(f"usage: benchmarks/calls.py {'|'.join(wanted)}")
     wanted[sys.argv[1]]()

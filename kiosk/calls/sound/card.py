@@ -18,7 +18,7 @@ from kiosk.core.errors import SourceError
 
 log = logging.getLogger(__name__)
 
-BUFFER = 0.03  # seconds PortAudio is asked to hold on each side: less runs dry on a busy machine
+BUFFER = 0.06  # seconds PortAudio is asked to hold on each side: behind PulseAudio 30 ms runs dry and stalls
 LIST = "`kiosk devices` lists what there is"
 
 

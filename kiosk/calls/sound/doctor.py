@@ -40,12 +40,12 @@ class Finding:
     """What the test found."""
 
     loop: Loop | None  # None: the microphone does not hear the loudspeaker
-    erle: float  # dB of the echo that are taken out after SETTLED seconds; 0 without a loop
+    erle: float | None  # dB of the echo that are taken out after SETTLED seconds; None: nothing to measure it by
 
     @property
     def good(self) -> bool:
         """Whether a call will be pleasant: an echo that is taken out, or none (a headset)."""
-        return self.loop is None or self.erle >= GOOD
+        return self.loop is None or (self.erle is not None and self.erle >= GOOD)
 
 
 def chirp() -> Pcm:
@@ -111,23 +111,23 @@ def examined(played: Pcm, recorded: Pcm, echo: Cleans) -> Finding:
     """What a recording of `whole_test` says; both begun at the same moment."""
     found = loop(chirp(), recorded[: int((SWEEP + LONGEST) * RATE)])
     if found is None:
-        return Finding(None, 0.0)
+        return Finding(None, None)
     clean = cleaned(recorded, played, echo, found.delay)
     first = int((SWEEP + LONGEST + SETTLED) * RATE)
-    return Finding(found, erle(recorded[first : len(clean)], clean[first:]))
+    return Finding(found, erle(recorded[first : len(clean)], clean[first:]) if len(clean) > first else None)
 
 
-def whole_test() -> Pcm:
+def whole_test(talk: float = TALK) -> Pcm:
     """A chirp, the time it may take to come back, and then a voice."""
-    return np.concatenate([chirp(), np.zeros(int(LONGEST * RATE), np.int16), voice()])
+    return np.concatenate([chirp(), np.zeros(int(LONGEST * RATE), np.int16), voice(talk)])
 
 
-def run(opens: Opens, echo: Cleans) -> Finding:
-    """Play the test through a real card and judge it; takes ten seconds.
+def run(opens: Opens, echo: Cleans, talk: float = TALK) -> Finding:
+    """Play the test through a real card and judge it; takes ten seconds (less `talk`: no ERLE).
 
     Raises `SourceError` where loudspeaker or microphone is missing or stops.
     """
-    played = whole_test()
+    played = whole_test(talk)
     waiting = deque(played.reshape(-1, FRAME))
     heard: list[Frame] = []
     over = threading.Event()

@@ -19,6 +19,7 @@ from kiosk.core.inputs import DeviceMode
 log = logging.getLogger(__name__)
 
 DUMB = 1.0  # seconds without a turn: they come every 10 ms, so the stream is dead
+WAKING = 3.0  # seconds until the first one: an idle PulseAudio sink sleeps for up to 2
 ZEROS = 3.0  # seconds of exact zeros: no analogue input is that quiet, it is muted elsewhere or was swapped
 RETRY = 2.0  # seconds between tries to open
 WAITING = 50  # ticks that wait for the worker before one is thrown away: half a second
@@ -208,7 +209,7 @@ class Duplex:
         elif self._closed_for != self._muted:
             self._close()
             self._open(now)
-        elif self._card.ended or now - self._turned > DUMB:
+        elif self._card.ended or now - self._turned > (DUMB if self._delivered else WAKING):
             self._close()
             self._say(DeviceMode.DEGRADED if self._worked else DeviceMode.ABSENT, STOPPED)
         elif now - self._nonzero > ZEROS:
