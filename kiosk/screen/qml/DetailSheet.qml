@@ -53,12 +53,11 @@ Rectangle {
         y: title.y + title.height
         width: title.width
         visible: text !== ""
-        height: visible ? implicitHeight : 0
         text: leaf.sheet.subtitle
         color: Theme.muted
         size: Theme.small
         wrapMode: Text.WordWrap
-        maximumLineCount: 2
+        maximumLineCount: 4
     }
 
     Target {
@@ -83,7 +82,7 @@ Rectangle {
         id: content
 
         x: Theme.pad
-        y: Math.max(subtitle.y + subtitle.height, shut.y + shut.height) + Theme.gap
+        y: Math.max(subtitle.y + (subtitle.visible ? subtitle.height : 0), shut.y + shut.height) + Theme.gap
         width: leaf.width - 2 * Theme.pad
         height: leaf.height - y - Theme.pad - (actions.count > 0 ? actions.height + Theme.pad : 0)
         contentHeight: body.height
