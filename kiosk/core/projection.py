@@ -7,7 +7,7 @@ the cosine of the latitude, which is exact enough for a city.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -130,10 +130,10 @@ def opened(state: State, pack: Pack) -> District | None:
 def found(pack: Pack, spot: Spot) -> District | None:
     """The district that lies at a point of the map; None beside the city."""
     on = Projection(pack)
-    return next((d for d in pack.districts if _inside(on.flat(outline(d, pack)), spot)), None)
+    return next((d for d in pack.districts if inside(on.flat(outline(d, pack)), spot)), None)
 
 
-def _inside(ring: list[float], spot: Spot) -> bool:
+def inside(ring: Sequence[float], spot: Spot) -> bool:
     """Whether a ray from `spot` to the right crosses the outline an odd number of times."""
     x, y = spot
     corners = list(zip(ring[::2], ring[1::2], strict=True))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kiosk.core.gathered import gathered
-from kiosk.core.projection import NEAREST
+from kiosk.core.projection import NEAREST, inside
 from kiosk.views.layers import BANDS
 
 TALL = 48.0  # u: how high the overview draws the whole city
@@ -138,6 +138,7 @@ class Name:
     text: str
     lines: float = 1.0  # that it takes: 2.2 with a number below
     first: bool = False
+    ring: tuple[float, ...] = ()  # x, y, x, y … of what it names: its middle stays within; () where that is no matter
 
     def half(self, size: float, zoom: float) -> Spot:
         """Half of what it takes, in the map's units; `size` of its type, where 1 is a caption."""
@@ -186,7 +187,8 @@ def _stands(name: Name, zoom: float) -> Iterable[Stand]:
         line = LINE * EM * size / zoom
         places = [(across * wide, down * line) for across in ACROSS for down in DOWN]
         for aside, shift in sorted(places, key=lambda place: abs(place[0]) + abs(place[1])):
-            yield Stand(aside, shift, size)
+            if not name.ring or inside(name.ring, (name.x + aside, name.y + shift)):
+                yield Stand(aside, shift, size)
 
 
 def _box(name: Name, at: Stand, zoom: float) -> Box:

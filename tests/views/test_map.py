@@ -87,6 +87,10 @@ def test_no_name_lies_on_another_or_on_a_mark_and_hardly_one_is_left_out(languag
     assert isinstance(shown, Mapping)
     named = [one for one in shown["districts"] if one["named"]]
     assert len(named) >= len(shown["districts"]) - 3
+    for one in named:
+        at = found(SEOUL, (one["x"] + one["aside"], one["y"] + one["shift"]))
+        assert at is not None
+        assert at.key == one["key"]
     boxes = [
         (one["x"] + one["aside"], one["y"] + one["shift"], *Name(0, 0, one["name"]).half(one["size"], 1))
         for one in named
