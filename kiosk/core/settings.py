@@ -105,8 +105,11 @@ class CallsSettings(_Section):
         default="actor",
         description="who answers: direct = officers' phones, actor = the rehearsal's cast (said on the screen)",
     )
-    confirm_within: Seconds = Field(default=8, description="seconds a question waits for its yes")
+    confirm_within: Seconds = Field(default=12, description="seconds a question waits for its yes")
     speaker: str = Field(default="", description="part of the loudspeaker's name; empty: the system's default")
+    microphone: str = Field(
+        default="", description="direct: part of the microphone's name; empty: the system's default"
+    )
     sound: bool = Field(default=True, description="direct: hear and be heard; off: pictures only")
     host: str = Field(
         default="127.0.0.1",

@@ -38,6 +38,7 @@ from kiosk.calls.direct.messages import (
     Resume,
     Revoke,
     SpeakIn,
+    Speaking,
     enter,
 )
 from kiosk.core.call import Presence
@@ -64,6 +65,7 @@ class DirectBackend:
         self._announce: Announce = lambda event: None  # noqa: ARG005 - until `start`
         self._answer: Answer = lambda answer: None  # noqa: ARG005 - the same
         self._invited: Callable[[Invitation], None] = lambda invitation: None  # noqa: ARG005 - until somebody asks
+        self._sounds = False
         self._there: dict[str, Presence] = {}
         self._health = WorkerState(Health.STARTING)
         self._device = DeviceState(DeviceMode.STARTING, engine=ENGINE)
@@ -149,6 +151,8 @@ class DirectBackend:
                 self._announce(message)
             case ErrandAnswered():
                 self._answer(message)
+            case Speaking(on):
+                self._sound(on)
             case Invitation():
                 self._invited(message)
             case DeviceState():
@@ -160,12 +164,18 @@ class DirectBackend:
         self._health = health
         self._tell()
         if died or health.health is Health.STOPPED:
+            self._sound(False)  # or the ears would stay closed after an engine that died while somebody spoke
             for contact, presence in self._there.items():
                 if presence.reachable:  # nobody can be reached through an engine that is gone
                     self._there[contact] = replace(presence, reachable=False)
                     self._announce(PresenceTold(contact, self._there[contact]))
         if died:
             self._announce(EngineLost(health.detail))
+
+    def _sound(self, on: bool) -> None:
+        if on is not self._sounds:
+            self._sounds = on
+            self._around.speaking(on)
 
     def _tell(self) -> None:
         health = self._health
@@ -192,6 +202,7 @@ def setup_of(around: Surroundings) -> DirectSetup:
         allowed_networks=settings.allowed_networks,
         certificate=settings.certificate,
         key=settings.key,
+        microphone=settings.microphone,
         speaker=settings.speaker,
         sound=settings.sound,
     )

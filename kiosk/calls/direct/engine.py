@@ -29,12 +29,13 @@ from kiosk.calls.direct.messages import (
     Resume,
     Revoke,
     SpeakIn,
+    Speaking,
     Watch,
 )
 from kiosk.calls.direct.peer import Picture, dark
 from kiosk.calls.direct.sdp import Network
 from kiosk.calls.direct.server import Calls, FieldServer
-from kiosk.calls.direct.sounds import NoSound, Sounds
+from kiosk.calls.direct.sounds import NoSound, Overheard, Sounds
 from kiosk.calls.direct.talk import Around, Switchboard, words
 from kiosk.calls.direct.wire import Noted, OrderState, Pong, Said, SpeaksNow, Task, ToPage, Welcome
 from kiosk.core import places
@@ -48,7 +49,7 @@ from kiosk.core.worker import Link, WallGone
 log = logging.getLogger(__name__)
 
 TURN = 0.01  # seconds between looks for orders of the wall
-Message = CallEvent | DeviceState | Invitation | ErrandAnswered
+Message = CallEvent | DeviceState | Invitation | ErrandAnswered | Speaking
 ICE_LOGS = ("aioice", "aiortc")  # they write addresses at info and what they decode at debug
 
 
@@ -79,7 +80,8 @@ class Engine:
         self._setup = setup
         self._emit = emit
         self._people = {person.key: person for person in setup.people}
-        self._sounds = sounds or sound_of(setup)
+        self._sounds = Overheard(sounds or sound_of(setup), time.monotonic)
+        self._speaking = False
         self._frames = FrameRing.attach(setup.frames)
         self._camera = RingCamera(setup.camera)
         self._problem = ""
@@ -141,7 +143,10 @@ class Engine:
     def take(self, order: object) -> None:
         """Follow an order of the wall."""
         match order:
-            case Dial() | Accept() | HangUp() | Hold() | Resume() | Mute():
+            case Dial() | Accept() | HangUp() | Hold() | Resume():
+                self.switchboard.order(order)
+            case Mute():
+                self._sounds.mute(order.microphone)
                 self.switchboard.order(order)
             case Errand():
                 self._deliver(order)
@@ -166,6 +171,9 @@ class Engine:
         if state != self._told:
             self._told = state
             self._emit(state)
+        if (sounding := self._sounds.sounding) != self._speaking:
+            self._speaking = sounding
+            self._emit(Speaking(sounding))
 
     # ------------------------------------------------------------------ what pages do
 
@@ -266,4 +274,10 @@ def networks_of(setup: DirectSetup) -> tuple[Network, ...]:
 
 def sound_of(setup: DirectSetup) -> Sounds:
     """The sound of this machine as the setup wants it."""
-    return NoSound() if not setup.sound else NoSound("no sound of calls yet")
+    if not setup.sound:
+        return NoSound()
+    try:
+        from kiosk.calls.direct.devices import Devices  # noqa: PLC0415 - without PortAudio its import fails
+    except OSError as error:
+        return NoSound(f"no sound of calls ({error})")
+    return Devices(setup.speaker, setup.microphone)

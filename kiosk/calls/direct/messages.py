@@ -127,6 +127,13 @@ class Revoke:
     contact: str
 
 
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Message: a far side is heard in the room, or no more; the wall's ears would take it for the presenter."""
+
+    on: bool
+
+
 def enter(link: Link, setup: object) -> None:
     """The main function of the engine's process."""
     from kiosk.calls.direct.engine import work  # noqa: PLC0415 - media libraries: never loaded by the wall

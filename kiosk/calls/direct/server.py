@@ -210,6 +210,9 @@ class FieldServer:
         except (OSError, TimeoutError) as error:
             log.debug("no TLS with %s: %s", address, type(error).__name__)
             connection.close()
+        except asyncio.CancelledError:
+            connection.close()
+            raise
         else:
             assert isinstance(transport, asyncio.Transport)
             self._connections[transport] = address, self._now()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
@@ -51,9 +52,68 @@ class Sounds(Protocol):
         """A talk begins: what the far side hears, and where its sound goes. Opens the devices."""
         ...
 
-    def over(self) -> None:
-        """The talk is over: the devices are closed."""
+    def leave(self, says: Hears) -> None:
+        """The talk whose sound goes there is over; after the last one the devices are closed. May block."""
         ...
+
+    def mute(self, on: bool) -> None:
+        """Close the microphone, or open it again. Never blocks."""
+        ...
+
+
+class Overheard:
+    """Sound that is watched for what comes out of the loudspeaker: the wall's ears would hear it too."""
+
+    LOUD = 330  # root mean square of int16: -40 dB, below quiet speech and above a phone's noise
+    LINGERS = 0.5  # seconds it counts as sounding: playout waits up to 0.3 s, a room echoes
+
+    def __init__(self, sounds: Sounds, now: Callable[[], float]) -> None:
+        self._sounds = sounds
+        self._now = now
+        self._loud = -math.inf
+
+    @property
+    def problem(self) -> str:
+        """See `Sounds`."""
+        return self._sounds.problem
+
+    @property
+    def names(self) -> str:
+        """See `Sounds`."""
+        return self._sounds.names
+
+    @property
+    def sounding(self) -> bool:
+        """Whether a far side is to be heard in the room now."""
+        return bool(self.names) and self._now() - self._loud < self.LINGERS
+
+    def talk(self) -> tuple[Reads, Hears]:
+        """See `Sounds`."""
+        reads, hears = self._sounds.talk()
+        return reads, _Ear(hears, self._note)
+
+    def leave(self, says: Hears) -> None:
+        """See `Sounds`."""
+        self._sounds.leave(says.inner if isinstance(says, _Ear) else says)
+
+    def mute(self, on: bool) -> None:
+        """See `Sounds`."""
+        self._sounds.mute(on)
+
+    def _note(self, pcm: Pcm) -> None:
+        if len(pcm) and np.sqrt(np.mean(np.square(pcm, dtype=np.float64))) > self.LOUD:
+            self._loud = self._now()
+
+
+class _Ear:
+    def __init__(self, inner: Hears, note: Callable[[Pcm], None]) -> None:
+        self.inner = inner
+        self._note = note
+
+    def put(self, pts: int, pcm: Pcm) -> None:
+        """Look at it and pass it on."""
+        self._note(pcm)
+        self.inner.put(pts, pcm)
 
 
 class Silence:
@@ -107,5 +167,8 @@ class NoSound:
         """Silence out, and nothing kept."""
         return Silence(), Kept(0.1)
 
-    def over(self) -> None:
+    def leave(self, says: Hears) -> None:
+        """Nothing is open."""
+
+    def mute(self, on: bool) -> None:
         """Nothing is open."""

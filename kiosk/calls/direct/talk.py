@@ -39,7 +39,7 @@ from kiosk.calls.direct.messages import (
 )
 from kiosk.calls.direct.peer import Camera, Figures, Peer, Picture
 from kiosk.calls.direct.sdp import BadSdp, Network
-from kiosk.calls.direct.sounds import Sounds
+from kiosk.calls.direct.sounds import Hears, Reads, Sounds
 from kiosk.calls.direct.wire import (
     Answer,
     BusyHere,
@@ -129,7 +129,7 @@ class Talk:
         self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
         self._held = False
         self._rang = incoming  # the wall hears of it once
-        self._sounding = False
+        self._sound: tuple[Reads, Hears] | None = None
 
     def take(self, what: Inbox) -> None:
         """An order of the wall, or what the contact's own page says."""
@@ -146,8 +146,9 @@ class Talk:
                 self._emit(Lost(self.call_id))
                 outcome = await self._back()
         finally:
-            if self._sounding:
-                self._around.sounds.over()
+            if self._sound:
+                loop = asyncio.get_running_loop()
+                await loop.run_in_executor(None, self._around.sounds.leave, self._sound[1])  # it waits for the device
 
     # ------------------------------------------------------------------ chapters
 
@@ -325,10 +326,9 @@ class Talk:
 
     def _peer(self) -> Peer:
         around = self._around
-        if self._sounding:
-            around.sounds.over()
-        microphone, ear = around.sounds.talk()
-        self._sounding = True
+        if self._sound is None:
+            self._sound = around.sounds.talk()
+        microphone, ear = self._sound
         peer = Peer(
             host=around.host,
             networks=around.networks,

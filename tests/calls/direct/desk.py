@@ -39,14 +39,19 @@ class Tuned:
     def __init__(self) -> None:
         self.ear = Kept()
         self.open = 0
+        self.muted = False
 
     def talk(self) -> tuple[Reads, Hears]:
         self.open += 1
         self.ear = Kept()
         return Tone(WALLS_TONE), self.ear
 
-    def over(self) -> None:
+    def leave(self, says: Hears) -> None:
+        assert says is self.ear
         self.open -= 1
+
+    def mute(self, on: bool) -> None:
+        self.muted = on
 
 
 class Desk:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.calls.backend import Incoming, QualityTold
-from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume
+from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume, Speaking
 from tests.calls.direct.desk import WALLS_TONE, Desk, loudness
 from tests.calls.direct.phone import OFFICERS_TONE, Browsing, Phone
 
@@ -41,6 +41,7 @@ def test_the_wall_rings_a_phone_and_both_see_and_hear_each_other(wall: Desk, pho
     pictures = wall.films(1.0)
     assert len({frame.pixels for frame in pictures}) > 8
     assert loudness(wall.sounds.ear.all()[-24_000:], OFFICERS_TONE) > 0.8
+    assert wall.all(Speaking)[-1] == Speaking(on=True)  # the wall's ears would take the officer for the presenter
     phone.until(lambda: phone.frames() > 5)
     red, green, blue = phone.colour()
     assert red > 120
@@ -51,6 +52,7 @@ def test_the_wall_rings_a_phone_and_both_see_and_hear_each_other(wall: Desk, pho
     phone.until(lambda: phone.shows("home"))
     assert phone.text("notice") == "The call is over."
     assert wall.story(call) == ["Ringing", "Answered"]
+    wall.until(lambda: wall.all(Speaking)[-1] == Speaking(on=False))
 
 
 def test_a_voice_call_has_no_pictures(wall: Desk, phone: Phone) -> None:
@@ -123,6 +125,7 @@ def test_microphone_and_camera_are_muted_one_by_one_on_either_side(wall: Desk, p
     wall.take(Mute(microphone=True, camera=False))
     phone.until(lambda: phone.text("talkState") == "The wall is muted")
     phone.until(lambda: phone.listen()["decibel"] < -90, what="the wall is silent")
+    assert wall.sounds.muted  # the device itself is closed: its light is honest
     assert phone.colour()[0] > 120
     wall.take(Mute(microphone=False, camera=True))
     phone.until(lambda: max(phone.colour()) < 60, what="the wall is dark")
