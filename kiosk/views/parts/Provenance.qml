@@ -31,7 +31,7 @@ Item {
         wrapMode: line.stacked ? Text.WordWrap : Text.NoWrap
         fontSizeMode: line.stacked ? Text.Fit : Text.FixedSize
         minimumPixelSize: Math.round(1.3 * Theme.u)
-        text: line.of.source + " · " + line.of.age
+        text: line.of.source + (line.stacked ? "\n" : " · ") + line.of.age
         color: Theme.muted
         size: Theme.caption
     }
