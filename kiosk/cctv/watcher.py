@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 import time
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from kiosk.core.worker import Link
 
 if TYPE_CHECKING:
     from kiosk.cctv.pump import Pump
+
+log = logging.getLogger(__name__)
 
 TURN = 0.04  # seconds between two looks at the pictures
 TELL = 0.5  # seconds between two words about a camera whose state did not change
@@ -74,6 +77,8 @@ class Watcher:
             before = self._told.get(slot)
             if before is None or (before[0].mode, before[0].detail) != (mode, detail) or now - before[1] > TELL:
                 seen = CameraSeen(pump.camera.key, slot, mode, since, detail, pump.came())
+                if detail and (before is None or before[0].detail != detail):
+                    log.warning("camera %s is %s: %s", seen.key, mode.value, detail)
                 self._told[slot] = (seen, now)
                 self._link.send(seen)
 

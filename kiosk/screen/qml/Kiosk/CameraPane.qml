@@ -8,6 +8,7 @@ Target {
     // {key, title, where, number, slot, status, statusText, why, age, picture, frozen, far?}
     required property var camera
     property bool large: height > 30 * Theme.u
+    readonly property bool narrow: width < 34 * Theme.u // its name stands over what else there is to say
     property bool whole: false // nothing of the picture is cut: black stays beside it
 
     intentName: "tile.open"
@@ -77,7 +78,7 @@ Target {
         anchors.bottomMargin: Theme.stroke
         x: Theme.stroke
         width: parent.width - 2 * Theme.stroke
-        height: 3.4 * Theme.u
+        height: (pane.narrow ? 5.4 : 3.4) * Theme.u
         color: Qt.alpha(Theme.background, 0.78)
 
         Rectangle {
@@ -103,9 +104,9 @@ Target {
 
         Label {
             x: number.visible ? 3.8 * Theme.u : 1 * Theme.u
-            width: parent.width - x - away.width - 2 * Theme.u
-            height: parent.height
-            text: pane.camera.title + "  ·  " + pane.camera.where
+            width: parent.width - x - 1 * Theme.u - (pane.narrow ? 0 : away.width + 1 * Theme.u)
+            height: pane.narrow ? 3 * Theme.u : parent.height
+            text: pane.narrow ? pane.camera.title : pane.camera.title + "  ·  " + pane.camera.where
             size: pane.large ? Theme.body : Theme.caption
             font.bold: true
             fontSizeMode: Text.HorizontalFit
@@ -115,9 +116,9 @@ Target {
         Label {
             id: away
 
-            anchors.right: parent.right
-            anchors.rightMargin: 1 * Theme.u
-            height: parent.height
+            x: pane.narrow ? number.visible ? 3.8 * Theme.u : 1 * Theme.u : parent.width - width - 1 * Theme.u
+            y: pane.narrow ? 2.6 * Theme.u : 0
+            height: pane.narrow ? 2.6 * Theme.u : parent.height
             text: (pane.camera.far ?? "") === "" ? pane.camera.age : pane.camera.far + "  ·  " + pane.camera.age
             size: Theme.caption
             color: Theme.muted
