@@ -33,7 +33,7 @@ from aiortc.rtp import RtpPacket
 from speech import ours
 
 from kiosk.calls.sound import card
-from kiosk.calls.sound.desk import DUCKED
+from kiosk.calls.sound.desk import DUCKED, on_floor
 from kiosk.calls.sound.doctor import erle, loop
 from kiosk.calls.sound.echo import Cleaned, Echo
 from kiosk.calls.sound.frame import FRAME, RATE, SECONDS, SILENCE, Frame, Pcm, rounded
@@ -269,6 +269,8 @@ def echo() -> None:
     print(f"\n{'commands right, and false ones':36}" + "".join(f"{engine.label:>40}" for engine in engines))
     for title, gain in (("", 1.0), (", ducked", DUCKED)):
         record, said = _said_in_room(far, gain)
+        random = np.random.default_rng(0)
+        record.tracks["AEC, on the desk's floor of noise"] = [on_floor(one, random) for one in record.tracks["AEC"]]
         for name in record.tracks:
             cells = [_understood(record, name, said, engine) for engine in engines]
             print(f"{name + title:36}" + "".join(f"{right:25}/{len(said)}, {false:3} false" for right, false in cells))
