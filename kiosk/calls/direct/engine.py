@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 
 import numpy as np
 
@@ -48,6 +48,7 @@ from kiosk.core.worker import Link, WallGone
 
 log = logging.getLogger(__name__)
 
+ONLY_HERE = "only this machine can call the wall; set calls.host to the address that phones reach"
 TURN = 0.01  # seconds between looks for orders of the wall
 Message = CallEvent | DeviceState | Invitation | ErrandAnswered | Speaking
 ICE_LOGS = ("aioice", "aiortc")  # they write addresses at info and what they decode at debug
@@ -85,6 +86,7 @@ class Engine:
         self._frames = FrameRing.attach(setup.frames)
         self._camera = RingCamera(setup.camera)
         self._problem = ""
+        self._reach = ONLY_HERE if ip_address(setup.host).is_loopback else ""
         self._told: DeviceState | None = None
         try:
             self._doors = Doors(setup.folder / "field.sqlite", time.time)
@@ -165,7 +167,7 @@ class Engine:
 
     def tell(self) -> None:
         """Say how the engine is, when that changed."""
-        detail = "; ".join(problem for problem in (self._sounds.problem, self._problem) if problem)
+        detail = "; ".join(problem for problem in (self._sounds.problem, self._reach, self._problem) if problem)
         mode = DeviceMode.ACTIVE if self.switchboard.active else DeviceMode.STANDBY
         state = DeviceState(mode, name=self._sounds.names, engine=ENGINE, detail=detail)
         if state != self._told:
