@@ -13,13 +13,24 @@ Item {
     property bool resting: false // nobody is there: pages turn slowly, and forget what was done on them
     property int leaving: -1
     property int shown: -1 // the one that was current until just now
+    readonly property int slides: (resting ? 6 : 1) * Theme.motion // ms
     readonly property real turn: 0.12 * width // how far a finger must draw the page
+
+    signal settled
 
     onCurrentChanged: {
         leaving = shown;
         shown = current;
+        settles.restart();
     }
     Component.onCompleted: shown = current
+
+    Timer {
+        id: settles
+
+        interval: stage.slides + 120
+        onTriggered: stage.settled()
+    }
 
     Repeater {
         model: stage.views.length
@@ -40,7 +51,7 @@ Item {
             Behavior on x {
                 enabled: !swipe.active && (frame.index === stage.current || frame.index === stage.leaving)
 
-                NumberAnimation { duration: (stage.resting ? 6 : 1) * Theme.motion; easing.type: stage.resting ? Easing.InOutCubic : Easing.OutCubic }
+                NumberAnimation { duration: stage.slides; easing.type: stage.resting ? Easing.InOutCubic : Easing.OutCubic }
             }
         }
     }

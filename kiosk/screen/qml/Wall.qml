@@ -32,11 +32,7 @@ Rectangle {
     required property string family
     readonly property real spare: Math.round(0.5 * Theme.u) // at each edge, for the drift that keeps the glass from burning in
 
-    gradient: Gradient {
-        GradientStop { position: 0; color: "#0d161e" }
-        GradientStop { position: 0.5; color: Theme.background }
-        GradientStop { position: 1; color: "#05080b" }
-    }
+    gradient: WallGround {}
 
     Binding { target: Theme; property: "screenHeight"; value: wall.height; when: wall.height > 0 }
     Binding { target: Theme; property: "heightMm"; value: wall.heightMm }
@@ -86,6 +82,8 @@ Rectangle {
         Item {
             id: middle
 
+            property bool painted: false // turns over when the margins have to be painted anew
+
             enabled: !wall.attract.shown // a swipe would pass through what lies above it
             x: 0
             y: top.height
@@ -94,6 +92,7 @@ Rectangle {
             clip: true
 
             ViewStage {
+                onSettled: middle.painted = !middle.painted
                 anchors.fill: parent
                 enabled: !wall.question.shown && !wall.alarms.listShown && !notices.visible
                 views: wall.views
@@ -181,6 +180,27 @@ Rectangle {
                 anchors.fill: parent
                 question: wall.question
             }
+        }
+
+        // the software renderer does not clip icons that slide out wholly: they would stay in the margins
+        WallMargin {
+            x: -layout.x
+            y: middle.y
+            width: layout.x
+            height: middle.height
+            from: layout.y + y
+            painted: middle.painted
+            whole: wall.height
+        }
+
+        WallMargin {
+            x: layout.width
+            y: middle.y
+            width: wall.width - layout.x - x
+            height: middle.height
+            from: layout.y + y
+            painted: middle.painted
+            whole: wall.height
         }
 
         Rectangle { // the dock's ground reaches the edges, wherever the layout has drifted
