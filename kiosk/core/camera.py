@@ -17,6 +17,7 @@ class CameraMode(Enum):
     STALE = "stale"  # there was a picture; no new one came for a while
     UNAVAILABLE = "unavailable"
     SIMULATED = "simulated"  # drawn by the wall
+    NOT_KEPT = "not kept"  # the clock is turned back: nobody keeps pictures
 
 
 @dataclass(frozen=True, slots=True)

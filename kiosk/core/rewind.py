@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from kiosk.core.camera import CameraMode
 from kiosk.core.reading import LOOKED, Incident, Reading, Stage, Status
 from kiosk.core.state import State
 from kiosk.core.text import Text
@@ -34,7 +35,11 @@ def moment(state: State) -> datetime | None:
 
 def rewound(state: State) -> State:
     """`state` as it was `state.back` hours ago; the same where that is 0."""
-    then = moment(state) if state.back else None
+    if not state.back:
+        return state
+    kept_none = {key: replace(seen, mode=CameraMode.NOT_KEPT, came=None) for key, seen in state.cameras.items()}
+    state = replace(state, cameras=MappingProxyType(kept_none))
+    then = moment(state)
     if then is None:
         return state
     steps = _steps(state)

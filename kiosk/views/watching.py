@@ -24,6 +24,7 @@ MODES = {
     CameraMode.LIVE: Text(en="LIVE", ko="실시간", ru="СЕЙЧАС"),
     CameraMode.STALE: Text(en="NO NEW PICTURE", ko="영상 멈춤", ru="КАРТИНКА СТОИТ"),
     CameraMode.UNAVAILABLE: Text(en="NO PICTURE", ko="영상 없음", ru="НЕТ КАРТИНКИ"),
+    CameraMode.NOT_KEPT: Text(en="NO PICTURE", ko="영상 없음", ru="НЕТ КАРТИНКИ"),
     CameraMode.SIMULATED: Text(en="SIMULATED", ko="모의", ru="ИМИТАЦИЯ"),
 }
 BADGES = {
@@ -31,11 +32,13 @@ BADGES = {
     CameraMode.LIVE: "LIVE",
     CameraMode.STALE: "STALE",
     CameraMode.UNAVAILABLE: "UNAVAILABLE",
+    CameraMode.NOT_KEPT: "UNAVAILABLE",
     CameraMode.SIMULATED: "SIMULATED",
 }  # the status whose colour and shape a camera's mode has
 WAITING = Text(en="Waiting for the camera", ko="카메라 연결을 기다리는 중", ru="Ждём камеру")
 STOPPED = Text(en="No picture since {time}", ko="{time} 이후 영상 없음", ru="Нет картинки с {time}")
 NO_PICTURE = Text(en="The camera does not answer", ko="카메라가 응답하지 않습니다", ru="Камера не отвечает")
+NO_PAST = Text(en="Pictures are not kept", ko="지난 영상은 보관하지 않습니다", ru="Записи не хранятся")
 NEVER = Text(en="no picture yet", ko="영상 수신 전", ru="картинки ещё нет")
 
 
@@ -126,6 +129,8 @@ def _why(mode: CameraMode, seen: CameraSeen | None, pack: Pack) -> Text:
     match mode:
         case CameraMode.CONNECTING:
             return WAITING
+        case CameraMode.NOT_KEPT:
+            return NO_PAST
         case CameraMode.STALE | CameraMode.UNAVAILABLE if seen and seen.came:
             return STOPPED.filled(time=f"{seen.came.astimezone(ZoneInfo(pack.timezone)):%H:%M:%S}")
         case CameraMode.STALE | CameraMode.UNAVAILABLE:

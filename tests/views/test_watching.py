@@ -15,6 +15,7 @@ from kiosk.core.camera import GRIDS, CameraLook, CameraMode, CameraSeen
 from kiosk.core.fact import CamerasChosen, CamerasLost
 from kiosk.core.geometry import distance
 from kiosk.core.pack import Pack
+from kiosk.core.rewind import rewound
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
 from kiosk.views.cctv import VIEW
@@ -151,3 +152,16 @@ def test_what_was_known_of_a_camera_is_forgotten_when_it_is_no_longer_watched() 
     assert CamerasChosen((CAMERA.key,)).change(state).cameras == {CAMERA.key: seen}
     assert not CamerasChosen(("other", CAMERA.key)).change(state).cameras
     assert not CamerasChosen(()).change(state).cameras
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_picture_of_now_never_passes_for_one_of_the_past(language: Language) -> None:
+    state = replace(city(SEOUL), view="cctv")
+    seen = {key: CameraSeen(key, slot, CameraMode.LIVE, 1.0) for slot, key in enumerate(watched(state, SEOUL))}
+    live = replace(state, cameras=seen)
+    assert all(one["picture"] for one in VIEW.present(live, SEOUL, language)["panes"])
+    panes = VIEW.present(rewound(replace(live, back=6.0)), SEOUL, language)["panes"]
+    assert panes
+    assert not any(one["picture"] or one["frozen"] for one in panes)
+    assert {one["status"] for one in panes} == {"UNAVAILABLE"}
+    assert all(one["why"] for one in panes)
