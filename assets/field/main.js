@@ -261,6 +261,11 @@ document.addEventListener("visibilitychange", () => {
   draw();
 });
 addEventListener("hashchange", () => { enter(); if (store.get("door")) { scene = "ready"; draw(); } });
+addEventListener("pointerdown", () => { // a page loaded anew in a talk may sound only after a touch
+  if (scene === "nodoor" || scene === "ready") return;
+  bell.wake();
+  if (talk && $("far").paused) $("far").play().catch(() => { /* the next touch */ });
+});
 addEventListener("pagehide", () => talk?.close());
 
 // ---------------------------------------------------------------- what is seen
@@ -311,10 +316,14 @@ function drawHome() {
   text("notice", notice ? notice() : "");
   text("ordersTitle", say("orders"));
   text("noOrders", say("noOrders"));
-  orders.draw($("orders"), $("noOrders"), (what, one) => ACTS[what](one));
+  $("noOrders").hidden = orders.draw($("orders"), (what, one) => ACTS[what](one)) > 0;
   label("callVideo", say("callVideo"));
   label("callVoice", say("callVoice"));
   $("callVideo").disabled = $("callVoice").disabled = line !== "there";
+  seen();
+}
+
+function seen() {
   if (!document.hidden) queueMicrotask(() => orders.readAll());
 }
 
@@ -346,6 +355,8 @@ function drawTalk() {
   label("dark", say(talk.dark ? "darkened" : "dark"));
   label("turn", say("turn"));
   label("hangUp", say("hangUp"));
+  orders.draw($("talkOrders"), (what, one) => ACTS[what](one), true); // orders are given in calls above all
+  seen();
   tick();
 }
 
@@ -361,8 +372,11 @@ function drawDialogs() {
   text("announcementTitle", say("announcement"));
   text("announcementText", first ? first.text[now()] : "");
   text("heard", say("heard"));
-  if (first && !box.open) box.showModal();
-  if (!first && box.open) box.close();
+  const rings = scene === "ringing" || scene === "calling"; // nothing may stand before the answer button
+  const shown = first && !rings;
+  if (shown && !box.open) box.showModal();
+  if (!shown && box.open) box.close();
+  if (rings && $("cannot").open) { $("cannot").close(); refusing = null; }
   text("cannotTitle", say("cannotTitle"));
   text("cannotOrder", refusing ? refusing.order.text[now()] : "");
   text("reasonLabel", say("reasonOwn"));

@@ -67,10 +67,11 @@ export class Orders {
     this.changed();
   }
 
-  draw(list, empty, act) {
-    const shown = this.all.filter((one) => one.type === "order");
-    empty.hidden = shown.length > 0;
+  // `open`: only those that wait for an answer; how many are shown
+  draw(list, act, open = false) {
+    const shown = this.all.filter((one) => one.type === "order" && !(open && RANK[one.state] > 2));
     list.replaceChildren(...shown.map((one) => this.card(one, act)));
+    return shown.length;
   }
 
   card(one, act) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.core.call import Invitation as Invitation  # noqa: PLC0414 - a message of the engine too
@@ -28,7 +28,7 @@ class IceServer:
 
     url: str  # stun:host:port, turn:host:port?transport=udp
     username: str = ""
-    credential: str = ""
+    credential: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

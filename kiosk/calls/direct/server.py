@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Coroutine
 from dataclasses import dataclass, field
@@ -237,8 +238,13 @@ class FieldServer:
                     transport.abort()
                     self._forget(transport)
             self._failures.sweep(now)
-            for contact in self._pages.keys() - self._doors.enrolled():
-                self.revoke(contact)  # withdrawn by another process, or invited anew
+            try:
+                enrolled = self._doors.enrolled()
+            except sqlite3.Error:
+                log.exception("who may still come in cannot be read")  # the next look is soon
+            else:
+                for contact in self._pages.keys() - enrolled:
+                    self.revoke(contact)  # withdrawn by another process
 
     # ------------------------------------------------------------------ HTTP
 

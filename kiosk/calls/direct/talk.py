@@ -69,6 +69,7 @@ CONNECTS = 10.0  # seconds from the answer to the first packet; a cold phone nee
 SILENT = 2.0  # seconds without a packet after which the line is lost; ICE itself would need about 30
 LOOK = 0.25  # seconds between looks at the line
 TOLD = 1.0  # seconds between figures for the wall
+CLOSES = 3.0  # seconds a line may need to end
 REDIAL = 30.0  # seconds a lost officer is waited for
 WAITS = 45.0  # seconds an officer who calls waits for the wall
 CALLS = 6, 60.0  # calls of the wall by one contact within seconds
@@ -198,7 +199,11 @@ class Talk:
         try:
             return await self._carried(peer, again=again)
         finally:
-            await peer.close()
+            try:
+                async with asyncio.timeout(CLOSES):
+                    await peer.close()
+            except TimeoutError:
+                log.warning("the line to %s does not close", self.contact)  # the next call must not wait for it
 
     async def _carried(self, peer: Peer, *, again: bool) -> Outcome:
         sdp = await peer.offer()
@@ -208,6 +213,7 @@ class Talk:
             return Outcome.OVER
         if not await self._flows(peer, again=again):
             return Outcome.OVER
+        self._withhold(peer)  # what was muted meanwhile
         self._emit(Restored(self.call_id) if again else Answered(self.call_id))
         self._say(Connected(call=self.call_id))
         self._say_muted()

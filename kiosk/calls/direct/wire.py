@@ -30,13 +30,9 @@ class Hello(_Message):
     """The first message: who is there, by a token; `call` is what rings, is wished for or talks on it."""
 
     type: Literal["hello"] = "hello"
-    token: Token
+    token: Token = Field(repr=False)
     language: Language
     call: CallId | None = None
-
-    def __repr__(self) -> str:
-        """Without the token."""
-        return "Hello()"
 
 
 class RingsHere(_Message):
@@ -51,7 +47,7 @@ class Answer(_Message):
 
     type: Literal["answer"] = "answer"
     call: CallId
-    sdp: Sdp
+    sdp: Sdp = Field(repr=False)
 
 
 class Decline(_Message):
@@ -139,7 +135,7 @@ class Welcome(_Message):
     name: Words
     role: Words
     wall: Words
-    token: str | None = None
+    token: str | None = Field(default=None, repr=False)
 
 
 class IceServers(_Message):
@@ -147,7 +143,7 @@ class IceServers(_Message):
 
     urls: str
     username: str = ""
-    credential: str = ""
+    credential: str = Field(default="", repr=False)
 
 
 class Ring(_Message):
@@ -157,7 +153,7 @@ class Ring(_Message):
     call: CallId
     name: Words
     video: bool
-    sdp: str
+    sdp: str = Field(repr=False)
     ice_servers: tuple[IceServers, ...] = ()
     again: bool = False
     wished: bool = False

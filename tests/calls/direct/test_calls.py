@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
 from kiosk.calls.backend import Incoming, QualityTold
 from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume, Speaking
-from tests.calls.direct.desk import WALLS_TONE, Desk, loudness
+from kiosk.core.order import Errand, ErrandAnswered, SlipState
+from tests.calls.direct.desk import WALLS_TONE, Desk, loudness, named
 from tests.calls.direct.phone import OFFICERS_TONE, Browsing, Phone
 
 CUT_OFF = """() => [...document.querySelectorAll('button, h1, p, span')].filter(e => e.getClientRects().length &&
@@ -230,3 +232,48 @@ def test_nothing_of_the_page_is_cut_off_on_a_small_phone(wall: Desk, browser: Br
     phone.until(lambda: phone.shows("home"))
     wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active))
     phone.close()
+
+
+def test_an_order_given_in_a_call_is_read_and_acknowledged_in_it(wall: Desk, phone: Phone) -> None:
+    call = answered(wall, phone)
+    wall.take(Errand("order-in-call", "chief", "order", named("Evacuate the building"), datetime.now(UTC)))
+    phone.until(lambda: "Evacuate the building" in phone.text("talkOrders"))
+    wall.until(lambda: SlipState.READ in [one.state for one in wall.all(ErrandAnswered)])
+    phone.tap("#talkOrders .acknowledge")
+    wall.until(lambda: wall.all(ErrandAnswered)[-1].state is SlipState.ACKNOWLEDGED)
+    phone.until(lambda: phone.text("talkOrders") == "")
+    phone.press("hangUp")
+    phone.until(lambda: phone.shows("home"))
+    phone.tap("#orders .done")
+    wall.until(lambda: wall.all(ErrandAnswered)[-1].state is SlipState.DONE)
+    assert "FarHungUp" in wall.story(call)
+
+
+def test_what_cannot_be_done_is_said_with_its_reason(wall: Desk, phone: Phone) -> None:
+    wall.take(Errand("order-impossible", "chief", "order", named("Lift the bridge"), datetime.now(UTC)))
+    phone.until(lambda: "Lift the bridge" in phone.text("orders"))
+    phone.tap("#orders .cannot")
+    assert phone.evaluate("document.getElementById('cannotSend').disabled")
+    phone.tap("#reasons button")
+    phone.browser.do(phone.page.fill("#reason", "gate <b>locked</b>"))
+    phone.press("cannotSend")
+    wall.until(lambda: wall.all(ErrandAnswered)[-1].state is SlipState.REFUSED)
+    assert wall.all(ErrandAnswered)[-1].reason == "No access: gate <b>locked</b>"
+    assert phone.evaluate("document.querySelectorAll('#orders b').length") == 0
+
+
+def test_an_announcement_is_shown_spoken_and_never_before_the_answer_button(wall: Desk, phone: Phone) -> None:
+    phone.evaluate(
+        "() => { window.spoken = []; speechSynthesis.speak = one => window.spoken.push([one.lang, one.text]); }"
+    )
+    wall.take(Errand("words-1", "chief", "announcement", named("Leave the river bank"), datetime.now(UTC)))
+    phone.until(lambda: phone.shows("announcement"))
+    assert phone.evaluate("window.spoken") == [["en-US", "Leave the river bank"]]
+    call = wall.dial()
+    phone.until(lambda: phone.shows("answer"))
+    phone.press("answer")
+    wall.until(lambda: "Answered" in wall.story(call))
+    phone.press("heard")
+    wall.until(lambda: wall.all(ErrandAnswered)[-1].order == "words-1")
+    assert wall.all(ErrandAnswered)[-1].state is SlipState.READ
+    wall.hang_up(call)
