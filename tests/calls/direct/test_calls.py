@@ -21,6 +21,7 @@ CUT_OFF = """() => [...document.querySelectorAll('button, h1, p, span')].filter(
 @pytest.fixture
 def phone(reachable: Phone, wall: Desk) -> Iterator[Phone]:
     yield reachable
+    wall.end_all()
     wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active), what="the line is free")
     reachable.until(lambda: reachable.shows("home"))
 
