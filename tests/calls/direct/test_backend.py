@@ -23,10 +23,10 @@ from tests.calls.test_actor import Exchange, opened
 WORDS = Text(en="Evacuate the building", ko="건물에서 대피", ru="Эвакуируйте здание")
 
 
-def direct(folder: Path) -> CallsSettings:
+def direct(folder: Path, *, sound: bool = False) -> CallsSettings:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]  # the same one for an engine that is started anew
-    return CallsSettings(backend="direct", port=port, sound=False, folder=folder)
+    return CallsSettings(backend="direct", port=port, sound=sound, folder=folder)
 
 
 def backend_of(exchange: Exchange) -> DirectBackend:

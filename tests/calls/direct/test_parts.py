@@ -197,7 +197,7 @@ def test_broken_papers_are_made_anew_and_the_citys_own_are_named(tmp_path: Path)
 
 # ---------------------------------------------------------------------- SDP
 
-ANSWER = (FIELD.parent.parent / "tests" / "calls" / "direct" / "answer.sdp").read_text()
+ANSWER = Path(__file__).with_name("answer.sdp").read_text()
 LAN = (ip_network("192.168.7.0/24"),)
 
 
