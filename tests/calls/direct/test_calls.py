@@ -278,3 +278,22 @@ def test_an_announcement_is_shown_spoken_and_never_before_the_answer_button(wall
     wall.until(lambda: wall.all(ErrandAnswered)[-1].order == "words-1")
     assert wall.all(ErrandAnswered)[-1].state is SlipState.READ
     wall.hang_up(call)
+
+
+def test_a_page_that_is_closed_while_it_rings_is_no_longer_waited_for(wall: Desk, browser: Browsing) -> None:
+    phone = Phone(browser)
+    phone.enrol(wall.invited("medic"))
+    ringing = wall.dial("medic")
+    phone.until(lambda: phone.shows("answer"))
+    phone.close()
+    assert wall.until(lambda: wall.story(ringing) == ["Ringing", "Unreachable"]) < 4.5
+
+
+def test_a_page_that_is_closed_while_it_calls_no_longer_rings_at_the_wall(wall: Desk, browser: Browsing) -> None:
+    phone = Phone(browser)
+    phone.enrol(wall.invited("medic"))
+    before = len(wall.all(Incoming))
+    phone.press("callVoice")
+    rang = wall.told(Incoming, after=before)
+    phone.close()
+    assert wall.until(lambda: wall.story(rang.call_id) == ["Incoming", "FarHungUp"]) < 4.5
