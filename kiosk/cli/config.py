@@ -30,10 +30,19 @@ def show(options: argparse.Namespace) -> int:
     for name in Settings.model_fields:
         section = getattr(settings, name)
         if isinstance(section, BaseModel):
-            print(f"\n[{name}]  # {(type(section).__doc__ or '').strip()}")
-            for key, field in type(section).model_fields.items():
-                _print_key(key, field, getattr(section, key))
+            _print_section(name, section)
     return 0
+
+
+def _print_section(name: str, section: BaseModel) -> None:
+    print(f"\n[{name}]  # {(type(section).__doc__ or '').strip()}")
+    within = [(key, getattr(section, key)) for key in type(section).model_fields]
+    for key, value in within:
+        if not isinstance(value, BaseModel):
+            _print_key(key, type(section).model_fields[key], value)
+    for key, value in within:
+        if isinstance(value, BaseModel):
+            _print_section(f"{name}.{key}", value)
 
 
 def _is_section(settings: Settings, name: str) -> bool:

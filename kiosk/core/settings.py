@@ -98,12 +98,35 @@ class IceServerSettings(_Section):
     credential: str = Field(default="", description="for turn")
 
 
+class JanusSettings(_Section):
+    """SIP numbers and big rooms, through a Janus server."""
+
+    url: str = Field(
+        default="",
+        pattern=r"^(wss?://[^\s@]+)?$",
+        description="ws://HOST:PORT of a Janus that is there already; empty: the wall starts one of its own",
+    )
+    secret: str = Field(default="", description="the api_secret of that Janus")
+    account: str = Field(
+        default="",
+        pattern=r"^(sip:[^\s@]+@[^\s@]+)?$",
+        description="sip:USER@HOST by which the city's telephone exchange knows the wall; empty: it cannot be rung",
+    )
+    password: str = Field(default="", description="of that account")
+    exchange: str = Field(
+        default="",
+        pattern=r"^(sip:[^\s@]+)?$",
+        description="sip:HOST:PORT of the exchange; empty: the account's host",
+    )
+
+
 class CallsSettings(_Section):
     """Calls."""
 
     backend: str = Field(
         default="actor",
-        description="who answers: direct = officers' phones, actor = the rehearsal's cast (said on the screen)",
+        description="who answers: direct = officers' phones, janus = those and SIP numbers, "
+        "actor = the rehearsal's cast (said on the screen)",
     )
     confirm_within: Seconds = Field(default=12, description="seconds a question waits for its yes")
     speaker: str = Field(default="", description="part of the loudspeaker's name; empty: the system's default")
@@ -137,6 +160,9 @@ class CallsSettings(_Section):
     folder: Path = Field(
         default_factory=lambda: places.state_folder() / "field",
         description="direct: which phones may come in, and the wall's own certificates",
+    )
+    janus: JanusSettings = Field(
+        default=JanusSettings(), description="janus: SIP numbers and big rooms, besides what direct does"
     )
 
 

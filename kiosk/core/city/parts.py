@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from kiosk.core.text import Language, Text
 
@@ -13,6 +14,37 @@ Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 Place = tuple[Degrees, Degrees]  # longitude, latitude, WGS84
 Phrase = Annotated[str, Field(min_length=1)]
+
+# fire, police, ambulance and the like of nearly every country: a wall on show must never ring there
+EMERGENCY = re.compile(r"1\d|[019]\d\d")
+OUTSIDE = ("0", "9", "00", "99")  # what an exchange may want before a number outside the house
+COUNTRY = (2, 3, 4)  # characters of "+" and a country's code
+SIP = re.compile(r"sip:([A-Za-z0-9._+-]{1,64})@([A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?)(?::(\d{1,5}))?")
+HIGHEST_PORT = 65_535
+
+
+def dialable(address: str) -> str:
+    """`address` if it is sip:user@host[:port] and no emergency number, or empty. Raises `ValueError` saying why not."""
+    if not address:
+        return address
+    found = SIP.fullmatch(address)
+    if found is None or not 0 < int(found[3] or 1) <= HIGHEST_PORT:
+        msg = "a SIP number is written sip:user@host or sip:user@host:port"
+        raise ValueError(msg)
+    if _emergency(re.sub(r"[._-]", "", found[1])):
+        msg = f"{found[1]} is, or may become, an emergency number: the wall never dials those"
+        raise ValueError(msg)
+    return address
+
+
+def _emergency(number: str) -> bool:
+    inside = {number, *(number.removeprefix(first) for first in OUTSIDE)}
+    if number.startswith("+"):
+        inside = {number[code:] for code in COUNTRY}
+    return any(EMERGENCY.fullmatch(one) for one in inside)
+
+
+SipNumber = Annotated[str, AfterValidator(dialable)]
 
 
 class Part(BaseModel):
@@ -129,6 +161,7 @@ class Contact(Part):
     place: Place | None = None  # where the unit stands when nothing happens
     spoken: Forms
     cast: Cast
+    sip: SipNumber = ""  # sip:user@host[:port], rung through a Janus where no page of theirs is there
 
 
 class Pronunciation(Part):

@@ -1,0 +1,106 @@
+"""A Janus process of our own, from its start to its end. Ends where its socket takes requests."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import shutil
+import tempfile
+from pathlib import Path
+
+from kiosk.calls.janus.config import MEND, Plan, libraries, written
+from kiosk.core.errors import SourceError
+
+log = logging.getLogger(__name__)
+
+STARTS = 10.0  # seconds until its socket is there; measured 0.2-1.5 on a busy machine
+ENDS = 1.0  # seconds it may take to end before it is killed
+TAIL = 200  # characters of its last words that are shown
+
+
+class Daemon:
+    """One Janus process. asyncio loop's thread only."""
+
+    def __init__(self, address: str, program: str = "janus") -> None:
+        """`address` is of the interface SIP and media use. Raises `SourceError` where Janus is not installed."""
+        found = shutil.which(program)
+        if found is None:
+            raise SourceError("calls", "janus is not installed", MEND)
+        self._program = found
+        self._shelf = libraries()
+        self._folder = tempfile.TemporaryDirectory(prefix="kiosk-janus-", ignore_cleanup_errors=True)
+        self._plan = Plan(Path(self._folder.name), secrets.token_urlsafe(24), address)
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def socket(self) -> Path:
+        """Where it takes requests."""
+        return self._plan.socket
+
+    @property
+    def secret(self) -> str:
+        """What every request has to carry."""
+        return self._plan.secret
+
+    @property
+    def pid(self) -> int | None:
+        """Its process."""
+        return self._process.pid if self._process else None
+
+    @property
+    def ended(self) -> str:
+        """How it ended, with its last words; empty while it runs."""
+        code = self._process.returncode if self._process else None
+        if code is None:
+            return ""
+        how = f"it was killed by signal {-code}" if code < 0 else f"it ended with exit code {code}"
+        words = self._last_words()
+        return f"{how} ({words})" if words else how
+
+    async def start(self) -> None:
+        """Start it and wait for its socket. Raises `SourceError`."""
+        main = written(self._plan, self._shelf)
+        # without this a Janus would outlive an engine that is killed, and keep its SIP line
+        tied = ["setpriv", "--pdeathsig", "KILL", "--"] if shutil.which("setpriv") else []
+        with self._log.open("wb") as out:
+            self._process = await asyncio.create_subprocess_exec(
+                *tied, self._program, "-F", str(self._plan.folder), "-C", str(main),
+                stdin=asyncio.subprocess.DEVNULL, stdout=out, stderr=asyncio.subprocess.STDOUT,
+            )  # fmt: skip
+        try:
+            async with asyncio.timeout(STARTS):
+                while not self.socket.exists():
+                    if self._process.returncode is not None:
+                        raise SourceError("calls", f"janus does not start: {self.ended}", "see `kiosk calls doctor`")
+                    await asyncio.sleep(0.02)
+        except TimeoutError:
+            raise SourceError(
+                "calls", f"janus is not ready after {STARTS:.0f} s", "see to the machine's load"
+            ) from None
+        log.info("janus runs as process %s", self._process.pid)
+
+    async def stop(self) -> None:
+        """End it and remove its files."""
+        process = self._process
+        if process is not None and process.returncode is None:
+            process.terminate()
+            try:
+                async with asyncio.timeout(ENDS):
+                    await process.wait()
+            except TimeoutError:
+                process.kill()
+                await process.wait()
+        self._folder.cleanup()
+
+    @property
+    def _log(self) -> Path:
+        return self._plan.folder / "janus.log"
+
+    def _last_words(self) -> str:
+        try:
+            lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            return ""
+        told = [line for line in lines if "[ERR]" in line or "[FATAL]" in line]
+        return told[-1][-TAIL:] if told else ""

@@ -1,0 +1,460 @@
+"""The wall's SIP line: one call at a time through Janus, told from ring to end. Ends at events for the wall.
+
+asyncio loop's thread only. Nobody outside the directory is dialled, or rings.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import secrets
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TypeAlias
+
+from kiosk.calls.backend import (
+    Answered,
+    Busy,
+    CallEvent,
+    FarHungUp,
+    Incoming,
+    Lost,
+    QualityTold,
+    Restored,
+    Ringing,
+    Unreachable,
+)
+from kiosk.calls.direct.limits import Limit
+from kiosk.calls.direct.messages import Accept, Dial, HangUp, Hold, Mute, Resume
+from kiosk.calls.direct.peer import Figures
+from kiosk.calls.direct.sdp import BadSdp
+from kiosk.calls.direct.sounds import Hears, Reads
+from kiosk.calls.direct.talk import CALLS, CONNECTS, LOOK, RINGS, SILENT, TOLD, WAITS, Around
+from kiosk.calls.janus.messages import Account, Number
+from kiosk.calls.janus.peer import JanusPeer
+from kiosk.calls.janus.place import Place
+from kiosk.calls.janus.session import Event, Handle, JanusGone, JanusRefused, Session
+from kiosk.calls.janus.telling import caller, refusal, sip
+from kiosk.core.call import Quality
+from kiosk.core.city.parts import dialable
+
+log = logging.getLogger(__name__)
+
+UNREGISTERED = "sip:wall@{host}"  # who calls, where no exchange knows the wall
+IDLE = 2.0  # seconds Janus may take to end a call of its own before the next one is tried
+DECLINED, BUSY_HERE, NOT_ACCEPTABLE, FORBIDDEN = 603, 486, 488, 403  # SIP statuses (RFC 3261)
+
+Inbox: TypeAlias = Event | Accept | HangUp | Hold | Resume | Mute
+
+
+class SipTalk:
+    """One call with one number."""
+
+    def __init__(
+        self, around: Around, place: Place, handle: Handle, call_id: str, contact: str, *, video: bool
+    ) -> None:
+        self.call_id = call_id
+        self.contact = contact
+        self.waiting = False  # for the wall to decide
+        self._around = around
+        self._place = place
+        self._handle = handle
+        self._video = video
+        self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
+        self._peer: JanusPeer | None = None
+        self._sound: tuple[Reads, Hears] | None = None
+        self._held = False
+        self._rang = False
+        self._on = False  # Janus has this call
+
+    def take(self, what: Inbox) -> None:
+        """An order of the wall, or what Janus says."""
+        self._inbox.put_nowait(what)
+
+    async def call(self, number: str) -> None:
+        """The whole call, from here."""
+        try:
+            if await self._called(number):
+                await self._talked()
+        except (JanusRefused, BadSdp, ValueError) as error:
+            log.warning("the call to %s fails: %s", self.contact, error)
+            self._emit(FarHungUp(self.call_id) if self._rang else Unreachable(self.call_id))
+        finally:
+            await self._let_go()
+
+    async def answer(self, offer: str, *, busy: Callable[[], bool]) -> None:
+        """The whole call, from there; `busy` says whether the wall talks to somebody else."""
+        self.waiting = self._rang = self._on = True
+        try:
+            if await self._taken(offer, busy):
+                await self._talked()
+        except (JanusRefused, BadSdp, ValueError) as error:
+            log.warning("the call of %s fails: %s", self.contact, error)
+            self._emit(FarHungUp(self.call_id))
+        finally:
+            await self._let_go()
+
+    # ------------------------------------------------------------------ chapters
+
+    async def _called(self, number: str) -> bool:
+        """Ring until somebody answers; whether somebody did."""
+        peer = self._made()
+        await self._handle.ask({"request": "call", "uri": number}, offer=await peer.offer())
+        self._on, answered = True, False
+        end = self._around.now() + RINGS
+        while (what := await self._next(end)) is not None:
+            match what:
+                case Event(kind="event"):
+                    told = sip(what)
+                    if what.sdp and not answered:  # it may come with the ringing already: a tone, an announcement
+                        await peer.accept(what.sdp)
+                        answered = True
+                    if told.event in ("ringing", "progress", "accepted"):
+                        self._say_ringing()
+                    if told.event == "accepted":
+                        return await self._flows(peer)
+                    if told.event == "hangup":
+                        self._on = False
+                        self._emit(refusal(self.call_id, told.code))
+                        return False
+                case Mute():
+                    self._withhold()
+                case _ if self._ended(what):
+                    return False
+        self._emit(Unreachable(self.call_id))
+        return False
+
+    async def _taken(self, offer: str, busy: Callable[[], bool]) -> bool:
+        """Whether the wall takes the call that came in."""
+        self._emit(Incoming(self.call_id, self.contact, self._video))
+        end = self._around.now() + WAITS
+        while (what := await self._next(end)) is not None:
+            match what:
+                case Accept(_, video):
+                    self.waiting = False
+                    peer = self._made()
+                    answer = await peer.answer(offer, pictures=video and self._video)
+                    await self._handle.ask({"request": "accept"}, answer=answer)
+                    return await self._flows(peer)
+                case HangUp():
+                    self._on = False
+                    await self._handle.ask({"request": "decline", "code": BUSY_HERE if busy() else DECLINED})
+                    return False
+                case _ if self._ended(what):
+                    return False
+        self._emit(FarHungUp(self.call_id))
+        return False
+
+    async def _flows(self, peer: JanusPeer) -> bool:
+        """Whether the line to Janus stands."""
+        end = self._around.now() + CONNECTS
+        while self._around.now() < end and peer.state not in ("failed", "closed"):
+            if peer.state == "connected":
+                self._emit(Answered(self.call_id))
+                return True
+            what = await self._next(self._around.now() + 0.02)
+            if what is not None and self._ended(what):
+                return False
+        raise ValueError("no way to janus for sound and pictures")
+
+    async def _talked(self) -> None:
+        """Talk until somebody ends it; a line that is silent is lost, and comes back by itself or not at all."""
+        assert self._peer is not None
+        look = heard = told = self._around.now()
+        before = last = await self._peer.figures()
+        lost = False
+        while True:
+            look += LOOK
+            while (what := await self._next(look)) is not None:
+                if self._ended(what):
+                    return
+                await self._directed(what)
+            figures, now = await self._peer.figures(), self._around.now()
+            if figures.received != last.received or self._held:
+                heard = now
+                if lost:
+                    lost = False
+                    self._emit(Restored(self.call_id))
+            elif now - heard >= SILENT and not lost:
+                lost = True
+                self._emit(Lost(self.call_id))
+            last = figures
+            if self._held:
+                before, told = figures, now  # nothing is to come: that is no loss
+            elif now - told >= TOLD and figures.delay is not None:
+                self._emit(QualityTold(self.call_id, _quality(before, figures, figures.delay, now - told)))
+                before, told = figures, now
+
+    # ------------------------------------------------------------------ within
+
+    async def _directed(self, what: Inbox) -> None:
+        match what:
+            case Hold():
+                await self._hold(on=True)
+            case Resume():
+                await self._hold(on=False)
+            case Mute():
+                self._withhold()
+
+    def _ended(self, what: Inbox) -> bool:
+        """Whether `what` ends the call; who has to know is told."""
+        match what:
+            case HangUp():
+                return True
+            case Event(kind="event") if sip(what).event == "hangup":
+                self._on = False
+                self._emit(FarHungUp(self.call_id))
+                return True
+            case Event(kind="gone"):
+                self._on = False  # the engine ends with its Janus, and the wall hears of that
+                return True
+        return False
+
+    async def _let_go(self) -> None:
+        try:
+            if self._on:
+                await self._hung_up()
+        except (JanusGone, JanusRefused) as error:
+            log.debug("janus had nothing to hang up: %s", error)
+        finally:
+            if self._peer:
+                await self._peer.close()
+            if self._sound:
+                loop = asyncio.get_running_loop()
+                await loop.run_in_executor(None, self._around.sounds.leave, self._sound[1])  # it waits for the device
+
+    async def _hung_up(self) -> None:
+        """End it at Janus and wait until the line is free for the next call."""
+        await self._handle.ask({"request": "hangup"})
+        end = self._around.now() + IDLE
+        while (what := await self._next(end)) is not None:
+            if isinstance(what, Event) and (what.kind == "gone" or sip(what).event == "hangup"):
+                return
+
+    async def _next(self, until: float) -> Inbox | None:
+        """The next thing said or ordered, or None at that time."""
+        try:
+            async with asyncio.timeout(max(0.0, until - self._around.now())):
+                return await self._inbox.get()
+        except TimeoutError:
+            return None
+
+    def _made(self) -> JanusPeer:
+        around = self._around
+        self._sound = microphone, ear = around.sounds.talk()
+        self._peer = JanusPeer(
+            host=self._place.host,
+            networks=self._place.networks,
+            ice_servers=(),
+            video=self._video,
+            camera=around.camera,
+            microphone=microphone,
+            ear=ear,
+            show=around.show,
+            size=around.size,
+        ).telephone()
+        self._withhold()
+        return self._peer
+
+    def _withhold(self) -> None:
+        muted = self._around.muted
+        if self._peer:
+            self._peer.withhold(microphone=self._held or muted.microphone, camera=self._held or muted.camera)
+
+    async def _hold(self, *, on: bool) -> None:
+        assert self._peer is not None
+        self._held = on
+        self._peer.hold(on)
+        self._withhold()
+        try:
+            await self._handle.ask({"request": "hold", "direction": "sendonly"} if on else {"request": "unhold"})
+        except JanusRefused as error:
+            # the talk is silent anyway; only the far phone does not know why
+            log.warning("the exchange of %s does not know of the hold: %s", self.contact, error)
+
+    def _say_ringing(self) -> None:
+        if not self._rang:
+            self._rang = True
+            self._emit(Ringing(self.call_id))
+
+    def _emit(self, event: CallEvent) -> None:
+        self._around.emit(event)
+
+
+class Line:
+    """The wall's number: registers, rings, is rung."""
+
+    def __init__(
+        self,
+        around: Around,
+        place: Place,
+        numbers: Sequence[Number],
+        account: Account,
+        *,
+        busy: Callable[[], bool],
+        tell: Callable[[str], None],
+        over: Callable[[], None],
+    ) -> None:
+        """`busy`: the wall talks to somebody over another way. `tell` is given what is wrong; empty: nothing.
+
+        `over` is called after each call: nobody who opens the next one may see the last one's face.
+        """
+        self._around = around
+        self._place = place
+        self._numbers = {number.contact: number.sip for number in numbers}
+        self._callers = {caller(number.sip): number.contact for number in numbers}
+        self._account = account
+        self._busy = busy
+        self._tell = tell
+        self._over = over
+        self._handle: Handle | None = None
+        self._talk: SipTalk | None = None
+        self._call: asyncio.Task[None] | None = None
+        self._hears: asyncio.Task[None] | None = None
+        self._speaks: SipTalk | None = None  # whose call Janus carries
+        self._limit = Limit(*CALLS)
+        self._ids = itertools.count(1)
+        self._mark = secrets.token_hex(3)  # calls of an engine that died have other names
+
+    @property
+    def active(self) -> bool:
+        """Whether somebody talks or a phone rings."""
+        return self._talk is not None and not self._talk.waiting
+
+    def reaches(self, contact: str) -> bool:
+        """Whether this contact has a number."""
+        return contact in self._numbers
+
+    async def open(self, session: Session) -> None:
+        """Be a phone. Raises `JanusRefused`, `JanusGone`."""
+        self._handle = await session.attach("sip")
+        self._hears = asyncio.create_task(self._listen(self._handle), name="sip line")
+        account = self._account
+        if account.address:
+            request = {"request": "register", "username": account.address, "secret": account.password}
+            if account.exchange:
+                request["proxy"] = account.exchange
+        else:
+            request = {"request": "register", "type": "guest"}
+            request["username"] = UNREGISTERED.format(host=self._place.host)
+        await self._handle.ask(request)
+
+    async def close(self) -> None:
+        """End the call and be no phone any more."""
+        if self._talk:
+            self._talk.take(HangUp(self._talk.call_id))
+        if self._call:
+            _, late = await asyncio.wait([self._call], timeout=1.0)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        if self._hears:
+            self._hears.cancel()
+            await asyncio.gather(self._hears, return_exceptions=True)
+
+    def order(self, order: Accept | HangUp | Hold | Resume | Mute) -> bool:
+        """Follow the wall; whether the call is one of this line."""
+        if self._talk is None or (not isinstance(order, Mute) and order.call_id != self._talk.call_id):
+            return False
+        self._talk.take(order)
+        return True
+
+    def dial(self, order: Dial) -> None:
+        """Ring the contact's number. Nothing else is ever dialled, whatever it is asked for."""
+        number = self._numbers.get(order.contact)
+        if self._handle is None or number is None:
+            self._around.emit(Unreachable(order.call_id))
+            return
+        try:
+            dialable(number)
+        except ValueError as error:
+            log.warning("%s is not dialled: %s", order.contact, error)
+            self._around.emit(Unreachable(order.call_id))
+            return
+        if self.active or self._busy():
+            self._around.emit(Busy(order.call_id))
+            return
+        if self._talk:
+            self._talk.take(HangUp(self._talk.call_id))  # who rings here is declined: the wall wants to call
+        talk = self._begun(order.call_id, order.contact, video=order.video)
+        self._call = asyncio.create_task(self._after(self._call, talk, talk.call(number)), name=order.call_id)
+
+    # ------------------------------------------------------------------ within
+
+    def _begun(self, call_id: str, contact: str, *, video: bool) -> SipTalk:
+        assert self._handle is not None
+        self._talk = SipTalk(self._around, self._place, self._handle, call_id, contact, video=video)
+        return self._talk
+
+    async def _after(
+        self, before: asyncio.Task[None] | None, talk: SipTalk, story: Coroutine[None, None, None]
+    ) -> None:
+        """Janus carries one call per line: the next one begins when the last one is over there too."""
+        if before:
+            await asyncio.wait([before])
+        self._speaks = talk
+        try:
+            await story
+        except JanusGone:
+            log.debug("%s ended with janus", talk.call_id)  # the engine ends too
+        except Exception:
+            # without this the wall would wait for a call that no longer exists
+            log.exception("the call with %s failed", talk.contact)
+            self._around.emit(Unreachable(talk.call_id))
+        finally:
+            self._speaks = None
+            if self._talk is talk:
+                self._talk = None
+                self._over()
+
+    async def _listen(self, handle: Handle) -> None:
+        while True:
+            event = await handle.events.get()
+            told = sip(event)
+            match told.event:
+                case "registered":
+                    self._tell("")
+                case "registration_failed":
+                    self._tell(f"the telephone exchange does not know the wall ({told.code} {told.reason})")
+                case "incomingcall":
+                    await self._rung(handle, told.username, event.sdp)
+                case "missed_call":
+                    self._missed(told.caller)
+                case _ if self._speaks:
+                    self._speaks.take(event)
+
+    async def _rung(self, handle: Handle, address: str, offer: str) -> None:
+        """Somebody rings: whoever is not in the directory, rings too often or offers nothing is not heard of."""
+        contact = self._callers.get(caller(address))
+        if contact is None:
+            log.warning("a caller outside the directory is declined")
+            await self._declined(handle, FORBIDDEN)
+        elif not self._limit.take(contact, self._around.now()):
+            await self._declined(handle, BUSY_HERE)
+        elif not offer:
+            await self._declined(handle, NOT_ACCEPTABLE)
+        else:
+            talk = self._begun(f"sip-{self._mark}-{next(self._ids)}", contact, video="\nm=video" in offer)
+            story = talk.answer(offer, busy=self._busy)
+            self._call = asyncio.create_task(self._after(self._call, talk, story), name=talk.call_id)
+
+    async def _declined(self, handle: Handle, code: int) -> None:
+        try:
+            await handle.ask({"request": "decline", "code": code})
+        except (JanusRefused, JanusGone) as error:
+            log.debug("who is declined was gone: %s", error)
+
+    def _missed(self, address: str) -> None:
+        """Somebody rang while the line was in use: Janus said so to them, the wall keeps it in its list."""
+        if contact := self._callers.get(caller(address)):
+            call_id = f"sip-{self._mark}-{next(self._ids)}"
+            self._around.emit(Incoming(call_id, contact, video=False))
+            self._around.emit(FarHungUp(call_id))
+
+
+def _quality(before: Figures, after: Figures, delay: float, seconds: float) -> Quality:
+    """Loss is that of the whole way, for Janus passes gaps on; delay is that of the way to Janus."""
+    came, missed = after.received - before.received, max(0, after.lost - before.lost)
+    return Quality(
+        missed / (came + missed) if came + missed else 1.0, delay, (after.pictures - before.pictures) / seconds
+    )

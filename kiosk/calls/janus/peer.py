@@ -1,0 +1,73 @@
+"""The wall's peer towards Janus: as towards an officer's page, but it may answer, and speaks a telephone's codecs too.
+
+asyncio loop's thread only.
+"""
+
+from __future__ import annotations
+
+from aiortc import MediaStreamTrack, RTCRtpSender, RTCSessionDescription
+from aiortc.exceptions import InvalidStateError, OperationError
+from aiortc.mediastreams import MediaStreamError
+from av import AudioFrame, AudioResampler
+
+from kiosk.calls.direct.peer import WRAP, Peer
+from kiosk.calls.direct.sdp import checked
+from kiosk.calls.direct.sounds import RATE
+
+# Janus passes a SIP phone's sound and pictures on as they are: what old phones speak has to be understood here
+CODECS = ("audio/opus", "audio/g722", "audio/pcma", "audio/pcmu", "video/vp8", "video/h264", "video/rtx")
+
+
+class JanusPeer(Peer):
+    """One peer connection with Janus from offer to end; takes the same arguments as `Peer`."""
+
+    def telephone(self) -> JanusPeer:
+        """The same, speaking everything that SIP phones do; before the offer or answer only."""
+        for transceiver in self._connection.getTransceivers():
+            known = RTCRtpSender.getCapabilities(transceiver.kind).codecs
+            transceiver.setCodecPreferences([codec for codec in known if codec.mimeType.lower() in CODECS])
+        return self
+
+    async def answer(self, sdp: str, *, pictures: bool) -> str:
+        """The answer to an offer; without `pictures` none go either way.
+
+        Raises `BadSdp`, or `ValueError` where the media library does not understand the offer.
+        """
+        clean = checked(sdp, self._networks, video=self._video)
+        try:
+            await self._connection.setRemoteDescription(RTCSessionDescription(clean, "offer"))
+            for transceiver in self._connection.getTransceivers():
+                if transceiver.kind == "video" and not pictures:
+                    transceiver.direction = "inactive"
+            await self._connection.setLocalDescription(await self._connection.createAnswer())
+        except (
+            InvalidStateError,
+            OperationError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            AssertionError,
+        ) as error:
+            raise ValueError(f"{type(error).__name__} in the offer") from error
+        return str(self._connection.localDescription.sdp)
+
+    async def _listen(self, track: MediaStreamTrack) -> None:
+        """Telephones have 8 or 16 kHz; the ear wants 48, counted in its own samples."""
+        evenly = AudioResampler(format="s16", layout="mono", rate=RATE)
+        try:
+            while True:
+                frame = await track.recv()
+                if (
+                    not isinstance(frame, AudioFrame)
+                    or frame.pts is None
+                    or frame.time_base is None
+                    or self._screen.held
+                ):
+                    continue
+                at = int(frame.pts * frame.time_base * RATE)
+                frame.pts = None  # a gap is the ear's to fill
+                for part in evenly.resample(frame):
+                    self._ear.put(at % WRAP, part.to_ndarray()[0])
+                    at += part.samples
+        except MediaStreamError:
+            return

@@ -1,0 +1,71 @@
+"""An engine with a Janus of its own, at work in a thread of this process."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.calls.direct.messages import DirectSetup
+from kiosk.calls.janus.engine import Engine
+from kiosk.calls.janus.messages import JanusSetup, Number
+from kiosk.core.frames import FrameRing
+from tests.calls.direct.desk import CHIEF, MEDIC, WALL, Desk
+from tests.calls.janus.handset import need
+
+
+class JanusDesk(Desk):
+    """The wall's side of the pipe."""
+
+    engine: Engine
+
+    def __init__(self, setup: JanusSetup, pictures: FrameRing, camera: FrameRing | None) -> None:
+        self.janus = setup
+        super().__init__(setup.direct, pictures, camera)
+
+    async def _work(self) -> None:
+        try:
+            self.engine = Engine(self.janus, lambda event: self.events.append((time.monotonic(), event)), self.sounds)
+        except Exception as error:  # noqa: BLE001 - raised again in the test's thread
+            self._failed.append(error)
+            return
+        try:
+            await self.engine.open()
+            self._ready.set()
+            while not self._done.is_set():
+                self.engine.tell()
+                self.engine.check()
+                await asyncio.sleep(0.01)
+        except Exception as error:  # noqa: BLE001 - the same
+            self._failed.append(error)
+        finally:
+            await self.engine.close()
+
+
+@contextmanager
+def desk(folder: Path, *numbers: Number, camera: bool = False, **changes: object) -> Iterator[JanusDesk]:
+    """An engine on free ports of this machine."""
+    need("janus")
+    pictures = FrameRing.create(640, 360)
+    film = FrameRing.create(640, 480) if camera else None
+    direct = DirectSetup(
+        frames=pictures.spec,
+        camera=film.spec if film else None,
+        language="en",
+        wall=WALL,
+        people=(CHIEF, MEDIC),
+        folder=folder,
+        port=0,
+        sound=False,
+    )
+    made = JanusDesk(replace(JanusSetup(direct, numbers), **changes), pictures, film)  # type: ignore[arg-type]
+    try:
+        yield made
+    finally:
+        made.close()
+        pictures.close()
+        if film:
+            film.close()

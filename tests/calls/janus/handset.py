@@ -1,0 +1,146 @@
+"""Debian's baresip as a SIP phone: says back what it hears, and is worked over its control port."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+MODULES = "/usr/lib/baresip/modules"
+CONFIG = """
+sip_listen 127.0.0.1:{sip}
+rtp_ports {rtp}-{last}
+net_interface 127.0.0.1
+module_path {modules}
+{codecs}
+module aubridge.so
+module_app account.so
+module_app menu.so
+module ctrl_tcp.so
+ctrl_tcp_listen 127.0.0.1:{control}
+audio_source aubridge,echo
+audio_player aubridge,echo
+"""
+
+
+def need(program: str) -> None:
+    """Skip, and say so, where a program is not installed."""
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed (Debian: apt install {program})")
+
+
+def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
+    """A port nobody uses now."""
+    with socket.socket(socket.AF_INET, kind) as asks:
+        asks.bind(("127.0.0.1", 0))
+        return int(asks.getsockname()[1])
+
+
+class Handset:
+    """One phone on a desk."""
+
+    def __init__(self, folder: Path, *, answers: str = "manual", codecs: tuple[str, ...] = ("opus", "g711")) -> None:
+        need("baresip")
+        self.sip = free_port()
+        control = free_port(socket.SOCK_STREAM)
+        rtp = free_port() // 2 * 2 - 100
+        (folder / "config").write_text(
+            CONFIG.format(
+                sip=self.sip,
+                rtp=rtp,
+                last=rtp + 90,
+                modules=MODULES,
+                codecs="\n".join(f"module {codec}.so" for codec in codecs),
+                control=control,
+            )
+        )
+        (folder / "accounts").write_text(f"<{self.number}>;regint=0;answermode={answers}\n")
+        (folder / "contacts").write_text("")
+        self._said_in = folder / "said"
+        self._said = self._said_in.open("wb")
+        self.events: list[str] = []
+        self._process = subprocess.Popen(
+            ["baresip", "-s", "-4", "-f", str(folder)],
+            stdin=subprocess.DEVNULL,
+            stdout=self._said,
+            stderr=subprocess.STDOUT,
+        )
+        self._wire = self._connected(control)
+        self._thread = threading.Thread(target=self._listen, name="handset")
+        self._thread.start()
+
+    @property
+    def number(self) -> str:
+        """What it is called by."""
+        return f"sip:officer@127.0.0.1:{self.sip}"
+
+    def do(self, command: str, words: str = "") -> None:
+        """Press something."""
+        text = json.dumps({"command": command, "params": words}).encode()
+        self._wire.sendall(b"%d:%s," % (len(text), text))
+
+    def until(self, event: str, within: float = 10.0, times: int = 1) -> None:
+        """Wait until the phone says so."""
+        wait(lambda: self.events.count(event) >= times, within, f"{event} of {self.events}")
+
+    def trace(self) -> str:
+        """Every SIP message so far."""
+        return self._said_in.read_text(errors="replace")
+
+    def close(self) -> None:
+        """Pull the plug."""
+        self._process.terminate()
+        try:
+            self._process.wait(3)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait(3)
+        self._thread.join(3)
+        self._wire.close()
+        self._said.close()
+
+    def _connected(self, port: int) -> socket.socket:
+        end = time.monotonic() + 10
+        while True:
+            try:
+                return socket.create_connection(("127.0.0.1", port), 1)
+            except OSError:
+                assert time.monotonic() < end, "the phone does not start"
+                time.sleep(0.05)
+
+    def _listen(self) -> None:
+        self._wire.settimeout(None)
+        buffer = b""
+        while True:
+            try:
+                more = self._wire.recv(65536)
+            except OSError:
+                return
+            if not more:
+                return
+            buffer += more
+            while b":" in buffer:
+                length, _, rest = buffer.partition(b":")
+                size = int(length)
+                if len(rest) <= size:
+                    break
+                told = json.loads(rest[:size])
+                buffer = rest[size + 1 :]
+                if told.get("event"):
+                    self.events.append(str(told["type"]))
+
+
+def wait(reached: Callable[[], object], within: float = 10.0, what: str = "") -> float:
+    """The seconds it took; fails after `within`."""
+    began = time.monotonic()
+    while not reached():
+        assert time.monotonic() - began < within, what
+        time.sleep(0.01)
+    return time.monotonic() - began

@@ -1,0 +1,138 @@
+"""What of a Janus can be judged without one: numbers, its configuration, what its plugins say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from kiosk.calls.backend import Busy, Declined, Unreachable
+from kiosk.calls.janus.config import Plan, libraries, texts
+from kiosk.calls.janus.daemon import Daemon
+from kiosk.calls.janus.messages import Account, JanusSetup
+from kiosk.calls.janus.session import Event
+from kiosk.calls.janus.telling import caller, refusal, room, sip
+from kiosk.core.city.parts import Contact, dialable
+from kiosk.core.errors import SourceError
+from tests.calls.people import CHIEF
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "",
+        "sip:chief@10.0.0.7",
+        "sip:201@pbx.city.example:5080",
+        "sip:+82-2-2133-1234@pbx",
+        "sip:1100@pbx",
+        "sip:9201@p",
+    ],
+)
+def test_a_number_that_can_be_dialled(number: str) -> None:
+    assert dialable(number) == number
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "chief@10.0.0.7",
+        "sips:chief@10.0.0.7",
+        "tel:+8221331234",
+        "sip:10.0.0.7",
+        "sip:chief@10.0.0.7:0",
+        "sip:chief@10.0.0.7:70000",
+        "sip:chief@10.0.0.7;user=phone",
+        "sip:chief@10.0.0.7?Subject=x",
+        "sip:chief%40x@10.0.0.7",
+        "sip:chief@10.0.0.7\r\nTo: x",
+        "sip:chief:secret@10.0.0.7",
+        "sip:chief@10.0.0.7\n",
+    ],
+)
+def test_what_is_no_number_says_how_one_is_written(number: str) -> None:
+    with pytest.raises(ValueError, match="sip:user@host"):
+        dialable(number)
+
+
+@pytest.mark.parametrize(
+    "user",
+    [
+        "112",
+        "119",
+        "911",
+        "999",
+        "000",
+        "110",
+        "101",
+        "15",
+        "1-1-9",
+        "1.1.2",
+        "0112",
+        "9911",
+        "00119",
+        "+82119",
+        "+7112",
+        "+3315",
+    ],
+)
+def test_an_emergency_number_is_never_dialled_however_it_is_written(user: str) -> None:
+    with pytest.raises(ValueError, match="emergency"):
+        dialable(f"sip:{user}@pbx")
+
+
+def test_a_directory_with_a_wrong_number_says_so() -> None:
+    with pytest.raises(ValidationError, match="emergency"):
+        Contact.model_validate(CHIEF.model_dump() | {"sip": "sip:119@pbx"})
+
+
+def test_our_janus_opens_nothing_to_the_network(tmp_path: Path) -> None:
+    written = "\n".join(texts(Plan(tmp_path, "a secret", "127.0.0.1")).values())
+    assert 'api_secret = "a secret"' in written
+    assert f'ws_unix = "{tmp_path}/janus.sock"' in written
+    for opened in ("ws_port", "ws_ip", "http", "stun_server", "turn_server", "supersecret", "janusoverlord", "room-"):
+        assert opened not in written
+
+
+def test_a_missing_janus_says_how_to_mend_it() -> None:
+    with pytest.raises(SourceError, match=r"janus is not installed \(apt-get install janus\)"):
+        Daemon("127.0.0.1", program="no-such-janus")
+    with pytest.raises(SourceError, match="apt-get install janus"):
+        libraries(("/no/such/folder",))
+
+
+def test_no_secret_is_told_by_a_value_that_ends_in_a_log() -> None:
+    account = Account("sip:wall@pbx", "hunter2")
+    told = repr(JanusSetup(direct=None, account=account, secret="hunter2"))  # type: ignore[arg-type]
+    assert "hunter2" not in told + repr(account)
+
+
+@pytest.mark.parametrize(
+    ("code", "means"),
+    [
+        (486, Busy),
+        (600, Busy),
+        (603, Declined),
+        (607, Declined),
+        (404, Unreachable),
+        (408, Unreachable),
+        (480, Unreachable),
+        (503, Unreachable),
+    ],
+)
+def test_why_a_call_was_not_taken(code: int, means: type) -> None:
+    assert isinstance(refusal("call-1", code), means)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["sip:chief@pbx", "sip:chief@PBX:5060", "sip:chief@pbx;transport=udp", "sips:chief@pbx", "sip:chief@pbx?x=y"],
+)
+def test_a_caller_is_known_by_user_and_host(address: str) -> None:
+    assert caller(address) == "chief@pbx"
+
+
+@pytest.mark.parametrize("data", [{}, {"result": None}, {"result": "x"}, {"result": {"event": 7}}, {"videoroom": []}])
+def test_what_is_not_understood_is_nothing(data: dict[str, object]) -> None:
+    assert sip(Event("event", data)).event == ""
+    assert room(Event("event", data)).videoroom == ""
