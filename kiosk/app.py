@@ -51,6 +51,9 @@ from kiosk.models.installed import demo_model, hand_model, vosk_model
 from kiosk.orders.desk import OrderDesk
 from kiosk.orders.ledger import Ledger
 from kiosk.screen.application import Application, Wake
+from kiosk.screen.sharing import HEIGHT as WALL_HEIGHT
+from kiosk.screen.sharing import WIDTH as WALL_WIDTH
+from kiosk.screen.sharing import Sharing
 from kiosk.screen.timer import Timer
 from kiosk.screen.window import Screen
 from kiosk.views.watching import fires, watched
@@ -111,10 +114,12 @@ class App:
         self.cctv_worker = self._cctv()
         self._watching = Watch(())
         self._filmed = False
+        self.dashboard = FrameRing.create(WALL_WIDTH, WALL_HEIGHT)
         self.office = self._office()
         self._ledger = Ledger(settings.orders)
         self.orders = self._orders()
         self.screen = self._screen()
+        self._sharing = Sharing(self.screen.window.grabWindow, self.dashboard)
         self.wall = self._wall()
         self._idle = self._idler()
         self.senses = Senses(
@@ -143,6 +148,8 @@ class App:
         for worker in (self.ears_worker, self.eyes_worker, self.cctv_worker):
             worker.stop()
         self.screen.close()
+        self._sharing.share(on=False)
+        self.dashboard.close()
         self.preview.close()
         for ring in self.panes:
             ring.close()
@@ -200,8 +207,9 @@ class App:
             self.cctv_worker.send(watching, keep=True)
 
     def _film(self) -> None:
-        """Let the camera's pictures come often while, and only while, the far side of a call sees them."""
+        """Let camera and wall be seen by the far side of a call while, and only while, they are shown to it."""
         state = self.store.state
+        self._sharing.share(on=state.sharing)
         seen = state.call is not None and state.call.state is CallState.CONNECTED and state.call.video
         if (seen and not state.covered) != self._filmed:
             self._filmed = not self._filmed
@@ -317,6 +325,7 @@ class App:
             speech=officer_voice,
             answered=lambda answer: self.orders.hear(answer),  # noqa: PLW0108 - set later than this
             camera=self.preview.spec,
+            dashboard=self.dashboard.spec,
         )
 
     def _orders(self) -> OrderDesk:

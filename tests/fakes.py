@@ -38,6 +38,9 @@ class Line:
     def hide_invitation(self) -> None:
         self.told.append("hide invitation")
 
+    def show(self, *, wall: bool) -> None:
+        self.told.append(f"show {'wall' if wall else 'camera'}")
+
     def accept(self, *, video: bool) -> None:
         self.told.append(f"accept {'video' if video else 'voice'}")
 

@@ -34,6 +34,7 @@ KNOWN = {  # what is known of the city and of the machine stays when a visitor l
         "calls",
         "muted",
         "covered",
+        "sharing",
         "presence",
     ),
     *("readings", "incidents", "bygone", "messages", "cameras", "alarms", "surfaced", "notices"),

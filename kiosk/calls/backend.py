@@ -178,6 +178,10 @@ class CallBackend(Protocol):
         """What of the wall is held back from the far side, in this call and the next ones."""
         ...
 
+    def show(self, *, wall: bool) -> None:
+        """Let the far side see what is on the wall instead of its camera, or the camera again."""
+        ...
+
     def invite(self, contact: Contact, then: Callable[[Invitation], None]) -> None:
         """Make a one-time link for the contact's phone; `then` gets it, from any thread.
 
@@ -216,6 +220,7 @@ class Surroundings:
     people: tuple[Contact, ...] = ()  # the directory: nobody else can be rung, or ring
     wall: Text = UNNAMED  # who rings, as the far side reads it
     camera: RingSpec | None = None  # the wall's own pictures; None: it has no camera
+    dashboard: RingSpec | None = None  # what is on the wall, while it is shown to the far side
 
 
 @dataclass(frozen=True, slots=True)

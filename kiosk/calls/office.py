@@ -40,12 +40,13 @@ class Office:
         speech: SpeechMaker | None,
         answered: Callable[[ErrandAnswered], None],
         camera: RingSpec | None = None,
+        dashboard: RingSpec | None = None,
     ) -> None:
         """Raises `ConfigError` where `calls.backend` names none.
 
         `language` gives the wall's language (Qt thread). `report`, `wake`, `speaking` and `answered` (what devices say
         of errands) are called in any thread and must not block; `note` in the Qt thread only. `wake` asks the Qt
-        thread for a `turn` soon. `camera` is where the wall's own pictures are found.
+        thread for a `turn` soon. `camera` is where the wall's own pictures are found, `dashboard` where what is on it.
         """
         kind = _kind(settings.backend)
         self.pictures = FrameRing.create(WIDTH, HEIGHT)
@@ -68,6 +69,7 @@ class Office:
                 people=pack.contacts,
                 wall=pack.name.text,
                 camera=camera,
+                dashboard=dashboard,
             )
         )
         self.telephone = Telephone(

@@ -27,5 +27,6 @@ NOBODY_TO_HOLD = Text(
 )
 NOBODY_RINGS = Text(en="Nobody rings", ko="걸려 온 전화가 없습니다", ru="Никто не звонит")
 NOBODY_TO_MUTE = Text(en="Nobody is on the line", ko="통화 중이 아닙니다", ru="На линии никого нет")
+NOBODY_SEES = Text(en="There is no video call", ko="영상 통화 중이 아닙니다", ru="Видеозвонка нет")
 ALREADY_HELD = Text(en="Already on hold: {name}", ko="이미 보류 중입니다: {name}", ru="Вызов уже на удержании: {name}")
 NOBODY_HELD = Text(en="Nobody is on hold", ko="보류 중인 통화가 없습니다", ru="На удержании никого нет")

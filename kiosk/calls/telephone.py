@@ -30,7 +30,15 @@ from kiosk.core.call import Call, CallState, Invitation
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.errors import Refused, SourceError
-from kiosk.core.fact import CallChanged, CallMissed, Fact, InvitationShown, MutedChanged, PresenceChanged
+from kiosk.core.fact import (
+    CallChanged,
+    CallMissed,
+    Fact,
+    InvitationShown,
+    MutedChanged,
+    PresenceChanged,
+    SharingChanged,
+)
 from kiosk.core.text import Text
 
 INVITED = 120.0  # seconds a code stays on the wall: who passes by must not find it there
@@ -73,6 +81,7 @@ class Telephone:
         self._call: Call | None = None
         self._invitation: Invitation | None = None
         self._invited_at = 0.0
+        self._shows_wall = False
         self._muted = (False, False)  # microphone, camera
 
     @property
@@ -168,6 +177,17 @@ class Telephone:
         self._backend.mute(microphone=microphone, camera=camera)
         self._report(MutedChanged(microphone, camera))
         self._note("muted", microphone=microphone, camera=camera)
+
+    def show(self, *, wall: bool) -> None:
+        """Let the far side see what is on the wall, or the camera again. Raises `Refused` without a video call."""
+        self.turn()
+        call = self._in(CallState.CONNECTED, CallState.HELD)
+        if call is None or not call.video:
+            raise Refused(refusals.NOBODY_SEES)
+        self._shows_wall = wall
+        self._backend.show(wall=wall)
+        self._report(SharingChanged(wall))
+        self._note("sharing", wall=wall)
 
     def hold(self) -> None:
         """Put the far side on hold. Raises `Refused` unless connected."""
@@ -298,6 +318,10 @@ class Telephone:
             self._muted = (False, False)
             self._backend.mute(microphone=False, camera=False)
             self._report(MutedChanged(microphone=False, camera=False))
+        if self._shows_wall:
+            self._shows_wall = False
+            self._backend.show(wall=False)
+            self._report(SharingChanged(wall=False))
 
     def _caption(self, call: Call) -> None:
         self._call = call

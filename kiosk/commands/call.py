@@ -20,6 +20,9 @@ UNMUTED = Text(en="They hear you", ko="상대에게 소리가 들립니다", ru=
 COVERED = Text(en="They do not see you", ko="상대에게 영상이 보이지 않습니다", ru="Вас не видят")
 UNCOVERED = Text(en="They see you", ko="상대에게 영상이 보입니다", ru="Вас видят")
 
+SHARED = Text(en="They see this wall", ko="상대가 이 화면을 봅니다", ru="Они видят этот экран")
+UNSHARED = Text(en="They see the camera", ko="상대가 카메라를 봅니다", ru="Они видят камеру")
+
 
 @command(
     "call.video",
@@ -184,6 +187,22 @@ class Cover(Command):
     def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
         """Which."""
         return COVERED if self.on == "on" else UNCOVERED
+
+
+@command("call.share", title=Text(en="Show the wall", ko="화면 보내기", ru="Показать экран"))
+@dataclass(frozen=True, slots=True)
+class Share(Command):
+    """Let the far side see what is on the wall, or the camera again."""
+
+    on: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Do so. Raises `Refused` without a video call."""
+        kiosk.calls.show(wall=self.on == "on")
+
+    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
+        """Which."""
+        return SHARED if self.on == "on" else UNSHARED
 
 
 @command(

@@ -201,6 +201,17 @@ class MutedChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class SharingChanged(Fact):
+    """The far side sees what is on the wall, or no more."""
+
+    wall: bool
+
+    def change(self, state: State) -> State:
+        """The state with that."""
+        return replace(state, sharing=self.wall)
+
+
+@dataclass(frozen=True, slots=True)
 class InvitationShown(Fact):
     """A link for somebody's phone is to be seen, or no more."""
 

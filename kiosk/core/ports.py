@@ -43,6 +43,10 @@ class Calls(Protocol):
         """Show it no more."""
         ...
 
+    def show(self, *, wall: bool) -> None:
+        """Let the far side see what is on the wall, or the camera again."""
+        ...
+
     def accept(self, *, video: bool) -> None:
         """Take the call that rings here."""
         ...

@@ -89,6 +89,7 @@ class State:
     calls: tuple[Call, ...] = ()  # that are over, newest first
     muted: bool = False  # the far side does not hear the wall
     covered: bool = False  # the far side does not see the wall
+    sharing: bool = False  # the far side sees what is on the wall
     invitation: Invitation | None = None  # the link whose QR code is shown
     presence: Mapping[str, Presence] = field(default_factory=lambda: NOBODY)  # of contacts' devices, by key
     orders: tuple[Order, ...] = ()  # of the last day and all that are open, newest first

@@ -101,6 +101,8 @@ ANSWER = Text(en="Answer", ko="받기", ru="Ответить")
 DECLINE = Text(en="Decline", ko="거절", ru="Отклонить")
 MUTE = Text(en="Mute", ko="음소거", ru="Без звука")
 UNMUTE = Text(en="Unmute", ko="음소거 해제", ru="Со звуком")
+SHARE = Text(en="Show wall", ko="화면 보내기", ru="Экран")
+UNSHARE = Text(en="Stop showing", ko="화면 중지", ru="Убрать экран")
 COVER = Text(en="Camera off", ko="카메라 끄기", ru="Без камеры")
 UNCOVER = Text(en="Camera on", ko="카메라 켜기", ru="С камерой")
 QUALITY = Text(

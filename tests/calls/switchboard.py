@@ -59,6 +59,10 @@ class Switchboard:
         """Keep the order."""
         self.orders.append(("resume", call_id))
 
+    def show(self, *, wall: bool) -> None:
+        """Keep the order."""
+        self.orders.append(("show", "wall" if wall else "camera"))
+
     def invite(self, contact: Contact, then: Callable[[Invitation], None]) -> None:
         """Hand out a link at once."""
         then(Invitation(contact.key, f"https://wall/#{contact.key}", 1e9))

@@ -207,6 +207,17 @@ def test_a_code_for_a_phone_is_shown_until_it_was_used_or_for_two_minutes(desk: 
     assert "https" not in str(desk.notes)
 
 
+def test_the_wall_is_shown_in_a_video_call_only_and_no_longer_than_it(desk: Desk) -> None:
+    with pytest.raises(Refused):
+        desk.telephone.show(wall=True)
+    desk.talk()
+    desk.telephone.show(wall=True)
+    assert known(desk).sharing
+    desk.telephone.hang_up()
+    assert not known(desk).sharing
+    assert [order for order in desk.board.orders if order[0] == "show"] == [("show", "wall"), ("show", "camera")]
+
+
 def test_quality_and_presence_are_known(desk: Desk) -> None:
     call = desk.talk()
     desk.happens(QualityTold(call, Quality(0.04, 0.2, 14.0)), PresenceTold(QUIET.key, Presence(reachable=False)))

@@ -144,7 +144,7 @@ def test_a_proposed_call_is_the_questions_and_not_yet_a_call(pack: Pack) -> None
         (CallState.RINGING, ["call.hang_up"]),
         (CallState.INCOMING, ["call.decline", "call.accept"]),
         (CallState.ACCEPTED, ["call.hang_up"]),
-        (CallState.CONNECTED, ["call.mute", "call.cover", "call.hold", "call.hang_up"]),
+        (CallState.CONNECTED, ["call.mute", "call.cover", "call.share", "call.hold", "call.hang_up"]),
         (CallState.LOST, ["call.hang_up"]),
         (CallState.HELD, ["call.resume", "call.hang_up"]),
         (CallState.ENDED, ["call.dismiss"]),

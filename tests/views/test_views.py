@@ -82,7 +82,7 @@ def parts(shown: object) -> Iterator[Mapping[str, object]]:
 
 def opened(state: State, pack: Pack) -> Iterator[State]:
     """The state with nothing open, and with one of each kind of thing open."""
-    keys = ("", "air.pm25", "disaster.events", pack.districts[0].key, pack.contacts[0].key)
+    keys: tuple[str, ...] = ("", "air.pm25", "disaster.events", pack.districts[0].key, pack.contacts[0].key)
     keys += tuple(
         document.key for one in (pack.projects.projects if pack.projects else ()) for document in one.documents[:1]
     )[:1]

@@ -159,8 +159,9 @@ def test_a_picture_of_now_never_passes_for_one_of_the_past(language: Language) -
     state = replace(city(SEOUL), view="cctv")
     seen = {key: CameraSeen(key, slot, CameraMode.LIVE, 1.0) for slot, key in enumerate(watched(state, SEOUL))}
     live = replace(state, cameras=seen)
-    assert all(one["picture"] for one in VIEW.present(live, SEOUL, language)["panes"])
-    panes = VIEW.present(rewound(replace(live, back=6.0)), SEOUL, language)["panes"]
+    now: Any = VIEW.present(live, SEOUL, language)["panes"]
+    assert all(one["picture"] for one in now)
+    panes: Any = VIEW.present(rewound(replace(live, back=6.0)), SEOUL, language)["panes"]
     assert panes
     assert not any(one["picture"] or one["frozen"] for one in panes)
     assert {one["status"] for one in panes} == {"UNAVAILABLE"}

@@ -103,6 +103,9 @@ class ActorBackend:
         """Let the actor go on."""
         self._worker.send(Resume(call_id))
 
+    def show(self, *, wall: bool) -> None:
+        """No actor looks."""
+
     def invite(self, contact: Contact, then: Callable[[Invitation], None]) -> None:  # noqa: ARG002
         """Actors have no phones."""
         raise Refused(NO_PHONES)

@@ -39,6 +39,7 @@ from kiosk.calls.direct.messages import (
     Revoke,
     SpeakIn,
     Speaking,
+    Watch,
     enter,
 )
 from kiosk.core.call import Presence
@@ -111,6 +112,10 @@ class DirectBackend:
     def mute(self, *, microphone: bool, camera: bool) -> None:
         """Send silence, or darkness; a restarted engine does too."""
         self._worker.send(Mute(microphone, camera), keep=True)
+
+    def show(self, *, wall: bool) -> None:
+        """Send the wall's pictures, or its camera's; a restarted engine does too."""
+        self._worker.send(Watch(self._around.dashboard if wall else self._around.camera), keep=True)
 
     def deliver(self, errand: Errand) -> None:
         """Show it on the contact's phone, if that is connected."""

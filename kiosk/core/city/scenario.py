@@ -118,13 +118,14 @@ class Scenario(Part):
 
     def misplaced(self, districts: frozenset[str], spots: frozenset[str]) -> str:
         """What names a place that the city does not have, as a sentence; "" where nothing does."""
-        for part in (*self.events, *self.messages):
+        placed: tuple[Event | Published, ...] = (*self.events, *self.messages)
+        for part in placed:
             if part.district is not None and part.district not in districts:
                 return f"scenario: {part.key!r} is in {part.district!r}, which is no district of the city"
-        for part in self.festivals:
-            if part.spot not in spots:
+        for feast in self.festivals:
+            if feast.spot not in spots:
                 known = ", ".join(sorted(spots)) or "none"
                 return (
-                    f"scenario: a festival is at {part.spot!r}, which is no busy place of the city; they are: {known}"
+                    f"scenario: a festival is at {feast.spot!r}, which is no busy place of the city; they are: {known}"
                 )
         return ""

@@ -119,7 +119,12 @@ def _actions(state: State, of: Call, language: Language) -> tuple[Action, ...]:
                 if state.covered
                 else action(texts.COVER, "camera", "call.cover", on="on")
             )
-            return mute, *((cover,) if of.video else ()), action(texts.HOLD, "hold", "call.hold"), hang_up
+            share = (
+                action(texts.UNSHARE, "overview", "call.share", "warn", on="off")
+                if state.sharing
+                else action(texts.SHARE, "overview", "call.share", on="on")
+            )
+            return mute, *((cover, share) if of.video else ()), action(texts.HOLD, "hold", "call.hold"), hang_up
         case CallState.HELD:
             return action(texts.RESUME, "resume", "call.resume", "accent"), hang_up
         case _:

@@ -19,6 +19,8 @@ from kiosk.core.inputs import DeviceMode
 
 FAR = 4000  # how loud far ends speak here
 
+PATIENCE = 40.0  # seconds until a sound card counts as lost: on a busy machine PortAudio opens it in ten
+
 
 @dataclass
 class Split:
@@ -142,10 +144,16 @@ class Told:
             self.states.append(state)
             self._news.notify_all()
 
-    def until(self, mode: DeviceMode, after: int = 0) -> SoundState:
+    def until(self, mode: DeviceMode, after: int = 0, saying: str = "") -> SoundState:
+        """The first state in `mode`, after that many others, whose problem holds `saying`."""
+
+        def wanted() -> SoundState | None:
+            return next((s for s in self.states[after:] if s.mode is mode and saying in s.problem), None)
+
         with self._news:
-            assert self._news.wait_for(lambda: any(s.mode is mode for s in self.states[after:]), 8), self.states
-            return next(s for s in self.states[after:] if s.mode is mode)
+            found = self._news.wait_for(wanted, PATIENCE)
+            assert found, self.states
+            return found
 
 
 @pytest.fixture
