@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.calls.backend import Incoming, QualityTold
+from kiosk.calls.direct import talk
 from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume, Speaking
 from kiosk.core.order import Errand, ErrandAnswered, SlipState
 from tests.calls.direct.desk import WALLS_TONE, Desk, loudness, named
@@ -94,6 +95,13 @@ def test_the_wall_gives_up_while_it_rings(wall: Desk, phone: Phone) -> None:
     assert wall.story(call) == ["Ringing"]
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is gone is waited for shortly."""
+    monkeypatch.setattr(talk, "COMES_BACK", 0.5)
+
+
+@pytest.mark.usefixtures("impatient")
 def test_who_has_no_page_open_cannot_be_reached(wall: Desk, phone: Phone) -> None:
     call = wall.dial("medic")
     wall.until(lambda: wall.story(call) == ["Unreachable"], within=5)
@@ -280,15 +288,17 @@ def test_an_announcement_is_shown_spoken_and_never_before_the_answer_button(wall
     wall.hang_up(call)
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_page_that_is_closed_while_it_rings_is_no_longer_waited_for(wall: Desk, browser: Browsing) -> None:
     phone = Phone(browser)
     phone.enrol(wall.invited("medic"))
     ringing = wall.dial("medic")
     phone.until(lambda: phone.shows("answer"))
     phone.close()
-    assert wall.until(lambda: wall.story(ringing) == ["Ringing", "Unreachable"]) < 4.5
+    assert wall.until(lambda: wall.story(ringing) == ["Ringing", "Unreachable"]) < 2
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_page_that_is_closed_while_it_calls_no_longer_rings_at_the_wall(wall: Desk, browser: Browsing) -> None:
     phone = Phone(browser)
     phone.enrol(wall.invited("medic"))
@@ -296,4 +306,4 @@ def test_a_page_that_is_closed_while_it_calls_no_longer_rings_at_the_wall(wall: 
     phone.press("callVoice")
     rang = wall.told(Incoming, after=before)
     phone.close()
-    assert wall.until(lambda: wall.story(rang.call_id) == ["Incoming", "FarHungUp"]) < 4.5
+    assert wall.until(lambda: wall.story(rang.call_id) == ["Incoming", "FarHungUp"]) < 2
