@@ -33,7 +33,8 @@ from kiosk.feeds.runner import Runner
 from kiosk.screen.application import create
 
 ROUNDS = 4  # over all views
-SLIDE = 0.6  # seconds that a page's turn may take and the next one waits
+SLIDE = 0.6  # seconds between two turns of the page
+MOVES = 0.26  # seconds the page slides (Theme.motion); afterwards nothing has to be painted
 FEEDS, PLACES, KINDS = 20, 25, 30
 SPAN = 30.0  # seconds each CPU figure is taken over
 SPEED = 60.0
@@ -114,7 +115,7 @@ def turned(app: App, painted: list[float], name: str) -> tuple[float, float]:
     turn(SLIDE)
     # a frame that began before the command was carried out does not show it
     after = [at for at in painted if at - now > 0.001]
-    sliding = [at for at in after if at - now < SLIDE]
+    sliding = [at for at in after if at - now < MOVES]
     return (after[0] - now if after else float("inf")), max(gaps(sliding), default=0.0)
 
 

@@ -32,7 +32,7 @@ EVERYBODY_FORMS: Mapping[Language, Forms] = {
     "ru": (("все", EVERYBODY),),
 }
 MUTE_FORMS: Mapping[Language, Forms] = {
-    "en": (("mute", "on"), ("unmute", "off")),
+    "en": (("mute", "on"), ("sound off", "on"), ("sound on", "off")),
     "ko": (("음소거", "on"), ("음소거 해제", "off")),
     "ru": (("выключи", "on"), ("включи", "off")),
 }

@@ -156,7 +156,7 @@ class Decline(Command):
 @command(
     "call.mute",
     title=Text(en="Microphone in the call", ko="통화 마이크", ru="Микрофон в звонке"),
-    say=Say(en=("{mute:on} call",), ko=("통화 {mute:on}",), ru=("{mute:on} звук",)),
+    say=Say(en=("{mute:on} in call", "{mute:on} call"), ko=("통화 {mute:on}",), ru=("{mute:on} звук",)),
 )
 @dataclass(frozen=True, slots=True)
 class Mute(Command):
