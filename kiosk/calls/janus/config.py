@@ -26,6 +26,7 @@ class Plan:
     folder: Path  # ours alone; removed afterwards
     secret: str  # every request has to carry it
     address: str  # of the interface SIP and its media use
+    near: str  # own address between which and the engine media goes
     ports: tuple[int, int] = (20_000, 40_000)  # UDP, of media with SIP phones
 
     @property
@@ -51,7 +52,7 @@ def texts(plan: Plan) -> Mapping[str, str]:
     hide_dependencies = true
 }}
 nat: {{
-    ice_enforce_list = "{plan.address}"
+    ice_enforce_list = "{plan.near}"
     ice_tcp = false
 }}
 media: {{ ipv6 = false }}

@@ -22,15 +22,18 @@ TAIL = 200  # characters of its last words that are shown
 class Daemon:
     """One Janus process. asyncio loop's thread only."""
 
-    def __init__(self, address: str, program: str = "janus") -> None:
-        """`address` is of the interface SIP and media use. Raises `SourceError` where Janus is not installed."""
+    def __init__(self, address: str, near: str, program: str = "janus") -> None:
+        """`address` is of the interface SIP and its media use, `near` where the engine reaches it.
+
+        Raises `SourceError` where Janus is not installed.
+        """
         found = shutil.which(program)
         if found is None:
             raise SourceError("calls", "janus is not installed", MEND)
         self._program = found
         self._shelf = libraries()
         self._folder = tempfile.TemporaryDirectory(prefix="kiosk-janus-", ignore_cleanup_errors=True)
-        self._plan = Plan(Path(self._folder.name), secrets.token_urlsafe(24), address)
+        self._plan = Plan(Path(self._folder.name), secrets.token_urlsafe(24), address, near)
         self._process: asyncio.subprocess.Process | None = None
 
     @property

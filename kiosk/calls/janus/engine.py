@@ -73,8 +73,8 @@ class Engine(DirectEngine):
             emit(replace(message, engine=ENGINE) if isinstance(message, DeviceState) else message)
 
         # before anything is opened: it may not be installed
-        self._daemon = None if setup.url else Daemon(setup.direct.host)
         place = far(setup) if setup.url else near(setup.direct.host)
+        self._daemon = None if setup.url else Daemon(setup.direct.host, place.host, setup.program)
         super().__init__(setup.direct, named, sounds)
         self._session: Session | None = None
         exchange = Exchange(self._around, self._people, self._blank)

@@ -41,7 +41,7 @@ from kiosk.core.city.parts import dialable
 log = logging.getLogger(__name__)
 
 UNREGISTERED = "sip:wall@{host}"  # who calls, where no exchange knows the wall
-IDLE = 2.0  # seconds Janus may take to end a call of its own before the next one is tried
+IDLE = 2.0  # seconds Janus may take to end a call before the next one is tried anyway
 DECLINED, BUSY_HERE, NOT_ACCEPTABLE, FORBIDDEN = 603, 486, 488, 403  # SIP statuses (RFC 3261)
 
 Inbox: TypeAlias = Event | Accept | HangUp | Hold | Resume | Mute
@@ -56,6 +56,7 @@ class SipTalk:
         self.call_id = call_id
         self.contact = contact
         self.waiting = False  # for the wall to decide
+        self.over = False  # nobody is on the line any more; only Janus still clears up
         self._around = around
         self._place = place
         self._handle = handle
@@ -66,6 +67,8 @@ class SipTalk:
         self._held = False
         self._rang = False
         self._on = False  # Janus has this call
+        self._wired = False  # Janus has a peer connection for it
+        self._sip_id = ""  # as SIP names it: what happens to other calls of this line is not ours
 
     def take(self, what: Inbox) -> None:
         """An order of the wall, or what Janus says."""
@@ -82,11 +85,12 @@ class SipTalk:
         finally:
             await self._let_go()
 
-    async def answer(self, offer: str, *, busy: Callable[[], bool]) -> None:
+    async def answer(self, ring: Event, *, busy: Callable[[], bool]) -> None:
         """The whole call, from there; `busy` says whether the wall talks to somebody else."""
-        self.waiting = self._rang = self._on = True
+        self.waiting = self._rang = self._on = self._wired = True
+        self._sip_id = sip(ring).call_id
         try:
-            if await self._taken(offer, busy):
+            if await self._taken(ring.sdp, busy):
                 await self._talked()
         except (JanusRefused, BadSdp, ValueError) as error:
             log.warning("the call of %s fails: %s", self.contact, error)
@@ -99,8 +103,10 @@ class SipTalk:
     async def _called(self, number: str) -> bool:
         """Ring until somebody answers; whether somebody did."""
         peer = self._made()
-        await self._handle.ask({"request": "call", "uri": number}, offer=await peer.offer())
-        self._on, answered = True, False
+        self._on = self._wired = True
+        calling = await self._handle.ask({"request": "call", "uri": number}, offer=await peer.offer())
+        self._sip_id = sip(calling).call_id
+        answered = False
         end = self._around.now() + RINGS
         while (what := await self._next(end)) is not None:
             match what:
@@ -113,8 +119,7 @@ class SipTalk:
                         self._say_ringing()
                     if told.event == "accepted":
                         return await self._flows(peer)
-                    if told.event == "hangup":
-                        self._on = False
+                    if self._is_over(what):
                         self._emit(refusal(self.call_id, told.code))
                         return False
                 case Mute():
@@ -201,19 +206,22 @@ class SipTalk:
         match what:
             case HangUp():
                 return True
-            case Event(kind="event") if sip(what).event == "hangup":
-                self._on = False
+            case Event() if self._is_over(what):
                 self._emit(FarHungUp(self.call_id))
                 return True
             case Event(kind="gone"):
-                self._on = False  # the engine ends with its Janus, and the wall hears of that
-                return True
+                return True  # the engine ends with its Janus, and the wall hears of that
         return False
 
     async def _let_go(self) -> None:
+        self.over = True
         try:
             if self._on:
-                await self._hung_up()
+                await self._handle.ask({"request": "hangup"})
+            await self._until(lambda: not self._on)  # cut before that, Janus 1.1 would call itself busy for ever
+            if self._wired:
+                await self._handle.cut()
+            await self._until(lambda: not self._wired)
         except (JanusGone, JanusRefused) as error:
             log.debug("janus had nothing to hang up: %s", error)
         finally:
@@ -223,21 +231,28 @@ class SipTalk:
                 loop = asyncio.get_running_loop()
                 await loop.run_in_executor(None, self._around.sounds.leave, self._sound[1])  # it waits for the device
 
-    async def _hung_up(self) -> None:
-        """End it at Janus and wait until the line is free for the next call."""
-        await self._handle.ask({"request": "hangup"})
+    async def _until(self, reached: Callable[[], bool]) -> None:
+        """Wait until Janus is so far: it refuses a call while it still clears up after the last."""
         end = self._around.now() + IDLE
-        while (what := await self._next(end)) is not None:
-            if isinstance(what, Event) and (what.kind == "gone" or sip(what).event == "hangup"):
-                return
+        while not reached() and await self._next(end) is not None:
+            pass
 
     async def _next(self, until: float) -> Inbox | None:
         """The next thing said or ordered, or None at that time."""
         try:
             async with asyncio.timeout(max(0.0, until - self._around.now())):
-                return await self._inbox.get()
+                what = await self._inbox.get()
         except TimeoutError:
             return None
+        if isinstance(what, Event):
+            self._on = self._on and what.kind != "gone" and not self._is_over(what)
+            self._wired = self._wired and what.kind not in ("gone", "hangup")
+        return what
+
+    def _is_over(self, event: Event) -> bool:
+        """Whether SIP ended this call: an end without a name is that of somebody who found the line busy."""
+        told = sip(event)
+        return told.event == "hangup" and told.call_id == self._sip_id
 
     def _made(self) -> JanusPeer:
         around = self._around
@@ -266,11 +281,8 @@ class SipTalk:
         self._held = on
         self._peer.hold(on)
         self._withhold()
-        try:
-            await self._handle.ask({"request": "hold", "direction": "sendonly"} if on else {"request": "unhold"})
-        except JanusRefused as error:
-            # the talk is silent anyway; only the far phone does not know why
-            log.warning("the exchange of %s does not know of the hold: %s", self.contact, error)
+        # an exchange that cannot hold says no: the talk is silent anyway, only the far phone does not know why
+        await self._handle.tell({"request": "hold", "direction": "sendonly"} if on else {"request": "unhold"})
 
     def _say_ringing(self) -> None:
         if not self._rang:
@@ -319,7 +331,7 @@ class Line:
     @property
     def active(self) -> bool:
         """Whether somebody talks or a phone rings."""
-        return self._talk is not None and not self._talk.waiting
+        return self._talk is not None and not (self._talk.waiting or self._talk.over)
 
     def reaches(self, contact: str) -> bool:
         """Whether this contact has a number."""
@@ -403,9 +415,9 @@ class Line:
             self._around.emit(Unreachable(talk.call_id))
         finally:
             self._speaks = None
+            self._over()
             if self._talk is talk:
                 self._talk = None
-                self._over()
 
     async def _listen(self, handle: Handle) -> None:
         while True:
@@ -417,30 +429,31 @@ class Line:
                 case "registration_failed":
                     self._tell(f"the telephone exchange does not know the wall ({told.code} {told.reason})")
                 case "incomingcall":
-                    await self._rung(handle, told.username, event.sdp)
+                    await self._rung(handle, event)
                 case "missed_call":
                     self._missed(told.caller)
                 case _ if self._speaks:
                     self._speaks.take(event)
 
-    async def _rung(self, handle: Handle, address: str, offer: str) -> None:
+    async def _rung(self, handle: Handle, ring: Event) -> None:
         """Somebody rings: whoever is not in the directory, rings too often or offers nothing is not heard of."""
-        contact = self._callers.get(caller(address))
+        contact = self._callers.get(caller(sip(ring).username))
         if contact is None:
             log.warning("a caller outside the directory is declined")
             await self._declined(handle, FORBIDDEN)
         elif not self._limit.take(contact, self._around.now()):
             await self._declined(handle, BUSY_HERE)
-        elif not offer:
+        elif not ring.sdp:
             await self._declined(handle, NOT_ACCEPTABLE)
         else:
-            talk = self._begun(f"sip-{self._mark}-{next(self._ids)}", contact, video="\nm=video" in offer)
-            story = talk.answer(offer, busy=self._busy)
+            talk = self._begun(f"sip-{self._mark}-{next(self._ids)}", contact, video="\nm=video" in ring.sdp)
+            story = talk.answer(ring, busy=self._busy)
             self._call = asyncio.create_task(self._after(self._call, talk, story), name=talk.call_id)
 
     async def _declined(self, handle: Handle, code: int) -> None:
         try:
             await handle.ask({"request": "decline", "code": code})
+            await handle.cut()
         except (JanusRefused, JanusGone) as error:
             log.debug("who is declined was gone: %s", error)
 

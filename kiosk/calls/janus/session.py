@@ -95,13 +95,24 @@ class Handle:
 
     async def ask(self, body: Mapping[str, object], *, offer: str = "", answer: str = "") -> Event:
         """What the plugin answers to `body`. Raises `JanusRefused`, `JanusGone`."""
-        request: dict[str, object] = {"janus": "message", "handle_id": self._number, "body": body}
+        request = self._request(body)
         if sdp := offer or answer:
             request["jsep"] = {"type": "offer" if offer else "answer", "sdp": sdp, "trickle": False}
         event = _event(await self._session.ask(request))
         if "error_code" in event.data:
             raise JanusRefused(f"{event.data.get('error', '')} ({event.data['error_code']})")
         return event
+
+    async def tell(self, body: Mapping[str, object]) -> None:
+        """Let the plugin do it, without waiting for what it says; that comes as an event. Raises `JanusGone`."""
+        await self._session.send(self._request(body), secrets.token_hex(8))
+
+    def _request(self, body: Mapping[str, object]) -> dict[str, object]:
+        return {"janus": "message", "handle_id": self._number, "body": body}
+
+    async def cut(self) -> None:
+        """End its peer connection now; Janus itself would take up to a second. Raises `JanusRefused`, `JanusGone`."""
+        await self._session.ask({"janus": "hangup", "handle_id": self._number})
 
     async def detach(self) -> None:
         """Let go of it; whatever it carried ends. Raises nothing."""
@@ -177,32 +188,37 @@ class Session:
 
     async def ask(self, request: Mapping[str, object]) -> _Message:
         """The answer to a request. Raises `JanusRefused`, `JanusGone`."""
-        if self.gone or self._wire is None:
-            raise JanusGone(self.gone or "not connected")
         name = secrets.token_hex(8)
-        full = {**request, "transaction": name, "apisecret": self._secret}
-        if self._number is not None:
-            full["session_id"] = self._number
         future: asyncio.Future[_Message] = asyncio.get_running_loop().create_future()
         # a request to a plugin is acknowledged first and answered by an event; a sign of life is acknowledged only
         self._asked[name] = _Asked(future, acknowledged=request["janus"] == "keepalive")
         try:
             async with asyncio.timeout(ANSWERS):
-                await self._wire.send_json(full)
+                await self.send(request, name)
                 message = await future
         except TimeoutError:
             if request["janus"] != "message":  # a plugin may say nothing where there is nothing to do
                 self._end("it does not answer")
                 raise JanusGone(self.gone) from None
             raise JanusRefused("no answer") from None
-        except (ConnectionError, aiohttp.ClientError) as error:
-            self._end("it closed the connection")
-            raise JanusGone(self.gone) from error
         finally:
             self._asked.pop(name, None)
         if message.error:
             raise JanusRefused(f"{message.error.reason} ({message.error.code})")
         return message
+
+    async def send(self, request: Mapping[str, object], name: str) -> None:
+        """Send a request under this name. Raises `JanusGone`."""
+        if self.gone or self._wire is None:
+            raise JanusGone(self.gone or "not connected")
+        full = {**request, "transaction": name, "apisecret": self._secret}
+        if self._number is not None:
+            full["session_id"] = self._number
+        try:
+            await self._wire.send_json(full)
+        except (ConnectionError, aiohttp.ClientError) as error:
+            self._end("it closed the connection")
+            raise JanusGone(self.gone) from error
 
     # ------------------------------------------------------------------ within
 

@@ -23,10 +23,12 @@ class SipTold(_Lax):
     reason: str = ""
     username: str = ""  # who rings, as sip:user@host
     caller: str = ""  # the same, of a call that found the line in use
+    call_id: str = ""  # as SIP names the call; empty: of none that we know
 
 
 class _SipData(_Lax):
     result: SipTold = SipTold()
+    call_id: str = ""
 
 
 class Publisher(_Lax):
@@ -51,9 +53,10 @@ class RoomTold(_Lax):
 def sip(event: Event) -> SipTold:
     """An event of the SIP plugin; what is not understood is nothing."""
     try:
-        return _SipData.model_validate(dict(event.data)).result
+        told = _SipData.model_validate(dict(event.data))
     except ValidationError:
         return SipTold()
+    return told.result.model_copy(update={"call_id": told.call_id or told.result.call_id})
 
 
 def room(event: Event) -> RoomTold:

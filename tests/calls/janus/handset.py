@@ -1,4 +1,4 @@
-"""Debian's baresip as a SIP phone: says back what it hears, and is worked over its control port."""
+"""Debian's baresip as a SIP phone: says back what it hears or a tone, and is worked over its control port."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+PHONES_TONE = 1000.0  # hertz
 MODULES = "/usr/lib/baresip/modules"
 CONFIG = """
 sip_listen 127.0.0.1:{sip}
@@ -21,11 +22,12 @@ net_interface 127.0.0.1
 module_path {modules}
 {codecs}
 module aubridge.so
+module ausine.so
 module_app account.so
 module_app menu.so
 module ctrl_tcp.so
 ctrl_tcp_listen 127.0.0.1:{control}
-audio_source aubridge,echo
+audio_source {microphone}
 audio_player aubridge,echo
 """
 
@@ -46,8 +48,11 @@ def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
 class Handset:
     """One phone on a desk."""
 
-    def __init__(self, folder: Path, *, answers: str = "manual", codecs: tuple[str, ...] = ("opus", "g711")) -> None:
+    def __init__(
+        self, folder: Path, *, name: str = "officer", echoes: bool = True, codecs: tuple[str, ...] = ("opus", "g711")
+    ) -> None:
         need("baresip")
+        self.name = name
         self.sip = free_port()
         control = free_port(socket.SOCK_STREAM)
         rtp = free_port() // 2 * 2 - 100
@@ -59,9 +64,11 @@ class Handset:
                 modules=MODULES,
                 codecs="\n".join(f"module {codec}.so" for codec in codecs),
                 control=control,
+                # an echo of baresip 1.0 that calls itself, instead of being called, says nothing
+                microphone="aubridge,echo" if echoes else f"ausine,{PHONES_TONE:.0f}",
             )
         )
-        (folder / "accounts").write_text(f"<{self.number}>;regint=0;answermode={answers}\n")
+        (folder / "accounts").write_text(f"<{self.number}>;regint=0;answermode=manual\n")
         (folder / "contacts").write_text("")
         self._said_in = folder / "said"
         self._said = self._said_in.open("wb")
@@ -79,7 +86,7 @@ class Handset:
     @property
     def number(self) -> str:
         """What it is called by."""
-        return f"sip:officer@127.0.0.1:{self.sip}"
+        return f"sip:{self.name}@127.0.0.1:{self.sip}"
 
     def do(self, command: str, words: str = "") -> None:
         """Press something."""

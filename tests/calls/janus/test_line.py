@@ -8,12 +8,16 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from kiosk.calls.backend import Answered, FarHungUp, Ringing
-from kiosk.calls.direct.messages import Hold, Mute, Resume
-from kiosk.calls.janus.messages import Number
+from kiosk.calls.backend import Answered, FarHungUp, Incoming, Ringing
+from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume
+from kiosk.calls.direct.sounds import Pcm
+from kiosk.calls.janus.messages import Account, Number
 from tests.calls.direct.desk import WALLS_TONE, loudness
 from tests.calls.janus.desk import JanusDesk, desk
-from tests.calls.janus.handset import Handset, need, wait
+from tests.calls.janus.exchange import Exchange
+from tests.calls.janus.handset import PHONES_TONE, Handset, need, wait
+
+SETTLES = 0.3  # seconds: Janus 1.1 calls itself busy for a tenth of one after each call
 
 
 @pytest.fixture(scope="module")
@@ -25,39 +29,155 @@ def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handset]:
 
 
 @pytest.fixture(scope="module")
-def wall(tmp_path_factory: pytest.TempPathFactory, phone: Handset) -> Iterator[JanusDesk]:
-    with desk(tmp_path_factory.mktemp("janus"), Number("chief", phone.number)) as made:
+def caller(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Handset]:
+    """The medic's own phone."""
+    need("janus")
+    made = Handset(tmp_path_factory.mktemp("caller"), name="medic", echoes=False)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def exchange() -> Iterator[Exchange]:
+    made = Exchange()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def wall(tmp_path_factory: pytest.TempPathFactory, phone: Handset, exchange: Exchange) -> Iterator[JanusDesk]:
+    """The chief has the phone, the medic a number at the exchange."""
+    numbers = (Number("chief", phone.number), Number("medic", f"sip:medic@{exchange.address}"))
+    account = Account("sip:wall@127.0.0.1", "secret", f"sip:{exchange.address}")
+    with desk(tmp_path_factory.mktemp("janus"), *numbers, account=account) as made:
+        made.until(lambda: exchange.wall, what="the exchange knows the wall")
         yield made
 
 
-def comes_back(wall: JanusDesk) -> bool:
-    """Whether the phone, which repeats what it hears, repeats the wall's tone now."""
+def hears(wall: JanusDesk, hertz: float) -> bool:
+    """Whether the wall hears this tone."""
     ear = wall.sounds.ear.all()[-12_000:]
-    return loudness(ear, WALLS_TONE) > 0.8 and int(np.abs(ear).max()) > 1000
+    return len(ear) == 12_000 and loudness(ear, hertz) > 0.8 and int(np.abs(ear).max()) > 1000
 
 
-def test_a_phone_is_rung_answers_is_muted_and_held_and_hangs_up(wall: JanusDesk, phone: Handset) -> None:
+def newly_heard(wall: JanusDesk) -> Pcm:
+    """What the wall hears in the next moment."""
+    wall.sounds.ear._heard.clear()
+    time.sleep(0.2)
+    return wall.sounds.ear.all()
+
+
+def rings(phone: Handset, exchange: Exchange, wall: JanusDesk) -> Incoming:
+    """Let the phone ring the wall."""
+    time.sleep(SETTLES)
+    before = len(wall.all(Incoming))
+    phone.do("dial", exchange.wall)
+    return wall.told(Incoming, after=before)
+
+
+def test_a_phone_is_rung_answers_hears_a_muted_wall_and_hangs_up(wall: JanusDesk, phone: Handset) -> None:
     call = wall.dial(video=False)
     wall.told(Ringing)
     phone.until("CALL_INCOMING")
     phone.do("accept")
     wall.told(Answered)
-    wall.until(lambda: comes_back(wall), what="the tone goes there and back")
+    wall.until(lambda: hears(wall, WALLS_TONE), what="the tone goes there and back")
 
     wall.take(Mute(microphone=True, camera=False))
-    wall.until(lambda: not comes_back(wall), what="the phone hears nothing")
+    wall.until(lambda: not hears(wall, WALLS_TONE), what="the phone hears nothing")
     wall.take(Mute(microphone=False, camera=False))
-    wall.until(lambda: comes_back(wall), what="and hears the wall again")
-
-    wall.take(Hold(call))
-    wait(lambda: "a=sendonly" in phone.trace(), what="the phone is told")
-    before = wall.sounds.ear.all()
-    time.sleep(0.2)
-    assert np.array_equal(before, wall.sounds.ear.all()), "the wall does not hear the phone"
-    wall.take(Resume(call))
-    wall.until(lambda: comes_back(wall), what="both hear each other again")
+    wall.until(lambda: hears(wall, WALLS_TONE), what="and hears the wall again")
 
     phone.do("hangup")
     wall.told(FarHungUp)
     assert wall.story(call) == ["Ringing", "Answered", "FarHungUp"]
     wall.until(lambda: wall.sounds.open == 0, what="microphone and loudspeaker are closed")
+
+
+def test_a_call_is_given_up_while_it_rings(wall: JanusDesk, phone: Handset) -> None:
+    rang, closed = phone.events.count("CALL_INCOMING"), phone.events.count("CALL_CLOSED")
+    call = wall.dial(video=False)
+    phone.until("CALL_INCOMING", times=rang + 1)
+    wall.hang_up(call)
+    phone.until("CALL_CLOSED", times=closed + 1)
+    assert wall.story(call) in (["Ringing"], [])
+
+
+@pytest.mark.parametrize(
+    ("status", "end"),
+    [("486 Busy Here", "Busy"), ("603 Decline", "Declined"), ("404 Not Found", "Unreachable")],
+)
+def test_a_call_that_is_not_taken_says_why(wall: JanusDesk, exchange: Exchange, status: str, end: str) -> None:
+    exchange.status = status
+    call = wall.dial("medic", video=False)
+    wall.until(lambda: wall.story(call), what=status)
+    assert wall.story(call) == [end]
+
+
+def test_a_second_call_finds_the_line_busy(wall: JanusDesk, phone: Handset) -> None:
+    rang = phone.events.count("CALL_INCOMING")
+    call = wall.dial(video=False)
+    phone.until("CALL_INCOMING", times=rang + 1)
+    second = wall.dial("medic", video=False)
+    wall.until(lambda: wall.story(second) == ["Busy"])
+    wall.hang_up(call)
+    wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active))
+
+
+def test_the_directorys_phone_rings_the_wall_is_answered_held_and_not_disturbed_by_another(
+    wall: JanusDesk, caller: Handset, exchange: Exchange
+) -> None:
+    established, closed = caller.events.count("CALL_ESTABLISHED"), caller.events.count("CALL_CLOSED")
+    came = rings(caller, exchange, wall)
+    assert (came.contact, came.video) == ("medic", False)
+    wall.take(Accept(came.call_id, video=False))
+    caller.until("CALL_ESTABLISHED", times=established + 1)
+    wall.until(lambda: hears(wall, PHONES_TONE), what="the phone is heard")
+
+    wall.take(Hold(came.call_id))
+    wait(lambda: "a=sendonly" in caller.trace(), what="the phone is told")
+    wall.until(lambda: not newly_heard(wall).size, what="the phone is heard no more")
+    wall.take(Resume(came.call_id))
+    wall.until(lambda: loudness(newly_heard(wall), PHONES_TONE) > 0.8, what="the phone is heard again")
+
+    told = len(exchange.told)
+    exchange.ring("sip:officer@127.0.0.1", "second")
+    wall.until(lambda: len(exchange.told) > told, what="who rings meanwhile")
+    assert exchange.told[-1] == 486
+    missed = wall.all(Incoming)[-1]
+    assert (missed.contact, wall.story(missed.call_id)) == ("chief", ["Incoming", "FarHungUp"])
+    time.sleep(SETTLES)
+    assert wall.story(came.call_id) == ["Incoming", "Answered"], "the talk goes on"
+
+    wall.hang_up(came.call_id)
+    caller.until("CALL_CLOSED", times=closed + 1)
+    assert wall.story(came.call_id) == ["Incoming", "Answered"]
+
+
+def test_a_call_that_came_in_is_declined_or_given_up(wall: JanusDesk, caller: Handset, exchange: Exchange) -> None:
+    closed = caller.events.count("CALL_CLOSED")
+    came = rings(caller, exchange, wall)
+    wall.hang_up(came.call_id)
+    caller.until("CALL_CLOSED", times=closed + 1)
+
+    came = rings(caller, exchange, wall)
+    caller.do("hangup")
+    wall.until(lambda: wall.story(came.call_id) == ["Incoming", "FarHungUp"])
+
+
+@pytest.mark.parametrize("stranger", ["sip:stranger@127.0.0.1", "sip:chief@10.9.8.7", "sip:119@127.0.0.1"])
+def test_nobody_outside_the_directory_can_ring(wall: JanusDesk, exchange: Exchange, stranger: str) -> None:
+    heard, told = len(wall.all(Incoming)), len(exchange.told)
+    time.sleep(SETTLES)
+    exchange.ring(stranger, stranger.translate(str.maketrans(":@.", "xxx")))
+    wall.until(lambda: len(exchange.told) > told, what=stranger)
+    assert exchange.told[-1] == 403
+    assert len(wall.all(Incoming)) == heard
+
+
+def test_an_emergency_number_is_not_dialled_even_where_a_directory_has_it(wall: JanusDesk, exchange: Exchange) -> None:
+    before = exchange.invited
+    wall.ask(lambda _: wall.engine.line._numbers.update(medic=f"sip:119@{exchange.address}"))
+    call = wall.dial("medic", video=False)
+    wall.until(lambda: wall.story(call) == ["Unreachable"])
+    assert exchange.invited == before

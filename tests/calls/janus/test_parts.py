@@ -87,7 +87,7 @@ def test_a_directory_with_a_wrong_number_says_so() -> None:
 
 
 def test_our_janus_opens_nothing_to_the_network(tmp_path: Path) -> None:
-    written = "\n".join(texts(Plan(tmp_path, "a secret", "127.0.0.1")).values())
+    written = "\n".join(texts(Plan(tmp_path, "a secret", "127.0.0.1", "10.0.0.5")).values())
     assert 'api_secret = "a secret"' in written
     assert f'ws_unix = "{tmp_path}/janus.sock"' in written
     for opened in ("ws_port", "ws_ip", "http", "stun_server", "turn_server", "supersecret", "janusoverlord", "room-"):
@@ -96,7 +96,7 @@ def test_our_janus_opens_nothing_to_the_network(tmp_path: Path) -> None:
 
 def test_a_missing_janus_says_how_to_mend_it() -> None:
     with pytest.raises(SourceError, match=r"janus is not installed \(apt-get install janus\)"):
-        Daemon("127.0.0.1", program="no-such-janus")
+        Daemon("127.0.0.1", "10.0.0.5", program="no-such-janus")
     with pytest.raises(SourceError, match="apt-get install janus"):
         libraries(("/no/such/folder",))
 
