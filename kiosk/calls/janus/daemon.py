@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 STARTS = 10.0  # seconds until its socket is there; measured 0.2-1.5 on a busy machine
 ENDS = 1.0  # seconds it may take to end before it is killed
+NOTICED = 0.5  # seconds after its socket closed within which its end is known
 TAIL = 200  # characters of its last words that are shown
 
 
@@ -51,11 +52,14 @@ class Daemon:
         """Its process."""
         return self._process.pid if self._process else None
 
-    @property
-    def ended(self) -> str:
+    async def ended(self) -> str:
         """How it ended, with its last words; empty while it runs."""
-        code = self._process.returncode if self._process else None
-        if code is None:
+        if self._process is None:
+            return ""
+        try:
+            async with asyncio.timeout(NOTICED):
+                code = await self._process.wait()
+        except TimeoutError:
             return ""
         how = f"it was killed by signal {-code}" if code < 0 else f"it ended with exit code {code}"
         words = self._last_words()
@@ -75,7 +79,9 @@ class Daemon:
             async with asyncio.timeout(STARTS):
                 while not self.socket.exists():
                     if self._process.returncode is not None:
-                        raise SourceError("calls", f"janus does not start: {self.ended}", "see `kiosk calls doctor`")
+                        raise SourceError(
+                            "calls", f"janus does not start: {await self.ended()}", "see `kiosk calls doctor`"
+                        )
                     await asyncio.sleep(0.02)
         except TimeoutError:
             raise SourceError(

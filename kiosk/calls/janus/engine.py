@@ -109,11 +109,11 @@ class Engine(DirectEngine):
             raise SourceError("calls", f"janus gives no SIP line ({error})", "see calls.janus") from error
         await super().open()
 
-    def check(self) -> None:
+    async def check(self) -> None:
         """Raises `SourceError` once Janus is gone: no call of it can go on."""
         if self._session is None or not self._session.gone:
             return
-        why = (self._daemon.ended if self._daemon else "") or self._session.gone
+        why = (await self._daemon.ended() if self._daemon else "") or self._session.gone
         raise SourceError("calls", f"the Janus server is gone: {why}", "it is started anew")
 
     async def close(self) -> None:
@@ -163,7 +163,7 @@ async def _work(link: Link, setup: JanusSetup) -> None:
             for order in link.orders():
                 engine.take(order)
             engine.tell()
-            engine.check()
+            await engine.check()
             link.beat()
             await asyncio.sleep(TURN)
     finally:

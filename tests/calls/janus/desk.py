@@ -37,7 +37,7 @@ class JanusDesk(Desk):
             self._ready.set()
             while not self._done.is_set():
                 self.engine.tell()
-                self.engine.check()
+                await self.engine.check()
                 await asyncio.sleep(0.01)
         except Exception as error:  # noqa: BLE001 - the same
             self._failed.append(error)
