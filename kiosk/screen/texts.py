@@ -110,7 +110,7 @@ QUALITY = Text(
     ko="손실 {loss}% · 지연 {delay}ms",
     ru="потери {loss} % · задержка {delay} мс",
 )
-SCAN = Text(en="Scan with the officer's phone", ko="담당자 휴대폰으로 스캔", ru="Сканируйте телефоном сотрудника")
+SCAN = Text(en="Scan with the officer's phone", ko="담당자 휴대폰으로 스캔", ru="Сканируйте телефоном")
 SCAN_ADVICE = Text(
     en="The first phone that opens this link is this officer's from then on. It must be in the same network.",
     ko="이 링크를 처음 여는 휴대폰이 담당자의 휴대폰으로 등록됩니다. 같은 네트워크에 있어야 합니다.",

@@ -12,9 +12,10 @@ from types import MappingProxyType
 import kiosk.commands
 from kiosk.alarms.causes import Causes
 from kiosk.commands.alarm import ALARMS
+from kiosk.commands.order import READ_BACK
 from kiosk.core import places
 from kiosk.core.alarm import Alarm, AlarmState, Priority
-from kiosk.core.call import Call, CallState, EndReason
+from kiosk.core.call import Call, CallState, EndReason, Invitation
 from kiosk.core.clock import SetClock
 from kiosk.core.command import Command
 from kiosk.core.frames import FrameRing
@@ -213,6 +214,29 @@ def asked(pack: Pack, language: Language = "en") -> State:
     )
 
 
+def ordered(pack: Pack, language: Language = "en") -> State:
+    """The longest order there is waits for its yes, read back."""
+    assert pack.orders
+    place = max((district.name.text for district in pack.districts), key=lambda name: len(name.ru))
+    words = max((template.words.text for template in pack.orders.templates), key=lambda text: len(text.ru))
+    whom = max((contact.name.text for contact in pack.contacts), key=lambda name: len(name.ru))
+    address = Text("{place}, Gyeongin-ro 312", "{place} 경인로 312", "{place}, Кёнинро, 312").filled(place=place)
+    prompt = READ_BACK.filled(to=whom, words=words.filled(place=address))
+    return replace(calm(pack, language), question=Question("q", prompt, Modality.VOICE, NOW - 2, NOW + 6))
+
+
+def rung(pack: Pack, language: Language = "en") -> State:
+    """Somebody rings the wall."""
+    return replace(calm(pack, language), call=call(pack, CallState.INCOMING, incoming=True))
+
+
+def inviting(pack: Pack, language: Language = "en") -> State:
+    """The code for somebody's phone is shown."""
+    whom = max(pack.contacts, key=lambda contact: len(contact.name.ru))
+    url = "https://192.168.100.200:8443/#rakgIAm73-nn8AH6r1S8f107r-8pAuDc"
+    return replace(calm(pack, language), invitation=Invitation(whom.key, url, MORNING.timestamp()))
+
+
 def connected(pack: Pack, language: Language = "en") -> State:
     """A call is on, and a tile is open."""
     said = Text(
@@ -279,7 +303,23 @@ def listed(pack: Pack, language: Language = "en") -> State:
 
 
 STATES: dict[str, Callable[[Pack, Language], State]] = {
-    f.__name__: f for f in (calm, heard, refused, asked, connected, ended, poor, resting, aged, alarmed, listed)
+    f.__name__: f
+    for f in (
+        calm,
+        heard,
+        refused,
+        asked,
+        ordered,
+        rung,
+        inviting,
+        connected,
+        ended,
+        poor,
+        resting,
+        aged,
+        alarmed,
+        listed,
+    )
 }
 
 

@@ -13,7 +13,8 @@ Target {
     readonly property color ink: filled ? Theme.inked : colour
 
     // where icon and word do not fit side by side, the word stands below
-    readonly property bool stacked: width > 0 && natural.width > width - mark.width - 2.5 * Theme.u
+    property bool below: false // the word always stands below: beside others of which one's does
+    readonly property bool stacked: below || width > 0 && natural.width > width - mark.width - 2.5 * Theme.u
 
     implicitHeight: Math.max(7 * Theme.u, Theme.touch)
     implicitWidth: mark.width + natural.width + 4.5 * Theme.u

@@ -195,6 +195,7 @@ Rectangle {
                 label: action.label
                 icon: action.icon
                 tone: action.tone
+                below: actions.count > 3
             }
         }
     }

@@ -61,7 +61,7 @@ Rectangle {
 
             x: code.x + code.width + 2 * Theme.u
             y: code.y
-            width: 46 * Theme.u
+            width: 52 * Theme.u
             height: code.height
 
             SectionTitle {

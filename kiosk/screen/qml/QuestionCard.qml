@@ -116,9 +116,12 @@ Rectangle {
                     Label {
                         width: parent.width
                         text: veil.question.prompt
+                        // an order is read back to its last word
+                        height: veil.question.name === "" ? 21 * Theme.u : 2 * 1.3 * Theme.heading
                         size: veil.question.name === "" ? Theme.title : Theme.heading
                         wrapMode: Text.WordWrap
-                        maximumLineCount: 2
+                        fontSizeMode: Text.Fit
+                        minimumPixelSize: Math.round(Theme.small)
                     }
                 }
             }
