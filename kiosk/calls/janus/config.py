@@ -76,10 +76,7 @@ admin: {{
 }}
 """,
         # rooms are made by request only, and only with our secret
-        "janus.plugin.videoroom.jcfg": f"""general: {{
-    admin_key = "{plan.secret}"
-}}
-""",
+        "janus.plugin.videoroom.jcfg": "general: {\n}\n",
     }
 
 

@@ -51,6 +51,10 @@ class JanusPeer(Peer):
             raise ValueError(f"{type(error).__name__} in the offer") from error
         return str(self._connection.localDescription.sdp)
 
+    def resize(self, size: tuple[int, int]) -> None:
+        """Show pictures of this size (width, height) from now on."""
+        self._screen._size = size  # noqa: SLF001 - the screen of a call has one size, that of a room shrinks and grows
+
     async def _listen(self, track: MediaStreamTrack) -> None:
         """Telephones have 8 or 16 kHz; the ear wants 48, counted in its own samples."""
         evenly = AudioResampler(format="s16", layout="mono", rate=RATE)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
+from kiosk.calls.direct.engine import Message
 from kiosk.calls.direct.messages import DirectSetup
 from kiosk.calls.janus.engine import Engine
-from kiosk.calls.janus.messages import JanusSetup, Number
+from kiosk.calls.janus.messages import InRoom, JanusSetup, Number
 from kiosk.core.frames import FrameRing
-from tests.calls.direct.desk import CHIEF, MEDIC, WALL, Desk
+from tests.calls.direct.desk import CHIEF, MEDIC, PATIENCE, WALL, Desk
 from tests.calls.janus.handset import need
+
+E_ = TypeVar("E_")
 
 
 class JanusDesk(Desk):
@@ -24,11 +28,18 @@ class JanusDesk(Desk):
 
     def __init__(self, setup: JanusSetup, pictures: FrameRing, camera: FrameRing | None) -> None:
         self.janus = setup
+        self.rooms: list[InRoom] = []
         super().__init__(setup.direct, pictures, camera)
+
+    def _hear(self, message: Message | InRoom) -> None:
+        if isinstance(message, InRoom):
+            self.rooms.append(message)
+        else:
+            self.events.append((time.monotonic(), message))
 
     async def _work(self) -> None:
         try:
-            self.engine = Engine(self.janus, lambda event: self.events.append((time.monotonic(), event)), self.sounds)
+            self.engine = Engine(self.janus, self._hear, self.sounds)
         except Exception as error:  # noqa: BLE001 - raised again in the test's thread
             self._failed.append(error)
             return
@@ -43,6 +54,10 @@ class JanusDesk(Desk):
             self._failed.append(error)
         finally:
             await self.engine.close()
+
+    def run(self, work: Coroutine[None, None, E_]) -> E_:
+        """What `work` gives, in the engine's thread."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
 
 
 @contextmanager

@@ -1,0 +1,322 @@
+"""A room of many people on a Janus: the wall shows and says itself there, and sees and hears everybody else.
+
+asyncio loop's thread only. Whoever knows the room's number and pin and reaches that Janus can be in it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TypeAlias
+
+from kiosk.calls.backend import Answered, CallEvent, FarHungUp, Ringing, Unreachable
+from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
+from kiosk.calls.direct.peer import Picture
+from kiosk.calls.direct.sdp import BadSdp
+from kiosk.calls.direct.sounds import Hears, Reads, Silence
+from kiosk.calls.direct.talk import CONNECTS, LOOK, Around
+from kiosk.calls.janus.gallery import Chorus, Gallery
+from kiosk.calls.janus.messages import EnterRoom, Guest, InRoom
+from kiosk.calls.janus.peer import JanusPeer
+from kiosk.calls.janus.place import Place
+from kiosk.calls.janus.session import Event, Handle, JanusGone, JanusRefused, Session
+from kiosk.calls.janus.telling import Publisher, RoomTold, room
+
+log = logging.getLogger(__name__)
+
+MOST = 12  # people in a room: each costs the wall a decoder, 3-5 % of a core at 320x240
+BITRATE = 400_000  # bits a second each may send: a face in a twelfth of the wall
+
+Inbox: TypeAlias = Event | HangUp | Hold | Resume | Mute
+
+
+class _Nobody:
+    """The camera of a peer that only looks."""
+
+    def newest(self, after: int) -> None:
+        """Nothing."""
+
+
+class Feed:
+    """One of the others, as seen and heard here."""
+
+    def __init__(self, session: Session, place: Place, order: EnterRoom, who: Publisher) -> None:
+        self.who = who
+        self._session = session
+        self._place = place
+        self._order = order
+        self._handle: Handle | None = None
+        self.peer: JanusPeer | None = None
+
+    async def open(self, ear: Hears, show: Callable[[Picture], None], size: tuple[int, int]) -> None:
+        """Begin to see and hear them. Raises `JanusRefused`, `JanusGone`, `BadSdp`, `ValueError`."""
+        self._handle = await self._session.attach("videoroom")
+        attached = await self._handle.ask(
+            {
+                "request": "join",
+                "ptype": "subscriber",
+                "room": self._order.room,
+                "pin": self._order.pin,
+                "streams": [{"feed": self.who.id}],
+            }
+        )
+        self.peer = JanusPeer(
+            host=self._place.host,
+            networks=self._place.networks,
+            ice_servers=(),
+            video="\nm=video" in attached.sdp,
+            camera=_Nobody(),
+            microphone=Silence(),
+            ear=ear,
+            show=show,
+            size=size,
+        )
+        answer = await self.peer.answer(attached.sdp, pictures=True)
+        await self._handle.ask({"request": "start", "room": self._order.room}, answer=answer)
+
+    async def close(self) -> None:
+        """See and hear them no more. Raises nothing."""
+        if self._handle:
+            await self._handle.detach()
+        if self.peer:
+            await self.peer.close()
+
+
+class Room:
+    """The wall in one room, from entering to leaving."""
+
+    def __init__(
+        self, around: Around, place: Place, session: Session, order: EnterRoom, tell: Callable[[InRoom], None]
+    ) -> None:
+        """`tell` is given who is there, whenever that changes."""
+        self.call_id = order.call_id
+        self._around = around
+        self._place = place
+        self._session = session
+        self._order = order
+        self._tell = tell
+        self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
+        self._handle: Handle | None = None
+        self._peer: JanusPeer | None = None
+        self._sound: tuple[Reads, Hears] | None = None
+        self._chorus: Chorus | None = None
+        self._gallery = Gallery(around.size, around.show)
+        self._feeds: dict[int, Feed] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._secret = secrets.token_urlsafe(12)
+        self._made = False
+        self._held = False
+
+    def take(self, what: Inbox) -> None:
+        """An order of the wall, or what Janus says."""
+        self._inbox.put_nowait(what)
+
+    async def run(self) -> None:
+        """The whole stay."""
+        entered = False
+        try:
+            await self._enter()
+            entered = True
+            await self._stay()
+        except (JanusRefused, BadSdp, ValueError) as error:
+            log.warning("room %s: %s", self._order.room, error)
+            self._emit(FarHungUp(self.call_id) if entered else Unreachable(self.call_id))
+        finally:
+            await self._leave()
+
+    # ------------------------------------------------------------------ chapters
+
+    async def _enter(self) -> None:
+        order = self._order
+        self._handle = handle = await self._session.attach("videoroom")
+        self._begin(self._listen(handle))
+        if order.make:
+            await handle.ask(
+                {
+                    "request": "create",
+                    "room": order.room,
+                    "pin": order.pin,
+                    "secret": self._secret,
+                    "permanent": False,
+                    "is_private": True,
+                    "publishers": MOST,
+                    "bitrate": BITRATE,
+                    "audiocodec": "opus",
+                    "videocodec": "vp8",
+                }
+            )
+            self._made = True
+        self._emit(Ringing(self.call_id))
+        joined = await handle.ask(
+            {
+                "request": "join",
+                "ptype": "publisher",
+                "room": order.room,
+                "pin": order.pin,
+                "display": self._around.wall.en,
+            }
+        )
+        self._sound = microphone, ear = self._around.sounds.talk()
+        self._chorus = Chorus(ear)
+        self._begin(self._chorus.run())
+        self._begin(self._gallery.run())
+        self._peer = peer = self._own(microphone, ear)
+        published = await handle.ask({"request": "publish"}, offer=await peer.offer())
+        await peer.accept(published.sdp)
+        await self._connected(peer)
+        self._emit(Answered(self.call_id))
+        self._told()
+        await self._came(room(joined).publishers)
+
+    async def _stay(self) -> None:
+        assert self._peer is not None
+        while self._peer.state not in ("failed", "closed"):
+            what = await self._next(self._around.now() + LOOK)
+            match what:
+                case None:
+                    continue
+                case HangUp():
+                    return
+                case Hold() | Resume():
+                    self._hold(on=isinstance(what, Hold))
+                case Mute():
+                    self._withhold()
+                case Event(kind="gone"):
+                    return  # the engine ends with its Janus, and the wall hears of that
+                case Event(kind="event") if await self._ended(room(what)):
+                    return
+        raise ValueError("the line to the room broke")
+
+    async def _ended(self, told: RoomTold) -> bool:
+        """Whether the room ended, or the wall was sent out of it; who came and went is seen to."""
+        if told.videoroom == "destroyed" or told.leaving == "ok":
+            self._made = False
+            self._emit(FarHungUp(self.call_id))
+            return True
+        for gone in (told.unpublished, told.leaving):
+            if isinstance(gone, int) and gone:
+                await self._went(gone)
+        await self._came(told.publishers)
+        return False
+
+    async def _leave(self) -> None:
+        for number in list(self._feeds):
+            await self._went(number)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._handle:
+            if self._made:
+                try:
+                    await self._handle.ask({"request": "destroy", "room": self._order.room, "secret": self._secret})
+                except (JanusGone, JanusRefused) as error:
+                    log.debug("the room was gone: %s", error)
+            await self._handle.detach()
+        if self._peer:
+            await self._peer.close()
+        if self._sound:
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(None, self._around.sounds.leave, self._sound[1])  # it waits for the device
+
+    # ------------------------------------------------------------------ the others
+
+    async def _came(self, publishers: Sequence[Publisher]) -> None:
+        for who in publishers:
+            if who.id in self._feeds or len(self._feeds) >= MOST - 1 or self._chorus is None:
+                continue
+            feed = self._feeds[who.id] = Feed(self._session, self._place, self._order, who)
+            self._gallery.join(who.id)
+            self._resize()
+            self._told()
+            self._begin(self._seen(feed, self._chorus))
+
+    async def _seen(self, feed: Feed, chorus: Chorus) -> None:
+        number = feed.who.id
+
+        def show(picture: Picture) -> None:
+            self._gallery.put(number, picture)
+
+        try:
+            await feed.open(chorus.join(number), show, self._gallery.tile())
+        except (JanusRefused, BadSdp, ValueError) as error:
+            log.warning("somebody in room %s is not seen: %s", self._order.room, error)
+        except JanusGone:
+            return
+        self._resize()
+
+    async def _went(self, number: int) -> None:
+        feed = self._feeds.pop(number, None)
+        if feed is None:
+            return
+        self._gallery.leave(number)
+        if self._chorus:
+            self._chorus.leave(number)
+        self._resize()
+        self._told()
+        await feed.close()
+
+    def _resize(self) -> None:
+        for feed in self._feeds.values():
+            if feed.peer:
+                feed.peer.resize(self._gallery.tile())
+
+    def _told(self) -> None:
+        self._tell(InRoom(self.call_id, tuple(Guest(feed.who.id, feed.who.display) for feed in self._feeds.values())))
+
+    # ------------------------------------------------------------------ within
+
+    def _own(self, microphone: Reads, ear: Hears) -> JanusPeer:
+        peer = JanusPeer(
+            host=self._place.host,
+            networks=self._place.networks,
+            ice_servers=(),
+            video=True,
+            camera=self._around.camera,
+            microphone=microphone,
+            ear=ear,
+            show=self._around.show,
+            size=self._around.size,
+        )
+        self._peer = peer
+        self._withhold()
+        return peer
+
+    async def _connected(self, peer: JanusPeer) -> None:
+        end = self._around.now() + CONNECTS
+        while peer.state != "connected":
+            if self._around.now() > end or peer.state in ("failed", "closed"):
+                raise ValueError("no way to janus for sound and pictures")
+            await asyncio.sleep(0.02)
+
+    async def _next(self, until: float) -> Inbox | None:
+        try:
+            async with asyncio.timeout(max(0.0, until - self._around.now())):
+                return await self._inbox.get()
+        except TimeoutError:
+            return None
+
+    def _hold(self, *, on: bool) -> None:
+        self._held = self._gallery.held = on
+        for feed in self._feeds.values():
+            if feed.peer:
+                feed.peer.hold(on)
+        self._withhold()
+
+    def _withhold(self) -> None:
+        muted = self._around.muted
+        if self._peer:
+            self._peer.withhold(microphone=self._held or muted.microphone, camera=self._held or muted.camera)
+
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)  # an unreferenced task is collected, and somebody is seen no more
+        task.add_done_callback(self._tasks.discard)
+
+    async def _listen(self, handle: Handle) -> None:
+        while True:
+            self.take(await handle.events.get())
+
+    def _emit(self, event: CallEvent) -> None:
+        self._around.emit(event)
