@@ -28,6 +28,10 @@ class JanusPeer(Peer):
             transceiver.setCodecPreferences([codec for codec in known if codec.mimeType.lower() in CODECS])
         return self
 
+    async def accept(self, sdp: str) -> None:
+        """Take the answer; it may refuse the pictures. Raises as `Peer.accept` does."""
+        await super().accept(without_pictures(sdp))
+
     async def answer(self, sdp: str, *, pictures: bool) -> str:
         """The answer to an offer; without `pictures` none go either way.
 
@@ -75,3 +79,18 @@ class JanusPeer(Peer):
                     at += part.samples
         except MediaStreamError:
             return
+
+
+def without_pictures(sdp: str) -> str:
+    """`sdp` in words aiortc 1.16 takes where it refuses the pictures: as a section on the sound's line, never used.
+
+    A refused section has neither ICE nor codecs; aiortc asks for both, in every section.
+    """
+    head, mark, refused = sdp.partition("m=video 0 ")
+    if not mark:
+        return sdp
+    line = [one for one in head.splitlines() if one.startswith(("a=ice-ufrag", "a=ice-pwd", "a=setup"))]
+    mid = next((one for one in refused.splitlines() if one.startswith("a=mid:")), "a=mid:1")
+    section = ["m=video 9 UDP/TLS/RTP/SAVPF 97", "c=IN IP4 0.0.0.0", "a=inactive", mid, "a=rtcp-mux", *line]
+    head = head.replace("a=group:BUNDLE 0\r\n", f"a=group:BUNDLE 0 {mid.removeprefix('a=mid:')}\r\n")
+    return head + "\r\n".join([*section, "a=rtpmap:97 VP8/90000", ""])

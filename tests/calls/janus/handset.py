@@ -29,6 +29,9 @@ module ctrl_tcp.so
 ctrl_tcp_listen 127.0.0.1:{control}
 audio_source {microphone}
 audio_player aubridge,echo
+video_source fakevideo,nil
+video_size 320x240
+video_fps 15
 """
 
 
@@ -49,7 +52,7 @@ class Handset:
     """One phone on a desk."""
 
     def __init__(
-        self, folder: Path, *, name: str = "officer", echoes: bool = True, codecs: tuple[str, ...] = ("opus", "g711")
+        self, folder: Path, *, name: str = "officer", echoes: bool = True, modules: tuple[str, ...] = ("opus", "g711")
     ) -> None:
         need("baresip")
         self.name = name
@@ -62,7 +65,7 @@ class Handset:
                 rtp=rtp,
                 last=rtp + 90,
                 modules=MODULES,
-                codecs="\n".join(f"module {codec}.so" for codec in codecs),
+                codecs="\n".join(f"module {module}.so" for module in modules),
                 control=control,
                 # an echo of baresip 1.0 that calls itself, instead of being called, says nothing
                 microphone="aubridge,echo" if echoes else f"ausine,{PHONES_TONE:.0f}",
@@ -101,8 +104,12 @@ class Handset:
         """Every SIP message so far."""
         return self._said_in.read_text(errors="replace")
 
+    def unplug(self) -> None:
+        """Break it in the middle of whatever it does."""
+        self._process.kill()
+
     def close(self) -> None:
-        """Pull the plug."""
+        """Put it away."""
         self._process.terminate()
         try:
             self._process.wait(3)

@@ -1,0 +1,71 @@
+"""Phones of other kinds: an old one, one with a picture, one that breaks in a talk or puts the wall on hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.calls.backend import Answered, FarHungUp, Lost, Restored
+from kiosk.calls.janus.messages import Number
+from tests.calls.direct.desk import WALLS_TONE, loudness
+from tests.calls.janus.desk import JanusDesk, desk
+from tests.calls.janus.handset import PHONES_TONE, Handset, need
+
+
+@pytest.fixture
+def phone(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Handset]:
+    need("janus")
+    (tmp_path / "phone").mkdir()
+    made = Handset(tmp_path / "phone", **request.param)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def wall(tmp_path: Path, phone: Handset) -> Iterator[JanusDesk]:
+    with desk(tmp_path / "janus", Number("chief", phone.number), camera=True) as made:
+        yield made
+
+
+def talk(wall: JanusDesk, phone: Handset, *, video: bool) -> str:
+    call = wall.dial(video=video)
+    phone.until("CALL_INCOMING")
+    phone.do("accept")
+    wall.told(Answered)
+    return call
+
+
+@pytest.mark.parametrize("phone", [{"modules": ("g711",)}], indirect=True)
+def test_an_old_phone_without_opus_is_understood_and_understands(wall: JanusDesk, phone: Handset) -> None:
+    talk(wall, phone, video=False)
+    wall.until(lambda: loudness(wall.sounds.ear.all()[-24_000:], WALLS_TONE) > 0.8, what="the tone goes there and back")
+
+
+@pytest.mark.parametrize("phone", [{"echoes": False, "modules": ("opus", "vp8", "fakevideo")}], indirect=True)
+def test_a_phone_with_a_picture_is_seen(wall: JanusDesk, phone: Handset) -> None:
+    talk(wall, phone, video=True)
+    wall.until(lambda: loudness(wall.sounds.ear.all()[-24_000:], PHONES_TONE) > 0.8, what="the phone is heard")
+    assert len(wall.films(1.0)) > 5, "the phone is seen"
+
+
+@pytest.mark.parametrize("phone", [{"echoes": False}], indirect=True)
+def test_a_video_call_to_a_phone_without_a_picture_is_a_call(wall: JanusDesk, phone: Handset) -> None:
+    talk(wall, phone, video=True)
+    wall.until(lambda: loudness(wall.sounds.ear.all()[-24_000:], PHONES_TONE) > 0.8, what="the phone is heard")
+
+
+@pytest.mark.parametrize("phone", [{"echoes": False}], indirect=True)
+def test_a_phone_that_holds_or_breaks_is_lost_within_three_seconds(wall: JanusDesk, phone: Handset) -> None:
+    call = talk(wall, phone, video=False)
+    wall.until(lambda: loudness(wall.sounds.ear.all()[-24_000:], PHONES_TONE) > 0.8, what="the phone is heard")
+    phone.do("hold")
+    wall.told(Lost, within=4.0)
+    phone.do("resume")
+    wall.told(Restored)
+    phone.unplug()
+    # Linux tells Janus at once that nobody listens there any more; a phone of another machine is only silent
+    wall.until(lambda: len(wall.all(Lost)) == 2 or wall.all(FarHungUp), within=3.0, what="the phone is lost")
+    wall.hang_up(call)
+    wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active))
