@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from kiosk.calls.janus import config as janus
 from kiosk.core.errors import ConfigError, KioskError, SourceError
 from kiosk.core.settings import CallsSettings, Settings, load
 
@@ -61,7 +62,9 @@ def examine(options: argparse.Namespace) -> int:
 def findings(settings: Settings) -> Iterator[Found]:
     """What can be seen without making a sound."""
     calls = settings.calls
-    if calls.backend != "direct":
+    if calls.backend == "janus":
+        yield _janus(calls)
+    elif calls.backend != "direct":
         yield Found("note", f'calls.backend is "{calls.backend}": no phone rings', 'set calls.backend = "direct"')
     yield _address(calls)
     yield _port(calls)
@@ -84,6 +87,16 @@ def _address(calls: CallsSettings) -> Found:
     if calls.host.startswith("127.") or calls.host == "::1":
         return Found("note", f"{calls.host} is reached by this machine alone", "set calls.host to what phones reach")
     return Found("good", f"{calls.host} is an address of this machine; nothing else is served")
+
+
+def _janus(calls: CallsSettings) -> Found:
+    if calls.janus.url:
+        return Found("note", f"SIP numbers go through the janus at {calls.janus.url}; it is asked when the wall starts")
+    try:
+        found = janus.installed()
+    except SourceError as error:
+        return Found("bad", error.problem, error.mend)
+    return Found("good", f"{found} is started by the wall, for SIP numbers")
 
 
 def _port(calls: CallsSettings) -> Found:

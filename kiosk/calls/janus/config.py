@@ -6,6 +6,7 @@ folders of plugins and transports, so ours hold links to the three it needs and 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,15 @@ admin: {{
         # rooms are made by request only, and only with our secret
         "janus.plugin.videoroom.jcfg": "general: {\n}\n",
     }
+
+
+def installed(program: str = "janus") -> Path:
+    """The program. Raises `SourceError` where it is not installed."""
+    found = shutil.which(program)
+    if found is None:
+        raise SourceError("calls", "janus is not installed", MEND)
+    libraries()
+    return Path(found)
 
 
 def libraries(patterns: tuple[str, ...] = LIBRARIES) -> Path:

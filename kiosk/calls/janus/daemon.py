@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from kiosk.calls.janus.config import MEND, Plan, libraries, written
+from kiosk.calls.janus.config import Plan, installed, libraries, written
 from kiosk.core.errors import SourceError
 
 log = logging.getLogger(__name__)
@@ -28,10 +28,7 @@ class Daemon:
 
         Raises `SourceError` where Janus is not installed.
         """
-        found = shutil.which(program)
-        if found is None:
-            raise SourceError("calls", "janus is not installed", MEND)
-        self._program = found
+        self._program = str(installed(program))
         self._shelf = libraries()
         self._folder = tempfile.TemporaryDirectory(prefix="kiosk-janus-", ignore_cleanup_errors=True)
         self._plan = Plan(Path(self._folder.name), secrets.token_urlsafe(24), address, near)

@@ -31,6 +31,14 @@ class JanusDesk(Desk):
         self.rooms: list[InRoom] = []
         super().__init__(setup.direct, pictures, camera)
 
+    def close(self) -> None:
+        """End the engine, unless it ended by itself."""
+        if self._failed:
+            self._thread.join(5)
+            self._film.join(2)
+        else:
+            super().close()
+
     def _hear(self, message: Message | InRoom) -> None:
         if isinstance(message, InRoom):
             self.rooms.append(message)

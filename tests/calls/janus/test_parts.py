@@ -13,8 +13,10 @@ from kiosk.calls.janus.daemon import Daemon
 from kiosk.calls.janus.messages import Account, JanusSetup
 from kiosk.calls.janus.session import Event
 from kiosk.calls.janus.telling import caller, refusal, room, sip
+from kiosk.cli.calls import findings
 from kiosk.core.city.parts import Contact, dialable
 from kiosk.core.errors import SourceError
+from kiosk.core.settings import CallsSettings, JanusSettings, Settings
 from tests.calls.people import CHIEF
 
 
@@ -99,6 +101,17 @@ def test_a_missing_janus_says_how_to_mend_it() -> None:
         Daemon("127.0.0.1", "10.0.0.5", program="no-such-janus")
     with pytest.raises(SourceError, match="apt-get install janus"):
         libraries(("/no/such/folder",))
+
+
+def test_the_doctor_looks_for_janus(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    settings = Settings(calls=CallsSettings(backend="janus", folder=tmp_path, port=0))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (told,) = [found for found in findings(settings) if found.what.startswith("janus")]
+    assert (told.verdict, told.mend) == ("bad", "apt-get install janus")
+    elsewhere = settings.calls.model_copy(update={"janus": JanusSettings(url="ws://10.0.0.9:8188")})
+    settings = settings.model_copy(update={"calls": elsewhere})
+    (told,) = [found for found in findings(settings) if "ws://10.0.0.9:8188" in found.what]
+    assert told.verdict == "note"
 
 
 def test_no_secret_is_told_by_a_value_that_ends_in_a_log() -> None:
