@@ -8,7 +8,7 @@ from kiosk.core.camera import CameraMode, CameraSeen
 from kiosk.core.city.cameras import Camera
 from kiosk.core.geometry import distance, nearest
 from kiosk.core.pack import Pack
-from kiosk.core.reading import Incident
+from kiosk.core.reading import Incident, Stage
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text, same
 from kiosk.views.incidents import closed, focus
@@ -91,8 +91,8 @@ def subject(state: State) -> Incident | None:
 
 
 def fires(state: State, pack: Pack) -> tuple[str, ...]:
-    """Keys of the cameras that are near a fire."""
-    burning = [i for i in state.incidents if i.kind == "fire" and not closed(i)]
+    """Keys of the cameras that are near a fire which is not out yet."""
+    burning = [i for i in state.incidents if i.kind == "fire" and i.stage not in (Stage.EXTINGUISHED, Stage.CLOSED)]
     return tuple(
         camera.key for camera in pack.cameras if any(distance(camera.place, i.place) < SEES_FIRE for i in burning)
     )

@@ -15,6 +15,7 @@ from kiosk.core.camera import GRIDS, CameraLook, CameraMode, CameraSeen
 from kiosk.core.fact import CamerasChosen, CamerasLost
 from kiosk.core.geometry import distance
 from kiosk.core.pack import Pack
+from kiosk.core.reading import Stage
 from kiosk.core.rewind import rewound
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
@@ -51,6 +52,14 @@ def test_an_open_camera_comes_first_with_its_neighbours() -> None:
     keys = cameras(replace(city(SEOUL), view="cctv", opened=CAMERA.key))
     assert keys[0] == CAMERA.key
     assert 1 < len(keys) <= PANES
+
+
+@pytest.mark.parametrize("stage", [Stage.EXTINGUISHED, Stage.CLOSED])
+def test_no_camera_sees_flames_where_the_fire_is_out(stage: Stage) -> None:
+    state = city(SEOUL)
+    out = tuple(replace(i, stage=stage) if i.kind == "fire" else i for i in state.incidents)
+    assert fires(state, SEOUL)
+    assert fires(replace(state, incidents=out), SEOUL) == ()
 
 
 def test_only_cameras_near_a_fire_see_smoke() -> None:
