@@ -31,7 +31,7 @@ from kiosk.calls.direct.sdp import BadSdp
 from kiosk.calls.direct.sounds import Hears, Reads
 from kiosk.calls.direct.talk import CALLS, CONNECTS, LOOK, RINGS, SILENT, TOLD, WAITS, Around
 from kiosk.calls.janus.messages import Account, Number
-from kiosk.calls.janus.peer import JanusPeer
+from kiosk.calls.janus.peer import JanusPeer, direction
 from kiosk.calls.janus.place import Place
 from kiosk.calls.janus.session import Event, Handle, JanusGone, JanusRefused, Session
 from kiosk.calls.janus.telling import caller, refusal, sip
@@ -65,6 +65,7 @@ class SipTalk:
         self._peer: JanusPeer | None = None
         self._sound: tuple[Reads, Hears] | None = None
         self._held = False
+        self._far_held = False  # they hold the wall: they may be silent
         self._rang = False
         self._on = False  # Janus has this call
         self._wired = False  # Janus has a peer connection for it
@@ -104,7 +105,9 @@ class SipTalk:
         """Ring until somebody answers; whether somebody did."""
         peer = self._made()
         self._on = self._wired = True
-        calling = await self._handle.ask({"request": "call", "uri": number}, offer=await peer.offer())
+        calling = await self._handle.ask(
+            {"request": "call", "uri": number, "autoaccept_reinvites": False}, offer=await peer.offer()
+        )
         self._sip_id = sip(calling).call_id
         answered = False
         end = self._around.now() + RINGS
@@ -139,7 +142,7 @@ class SipTalk:
                     self.waiting = False
                     peer = self._made()
                     answer = await peer.answer(offer, pictures=video and self._video)
-                    await self._handle.ask({"request": "accept"}, answer=answer)
+                    await self._handle.ask({"request": "accept", "autoaccept_reinvites": False}, answer=answer)
                     return await self._flows(peer)
                 case HangUp():
                     self._on = False
@@ -175,7 +178,7 @@ class SipTalk:
                     return
                 await self._directed(what)
             figures, now = await self._peer.figures(), self._around.now()
-            if figures.received != last.received or self._held:
+            if figures.received != last.received or self._held or self._far_held:
                 heard = now
                 if lost:
                     lost = False
@@ -184,7 +187,7 @@ class SipTalk:
                 lost = True
                 self._emit(Lost(self.call_id))
             last = figures
-            if self._held:
+            if self._held or self._far_held:
                 before, told = figures, now  # nothing is to come: that is no loss
             elif now - told >= TOLD and figures.delay is not None:
                 self._emit(QualityTold(self.call_id, _quality(before, figures, figures.delay, now - told)))
@@ -193,6 +196,7 @@ class SipTalk:
     # ------------------------------------------------------------------ within
 
     async def _directed(self, what: Inbox) -> None:
+        assert self._peer is not None
         match what:
             case Hold():
                 await self._hold(on=True)
@@ -200,6 +204,9 @@ class SipTalk:
                 await self._hold(on=False)
             case Mute():
                 self._withhold()
+            case Event(kind="event") if sip(what).event == "updatingcall" and what.sdp:
+                self._far_held = direction(what.sdp) in ("sendonly", "inactive")
+                await self._handle.tell({"request": "update"}, answer=self._peer.again(what.sdp))
 
     def _ended(self, what: Inbox) -> bool:
         """Whether `what` ends the call; who has to know is told."""

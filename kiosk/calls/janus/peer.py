@@ -5,6 +5,8 @@ asyncio loop's thread only.
 
 from __future__ import annotations
 
+import re
+
 from aiortc import MediaStreamTrack, RTCRtpSender, RTCSessionDescription
 from aiortc.exceptions import InvalidStateError, OperationError
 from aiortc.mediastreams import MediaStreamError
@@ -16,6 +18,9 @@ from kiosk.calls.direct.sounds import RATE
 
 # Janus passes a SIP phone's sound and pictures on as they are: what old phones speak has to be understood here
 CODECS = ("audio/opus", "audio/g722", "audio/pcma", "audio/pcmu", "video/vp8", "video/h264", "video/rtx")
+
+
+MIRROR = {"sendrecv": "sendrecv", "sendonly": "recvonly", "recvonly": "sendonly", "inactive": "inactive"}
 
 
 class JanusPeer(Peer):
@@ -55,6 +60,14 @@ class JanusPeer(Peer):
             raise ValueError(f"{type(error).__name__} in the offer") from error
         return str(self._connection.localDescription.sdp)
 
+    def again(self, sdp: str) -> str:
+        """The answer to an offer for a line that stands already: nothing changes but who sends.
+
+        aiortc 1.16 cannot answer where it offered; ICE and DTLS stay as they are, so its own words are said once more.
+        """
+        own = str(self._connection.localDescription.sdp).replace("a=setup:actpass", "a=setup:passive")
+        return re.sub(r"a=(?:sendrecv|sendonly|recvonly|inactive)\b", f"a={MIRROR[direction(sdp)]}", own)
+
     def resize(self, size: tuple[int, int]) -> None:
         """Show pictures of this size (width, height) from now on."""
         self._screen._size = size  # noqa: SLF001 - the screen of a call has one size, that of a room shrinks and grows
@@ -79,6 +92,12 @@ class JanusPeer(Peer):
                     at += part.samples
         except MediaStreamError:
             return
+
+
+def direction(sdp: str) -> str:
+    """Who sends sound, as the one who wrote it sees it: sendrecv, sendonly (we are on hold), recvonly, inactive."""
+    found = re.search(r"^a=(sendrecv|sendonly|recvonly|inactive)\b", sdp.partition("m=audio")[2], re.MULTILINE)
+    return found[1] if found else "sendrecv"
 
 
 def without_pictures(sdp: str) -> str:

@@ -95,20 +95,20 @@ class Handle:
 
     async def ask(self, body: Mapping[str, object], *, offer: str = "", answer: str = "") -> Event:
         """What the plugin answers to `body`. Raises `JanusRefused`, `JanusGone`."""
-        request = self._request(body)
-        if sdp := offer or answer:
-            request["jsep"] = {"type": "offer" if offer else "answer", "sdp": sdp, "trickle": False}
-        event = _event(await self._session.ask(request))
+        event = _event(await self._session.ask(self._request(body, offer, answer)))
         if "error_code" in event.data:
             raise JanusRefused(f"{event.data.get('error', '')} ({event.data['error_code']})")
         return event
 
-    async def tell(self, body: Mapping[str, object]) -> None:
+    async def tell(self, body: Mapping[str, object], *, answer: str = "") -> None:
         """Let the plugin do it, without waiting for what it says; that comes as an event. Raises `JanusGone`."""
-        await self._session.send(self._request(body), secrets.token_hex(8))
+        await self._session.send(self._request(body, "", answer), secrets.token_hex(8))
 
-    def _request(self, body: Mapping[str, object]) -> dict[str, object]:
-        return {"janus": "message", "handle_id": self._number, "body": body}
+    def _request(self, body: Mapping[str, object], offer: str, answer: str) -> dict[str, object]:
+        request: dict[str, object] = {"janus": "message", "handle_id": self._number, "body": body}
+        if sdp := offer or answer:
+            request["jsep"] = {"type": "offer" if offer else "answer", "sdp": sdp, "trickle": False}
+        return request
 
     async def cut(self) -> None:
         """End its peer connection now; Janus itself would take up to a second. Raises `JanusRefused`, `JanusGone`."""

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from kiosk.calls.direct.engine import Message
 from kiosk.calls.direct.messages import DirectSetup
+from kiosk.calls.direct.sounds import Pcm
 from kiosk.calls.janus.engine import Engine
 from kiosk.calls.janus.messages import InRoom, JanusSetup, Number
 from kiosk.core.frames import FrameRing
@@ -92,3 +93,10 @@ def desk(folder: Path, *numbers: Number, camera: bool = False, **changes: object
         pictures.close()
         if film:
             film.close()
+
+
+def newly_heard(wall: JanusDesk) -> Pcm:
+    """What the wall hears in the next moment."""
+    wall.sounds.ear._heard.clear()
+    time.sleep(0.2)
+    return wall.sounds.ear.all()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import socket
 import subprocess
 import threading
@@ -103,6 +104,14 @@ class Handset:
     def trace(self) -> str:
         """Every SIP message so far."""
         return self._said_in.read_text(errors="replace")
+
+    def freeze(self) -> None:
+        """Let it hang: it neither sends nor answers."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on."""
+        self._process.send_signal(signal.SIGCONT)
 
     def unplug(self) -> None:
         """Break it in the middle of whatever it does."""

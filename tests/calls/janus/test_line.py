@@ -10,10 +10,9 @@ import pytest
 
 from kiosk.calls.backend import Answered, FarHungUp, Incoming, Ringing
 from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume
-from kiosk.calls.direct.sounds import Pcm
 from kiosk.calls.janus.messages import Account, Number
 from tests.calls.direct.desk import WALLS_TONE, loudness
-from tests.calls.janus.desk import JanusDesk, desk
+from tests.calls.janus.desk import JanusDesk, desk, newly_heard
 from tests.calls.janus.exchange import Exchange
 from tests.calls.janus.handset import PHONES_TONE, Handset, need, wait
 
@@ -58,13 +57,6 @@ def hears(wall: JanusDesk, hertz: float) -> bool:
     """Whether the wall hears this tone."""
     ear = wall.sounds.ear.all()[-12_000:]
     return len(ear) == 12_000 and loudness(ear, hertz) > 0.8 and int(np.abs(ear).max()) > 1000
-
-
-def newly_heard(wall: JanusDesk) -> Pcm:
-    """What the wall hears in the next moment."""
-    wall.sounds.ear._heard.clear()
-    time.sleep(0.2)
-    return wall.sounds.ear.all()
 
 
 def rings(phone: Handset, exchange: Exchange, wall: JanusDesk) -> Incoming:
