@@ -34,6 +34,7 @@ $(QMLLINT):
 bench: setup-test
 	.venv/bin/python -m benchmarks.wall
 	.venv/bin/python -m benchmarks.city
+	.venv/bin/python -m benchmarks.map
 	.venv/bin/python -m benchmarks.gestures
 	.venv/bin/python -m benchmarks.speech
 
