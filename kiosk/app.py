@@ -32,6 +32,7 @@ from kiosk.core.frames import FrameRing
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Origin, Words
 from kiosk.core.journal import Journal
 from kiosk.core.keys import secret
+from kiosk.core.microphone import SharedMicrophone
 from kiosk.core.registry import Commands, instances
 from kiosk.core.sentences import sentences
 from kiosk.core.settings import Settings
@@ -105,6 +106,7 @@ class App:
         self._alarms = AlarmDesk(self.pack)
         self._looked_at = float("-inf")  # for alarms
         self._strip = Strip(self.commands, self._spoken)
+        self.microphone = SharedMicrophone.create()
         self.ears_worker = self._ears()
         self.ears = EarsPort(self.ears_worker)
         self.preview = FrameRing.create(settings.eyes.width, settings.eyes.height)
@@ -151,6 +153,7 @@ class App:
         self._sharing.share(on=False)
         self.dashboard.close()
         self.preview.close()
+        self.microphone.close()
         for ring in self.panes:
             ring.close()
         self.journal.write("stopped")
@@ -182,6 +185,7 @@ class App:
         self.office.turn()
         self.orders.turn()
         self.bus.drain(self.clock.now)
+        self.office.duck(on=self.store.state.talking)
 
     def _turn(self) -> None:
         notices = tuple(self._notices())
@@ -193,6 +197,7 @@ class App:
         self._idle.look()
         self._watch_cameras()
         self._film()
+        self.office.duck(on=self.store.state.talking)
         self.office.turn()
         self.orders.turn()
 
@@ -271,7 +276,14 @@ class App:
                 case _:
                     log.error("the ears said something unknown: %r", message)
 
-        setup = EarsSetup(self.settings.ears, self._spoken, self.store.state.language, models, self._scripted)
+        setup = EarsSetup(
+            self.settings.ears,
+            self._spoken,
+            self.store.state.language,
+            models,
+            shared=self.microphone.spec,
+            scripted=self._scripted,
+        )
         return Supervisor(
             "ears", "kiosk.voice.ears:ears", setup, clock=self.clock, on_message=heard, on_state=device.worker
         )
@@ -326,6 +338,7 @@ class App:
             answered=lambda answer: self.orders.hear(answer),  # noqa: PLW0108 - set later than this
             camera=self.preview.spec,
             dashboard=self.dashboard.spec,
+            microphone=self.microphone,
         )
 
     def _orders(self) -> OrderDesk:

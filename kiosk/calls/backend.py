@@ -17,8 +17,10 @@ from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.frames import RingSpec
 from kiosk.core.inputs import DeviceState
+from kiosk.core.microphone import SharedMicrophone
 from kiosk.core.order import Errand, ErrandAnswered
 from kiosk.core.settings import CallsSettings
+from kiosk.core.sound_ring import SoundSpec
 from kiosk.core.text import Language, Text
 
 
@@ -178,6 +180,10 @@ class CallBackend(Protocol):
         """What of the wall is held back from the far side, in this call and the next ones."""
         ...
 
+    def duck(self, *, on: bool) -> None:
+        """Turn the far side's voice down while a command is expected, or up again."""
+        ...
+
     def show(self, *, wall: bool) -> None:
         """Let the far side see what is on the wall instead of its camera, or the camera again."""
         ...
@@ -221,6 +227,8 @@ class Surroundings:
     wall: Text = UNNAMED  # who rings, as the far side reads it
     camera: RingSpec | None = None  # the wall's own pictures; None: it has no camera
     dashboard: RingSpec | None = None  # what is on the wall, while it is shown to the far side
+    microphone: SharedMicrophone | None = None  # shared with the wall's ears; None: nobody else uses it
+    voices: SoundSpec | None = None  # where the far sides' voices go for captions; None: nobody reads them
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ from kiosk.core.errors import ConfigError, Refused
 from kiosk.core.fact import DeviceChanged, Fact
 from kiosk.core.frames import FrameRing, RingSpec
 from kiosk.core.inputs import DeviceState
+from kiosk.core.microphone import SharedMicrophone
 from kiosk.core.order import ErrandAnswered
 from kiosk.core.pack import Pack
 from kiosk.core.registry import instances
 from kiosk.core.settings import CallsSettings
+from kiosk.core.sound_ring import SoundSpec
 from kiosk.core.text import Language
 
 GRACE = 2.0  # seconds a proposal outlives its question, whose time-out comes first
@@ -41,18 +43,22 @@ class Office:
         answered: Callable[[ErrandAnswered], None],
         camera: RingSpec | None = None,
         dashboard: RingSpec | None = None,
+        microphone: SharedMicrophone | None = None,
+        voices: SoundSpec | None = None,
     ) -> None:
         """Raises `ConfigError` where `calls.backend` names none.
 
         `language` gives the wall's language (Qt thread). `report`, `wake`, `speaking` and `answered` (what devices say
         of errands) are called in any thread and must not block; `note` in the Qt thread only. `wake` asks the Qt
         thread for a `turn` soon. `camera` is where the wall's own pictures are found, `dashboard` where what is on it.
+        `microphone` is shared with the ears, `voices` is where the far sides' voices go.
         """
         kind = _kind(settings.backend)
         self.pictures = FrameRing.create(WIDTH, HEIGHT)
         self._language = language
         self._answered = answered
         self._spoken = language()
+        self._ducked = False
 
         def device(now: DeviceState) -> None:
             report(DeviceChanged("caller", now))
@@ -70,6 +76,8 @@ class Office:
                 wall=pack.name.text,
                 camera=camera,
                 dashboard=dashboard,
+                microphone=microphone,
+                voices=voices,
             )
         )
         self.telephone = Telephone(
@@ -92,6 +100,12 @@ class Office:
             self._spoken = now
             self.backend.speak(now)
         self.telephone.turn()
+
+    def duck(self, *, on: bool) -> None:
+        """A command is expected, or no more: the far side is turned down meanwhile."""
+        if on is not self._ducked:
+            self._ducked = on
+            self.backend.duck(on=on)
 
     def stop(self) -> None:
         """Hang up, end the engine and remove the pictures, which nobody may read any more; at most 3 s."""

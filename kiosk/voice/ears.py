@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.core.errors import ConfigError, SourceError
 from kiosk.core.inputs import DeviceMode, DeviceState, Unmatched
+from kiosk.core.microphone import SharedMicrophone
 from kiosk.core.text import Language
 from kiosk.core.worker import Link
 from kiosk.voice import wav
@@ -21,6 +22,7 @@ from kiosk.voice.matching import Matcher
 from kiosk.voice.memory import Memory
 from kiosk.voice.messages import EarsSetup, Feed, Listen, ModelChoice, OpenMicrophone, Outshout, Speak
 from kiosk.voice.pocketsphinx_recogniser import VoiceActivity
+from kiosk.voice.shared import SharedSource
 from kiosk.voice.sources import Paced, Source, file_source, silence
 from kiosk.voice.utterance import Utterances
 
@@ -55,7 +57,8 @@ class Ears:
         self._language: Language = setup.language
         self._hearing: dict[Language, Hearing] = {}
         self._loading = threading.Lock()
-        self._source = _source(setup)
+        shared = SharedMicrophone.attach(setup.shared) if setup.shared else None
+        self._source = SharedSource(_source(setup), shared)
         self._open = setup.settings.open_at_start
         self._always = setup.settings.mode == "always"
         self._listening = False
@@ -134,7 +137,7 @@ class Ears:
         self._source_opened = True
 
     def _outshout(self, on: bool) -> None:
-        if on and not self._outshouted:
+        if on and not self._outshouted and not self._source.lent:
             self._tail = 0.0
             self._forget()  # the end of it would be the loudspeaker's words
         self._outshouted = on
@@ -188,7 +191,8 @@ class Ears:
 
     @property
     def _gate(self) -> bool:
-        return not self._outshouted and (self._always or self._listening or self._tail > 0)
+        outshouted = self._outshouted and not self._source.lent  # what is lent is free of the loudspeaker
+        return not outshouted and (self._always or self._listening or self._tail > 0)
 
     def _end_sentence(self, *, muted: bool = False) -> None:
         hearing = self._hearing[self._language].utterances

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.core.microphone import MicrophoneSpec
 from kiosk.core.sentences import Sentences
 from kiosk.core.settings import EarsSettings
 from kiosk.core.text import Language
@@ -20,7 +21,10 @@ class Listen:
 
 @dataclass(frozen=True, slots=True)
 class Outshout:
-    """Order: the wall's own loudspeaker sounds (or no longer does): nothing is a command meanwhile, in any mode."""
+    """Order: the wall's own loudspeaker sounds (or no longer does): nothing is a command meanwhile, in any mode.
+
+    Not so where the sound is lent by a call's engine, which has taken the loudspeaker out of it.
+    """
 
     on: bool
 
@@ -62,4 +66,5 @@ class EarsSetup:
     sentences: Mapping[Language, Sentences]
     language: Language  # at start
     models: Mapping[Language, ModelChoice] = field(default_factory=dict)
+    shared: MicrophoneSpec | None = None  # the microphone that a call's engine has in a call; None: no engine does
     scripted: bool = False  # no microphone: silence in real time, and what `Feed` gives

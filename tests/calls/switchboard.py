@@ -59,6 +59,10 @@ class Switchboard:
         """Keep the order."""
         self.orders.append(("resume", call_id))
 
+    def duck(self, *, on: bool) -> None:
+        """Keep the order."""
+        self.orders.append(("duck", "on" if on else "off"))
+
     def show(self, *, wall: bool) -> None:
         """Keep the order."""
         self.orders.append(("show", "wall" if wall else "camera"))

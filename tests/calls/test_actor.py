@@ -25,8 +25,10 @@ from kiosk.core.clock import SystemClock
 from kiosk.core.fact import CallChanged, DeviceChanged, Fact
 from kiosk.core.frames import Frame
 from kiosk.core.inputs import DeviceMode, DeviceState
+from kiosk.core.microphone import SharedMicrophone
 from kiosk.core.order import Errand, ErrandAnswered, SlipState
 from kiosk.core.settings import CallsSettings
+from kiosk.core.sound_ring import SoundSpec
 from kiosk.core.text import Language, same
 from tests.calls.people import ABSENT, CHIEF, CITY, DECLINER, LEAVER, QUIET, SLEEPER, mute, tone
 
@@ -37,7 +39,13 @@ NOWHERE = "no loudspeaker is called like this"  # tests are not heard
 class Exchange:
     """An office at work and what it reported, from two threads."""
 
-    def __init__(self, speech: SpeechMaker | None, settings: CallsSettings) -> None:
+    def __init__(
+        self,
+        speech: SpeechMaker | None,
+        settings: CallsSettings,
+        microphone: SharedMicrophone | None = None,
+        voices: SoundSpec | None = None,
+    ) -> None:
         self.language: Language = "en"
         self.device = DeviceState(DeviceMode.STARTING)
         self.calls: list[Call] = []
@@ -56,6 +64,8 @@ class Exchange:
             speaking=self.speaking.append,
             speech=speech,
             answered=self.answers.append,
+            microphone=microphone,
+            voices=voices,
         )
 
     def _report(self, fact: Fact) -> None:
@@ -129,8 +139,10 @@ class Exchange:
 def opened(
     speech: SpeechMaker | None = tone,
     settings: CallsSettings = CallsSettings(speaker=NOWHERE),  # noqa: B008 - frozen
+    microphone: SharedMicrophone | None = None,
+    voices: SoundSpec | None = None,
 ) -> Iterator[Exchange]:
-    exchange = Exchange(speech, settings)
+    exchange = Exchange(speech, settings, microphone, voices)
     exchange.office.start()
     try:
         exchange.ready()

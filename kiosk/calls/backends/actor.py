@@ -103,6 +103,9 @@ class ActorBackend:
         """Let the actor go on."""
         self._worker.send(Resume(call_id))
 
+    def duck(self, *, on: bool) -> None:
+        """Nothing: while an actor speaks the ears are closed."""
+
     def show(self, *, wall: bool) -> None:
         """No actor looks."""
 

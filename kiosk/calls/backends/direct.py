@@ -28,6 +28,7 @@ from kiosk.calls.direct.messages import (
     Accept,
     Dial,
     DirectSetup,
+    Duck,
     HangUp,
     Hold,
     IceServer,
@@ -117,6 +118,10 @@ class DirectBackend:
         """Send the wall's pictures, or its camera's; a restarted engine does too."""
         self._worker.send(Watch(self._around.dashboard if wall else self._around.camera), keep=True)
 
+    def duck(self, *, on: bool) -> None:
+        """Turn the far side down while a command is expected; a restarted engine does too."""
+        self._worker.send(Duck(on), keep=True)
+
     def deliver(self, errand: Errand) -> None:
         """Show it on the contact's phone, if that is connected."""
         self._worker.send(errand)
@@ -169,6 +174,8 @@ class DirectBackend:
         self._health = health
         self._tell()
         if died or health.health is Health.STOPPED:
+            if self._around.microphone:
+                self._around.microphone.give_back()  # the ears need not wait until a dead engine's claim is void
             self._sound(False)  # or the ears would stay closed after an engine that died while somebody spoke
             for contact, presence in self._there.items():
                 if presence.reachable:  # nobody can be reached through an engine that is gone
@@ -210,6 +217,8 @@ def setup_of(around: Surroundings) -> DirectSetup:
         microphone=settings.microphone,
         speaker=settings.speaker,
         sound=settings.sound,
+        shared=around.microphone.spec if around.microphone else None,
+        voices=around.voices,
     )
 
 

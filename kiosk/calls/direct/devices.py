@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.calls.direct.lent import Lent
 from kiosk.calls.direct.sounds import Hears, Reads
 from kiosk.calls.sound.card import duplex
 from kiosk.calls.sound.playout import Playout
@@ -10,9 +11,9 @@ from kiosk.calls.sound.playout import Playout
 class Devices:
     """Echo is taken out of the microphone; what was late or lost on the way is bridged."""
 
-    def __init__(self, speaker: str, microphone: str) -> None:
+    def __init__(self, speaker: str, microphone: str, lent: Lent) -> None:
         """Parts of the devices' names; empty: the system's default. Opens nothing yet."""
-        self._duplex = duplex(speaker, microphone)
+        self._duplex = duplex(speaker, microphone, lent.heard, said=lent.said, shares=lent)
 
     @property
     def problem(self) -> str:
@@ -34,5 +35,9 @@ class Devices:
         self._duplex.leave(says)
 
     def mute(self, on: bool) -> None:
-        """Close the microphone, or open it again."""
+        """Let nobody there hear the microphone, which is closed where the ears do not listen to it; or again."""
         self._duplex.mute(on)
+
+    def duck(self, on: bool) -> None:
+        """Turn the far sides down while a command is expected."""
+        self._duplex.duck(on)

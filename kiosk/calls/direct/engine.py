@@ -16,11 +16,13 @@ from kiosk.calls.backend import CallEvent, PresenceTold
 from kiosk.calls.direct import certificate
 from kiosk.calls.direct.doors import Doors
 from kiosk.calls.direct.invitation import link, name_in_links
+from kiosk.calls.direct.lent import Lent
 from kiosk.calls.direct.messages import (
     ENGINE,
     Accept,
     Dial,
     DirectSetup,
+    Duck,
     HangUp,
     Hold,
     Invitation,
@@ -81,7 +83,8 @@ class Engine:
         self._setup = setup
         self._emit = emit
         self._people = {person.key: person for person in setup.people}
-        self._sounds = Overheard(sounds or sound_of(setup), time.monotonic)
+        self._lent = Lent(setup.shared, setup.voices)
+        self._sounds = Overheard(sounds or sound_of(setup, self._lent), time.monotonic)
         self._speaking = False
         self._frames = FrameRing.attach(setup.frames)
         self._camera = RingCamera(setup.camera)
@@ -141,6 +144,7 @@ class Engine:
         self._doors.close()
         self._frames.close()
         self._camera.close()
+        self._lent.close()
 
     def take(self, order: object) -> None:
         """Follow an order of the wall."""
@@ -150,6 +154,8 @@ class Engine:
             case Mute():
                 self._sounds.mute(order.microphone)
                 self.switchboard.order(order)
+            case Duck(on):
+                self._sounds.duck(on)
             case Errand():
                 self._deliver(order)
             case Invite(contact) if contact in self._people:
@@ -166,7 +172,8 @@ class Engine:
                 pass  # pages speak their officers' own language
 
     def tell(self) -> None:
-        """Say how the engine is, when that changed."""
+        """Say how the engine is, when that changed; to be called in every turn."""
+        self._lent.keep()
         detail = "; ".join(problem for problem in (self._sounds.problem, self._reach, self._problem) if problem)
         mode = DeviceMode.ACTIVE if self.switchboard.active else DeviceMode.STANDBY
         state = DeviceState(mode, name=self._sounds.names, engine=ENGINE, detail=detail)
@@ -274,7 +281,7 @@ def networks_of(setup: DirectSetup) -> tuple[Network, ...]:
         ) from error
 
 
-def sound_of(setup: DirectSetup) -> Sounds:
+def sound_of(setup: DirectSetup, lent: Lent | None = None) -> Sounds:
     """The sound of this machine as the setup wants it."""
     if not setup.sound:
         return NoSound()
@@ -282,4 +289,4 @@ def sound_of(setup: DirectSetup) -> Sounds:
         from kiosk.calls.direct.devices import Devices  # noqa: PLC0415 - without PortAudio its import fails
     except OSError as error:
         return NoSound(f"no sound of calls ({error})")
-    return Devices(setup.speaker, setup.microphone)
+    return Devices(setup.speaker, setup.microphone, lent or Lent(None, None))

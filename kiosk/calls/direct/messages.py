@@ -7,6 +7,8 @@ from pathlib import Path
 
 from kiosk.core.call import Invitation as Invitation  # noqa: PLC0414 - a message of the engine too
 from kiosk.core.frames import RingSpec
+from kiosk.core.microphone import MicrophoneSpec
+from kiosk.core.sound_ring import SoundSpec
 from kiosk.core.text import Language, Text
 from kiosk.core.worker import Link
 
@@ -51,6 +53,8 @@ class DirectSetup:
     microphone: str = ""  # part of its name
     speaker: str = ""
     sound: bool = True  # False: neither microphone nor loudspeaker is touched
+    shared: MicrophoneSpec | None = None  # the microphone that the ears have outside of calls; None: nobody else does
+    voices: SoundSpec | None = None  # where the far sides' voices go for captions
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,13 @@ class Mute:
 
     microphone: bool  # True: nothing is heard
     camera: bool  # True: nothing is seen
+
+
+@dataclass(frozen=True, slots=True)
+class Duck:
+    """Order: the wall listens for a command, so the far side is turned down; or does no more."""
+
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)

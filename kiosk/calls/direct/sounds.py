@@ -57,7 +57,11 @@ class Sounds(Protocol):
         ...
 
     def mute(self, on: bool) -> None:
-        """Close the microphone, or open it again. Never blocks."""
+        """Let no far side hear the microphone, or let them again. Never blocks."""
+        ...
+
+    def duck(self, on: bool) -> None:
+        """Turn the far sides down, or up again. Never blocks."""
         ...
 
 
@@ -99,6 +103,10 @@ class Overheard:
     def mute(self, on: bool) -> None:
         """See `Sounds`."""
         self._sounds.mute(on)
+
+    def duck(self, on: bool) -> None:
+        """See `Sounds`."""
+        self._sounds.duck(on)
 
     def _note(self, pcm: Pcm) -> None:
         if len(pcm) and np.sqrt(np.mean(np.square(pcm, dtype=np.float64))) > self.LOUD:
@@ -172,3 +180,6 @@ class NoSound:
 
     def mute(self, on: bool) -> None:
         """Nothing is open."""
+
+    def duck(self, on: bool) -> None:
+        """Nothing is to be heard."""

@@ -12,7 +12,7 @@ import sounddevice
 from numpy.typing import NDArray
 
 from kiosk.calls.sound.desk import Cleans, Heard
-from kiosk.calls.sound.duplex import Duplex, SoundState, Turn
+from kiosk.calls.sound.duplex import Duplex, Shares, SoundState, Turn
 from kiosk.calls.sound.frame import FRAME, RATE, Frame
 from kiosk.core.errors import SourceError
 
@@ -23,7 +23,13 @@ LIST = "`kiosk devices` lists what there is"
 
 
 def duplex(
-    loudspeaker: str, microphone: str, heard: Heard | None = None, told: Callable[[SoundState], None] | None = None
+    loudspeaker: str,
+    microphone: str,
+    heard: Heard | None = None,
+    told: Callable[[SoundState], None] | None = None,
+    *,
+    said: Heard | None = None,
+    shares: Shares | None = None,
 ) -> Duplex:
     """The sound of this machine: devices by parts of their names, empty: the system's default. Opens nothing yet."""
 
@@ -35,7 +41,7 @@ def duplex(
     def opens(turn: Turn, *, muted: bool) -> PortAudioCard:
         return opened(loudspeaker, microphone, turn, muted=muted)
 
-    return Duplex(opens, echo, heard, told)
+    return Duplex(opens, echo, heard, told, said=said, shares=shares)
 
 
 @dataclass

@@ -24,7 +24,7 @@ LONGEST_LINE = 0.200  # seconds
 # way in one of 0.16 s; vosk all 20 with and without
 FLOOR = 25.0
 
-Heard = Callable[[Frame, float], None]  # for the recogniser: without echo; monotonic seconds of the first sample
+Heard = Callable[[Frame, float], None]  # for a recogniser: a frame and the monotonic seconds of its first sample
 
 
 class Cleaned(Protocol):
@@ -70,8 +70,11 @@ class Tick:
 class Desk:
     """The sound of all calls there are."""
 
-    def __init__(self, heard: Heard | None = None) -> None:
+    def __init__(self, heard: Heard | None = None, said: Heard | None = None) -> None:
+        """`heard` gets the microphone without echo, `said` all far ends together at full loudness."""
         self._heard = heard
+        self._said = said
+        self._muted = False
         self._parties: tuple[Party, ...] = ()  # replaced as a whole: the sound's thread takes one look at it
         self._gain = self._aim = 1.0
         self._served = 0  # samples
@@ -96,20 +99,25 @@ class Desk:
         """Turn the far ends down while a command is expected; any thread."""
         self._aim = DUCKED if on else 1.0
 
+    def mute(self, on: bool) -> None:
+        """Let the far ends hear silence of the microphone; the recogniser goes on hearing it. Any thread."""
+        self._muted = on
+
     def tick(self, near: Frame | None, at: float) -> Tick:
         """What to play now; never waits."""
         said = {party: party.says.read() for party in self._parties}
-        total = limited(np.sum(list(said.values()), axis=0, dtype=np.int32)) if said else SILENCE
-        return Tick(near, self._turned(total), said, at)
+        return Tick(near, self._turned(_together(said) if said else SILENCE), said, at)
 
     def serve(self, tick: Tick, echo: Cleans | None, delay: float) -> None:
         """Give everybody what they are to hear of it."""
         spoken = SILENCE
         if tick.near is not None and echo is not None:
             cleaned = echo.clean(tick.near, tick.played, delay)
-            spoken = cleaned.spoken
+            spoken = SILENCE if self._muted else cleaned.spoken
             if self._heard is not None:
                 self._heard(on_floor(cleaned.heard, self._random), tick.at)
+        if self._said is not None and tick.said:
+            self._said(_together(tick.said), tick.at)
         everybody: dict[Party | None, Frame] = {None: spoken}
         everybody.update(tick.said.items())
         for party, frame in mixed(everybody).items():
@@ -124,6 +132,10 @@ class Desk:
         if before == self._gain == 1.0:
             return frame
         return rounded(frame * np.linspace(before, self._gain, FRAME))
+
+
+def _together(said: Mapping[Party, Frame]) -> Frame:
+    return limited(np.sum(list(said.values()), axis=0, dtype=np.int32))
 
 
 def on_floor(frame: Frame, random: np.random.Generator) -> Frame:

@@ -64,6 +64,23 @@ class Card(Protocol):
         ...
 
 
+class Shares(Protocol):
+    """Who else uses the microphone, and hears through `heard` while this has it."""
+
+    def take(self) -> None:
+        """It is about to be opened: the other one has closed it when this returns. May wait for a second."""
+        ...
+
+    def give_back(self) -> None:
+        """It is closed."""
+        ...
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the other one listens."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SoundState:
     """What the devices really do."""
@@ -94,12 +111,19 @@ class Duplex:
         echo: Callable[[], Cleans],
         heard: Heard | None = None,
         told: Callable[[SoundState], None] | None = None,
+        *,
+        said: Heard | None = None,
+        shares: Shares | None = None,
     ) -> None:
-        """`echo` is made when first needed; `heard` and `told` are called in the thread of this."""
+        """`echo` is made when first needed; `heard`, `told`, `said` and `shares` are called in the thread of this.
+
+        `heard` gets the microphone without echo, `said` the far ends.
+        """
         self._opens = opens
         self._make_echo = echo
         self._told = told
-        self._desk = Desk(heard)
+        self._shares = shares
+        self._desk = Desk(heard, said)
         self._ticks: queue.SimpleQueue[Tick] = queue.SimpleQueue()
         self._state = SoundState(DeviceMode.OFF)
         self._muted = False
@@ -160,8 +184,9 @@ class Duplex:
         self._desk.duck(on)
 
     def mute(self, on: bool) -> None:
-        """Close the microphone's stream, or open it; the far ends are heard on after a moment."""
+        """Let the far ends hear nothing, or hear again; the stream itself is closed where nobody else listens to it."""
         self._muted = on
+        self._desk.mute(on)
 
     # ------------------------------------------------------------------ the sound card's thread
 
@@ -206,7 +231,7 @@ class Duplex:
         if self._card is None:
             if now - self._tried >= RETRY:
                 self._open(now)
-        elif self._closed_for != self._muted:
+        elif self._closed_for != self._needless:
             self._close()
             self._open(now)
         elif self._card.ended or now - self._turned > (DUMB if self._delivered else WAKING):
@@ -221,14 +246,19 @@ class Duplex:
     def _open(self, now: float) -> None:
         self._tried = now
         self._delivered = False
-        self._closed_for = self._muted
+        self._closed_for = self._needless
+        if self._shares and not self._closed_for:
+            self._shares.take()
         while not self._ticks.empty():  # of the card before: the canceller would learn another room from them
             self._ticks.get()
         try:
             self._card = self._opens(self._turn, muted=self._closed_for)
         except SourceError as error:
+            self._give_back()
             self._say(DeviceMode.DEGRADED if self._worked else DeviceMode.ABSENT, str(error))
             return
+        if not self._card.microphone:
+            self._give_back()
         self._turned = self._nonzero = time.monotonic()
         self._say(DeviceMode.STARTING, self._card.problem)
 
@@ -236,6 +266,16 @@ class Duplex:
         card, self._card = self._card, None
         if card is not None:
             card.close()
+            self._give_back()
+
+    @property
+    def _needless(self) -> bool:
+        """Whether the microphone has nobody to hear it."""
+        return self._muted and not (self._shares and self._shares.wanted)
+
+    def _give_back(self) -> None:
+        if self._shares:
+            self._shares.give_back()
 
     def _say(self, mode: DeviceMode, problem: str = "") -> None:
         card = self._card

@@ -40,6 +40,7 @@ class Tuned:
         self.ear = Kept()
         self.open = 0
         self.muted = False
+        self.ducked = False
 
     def talk(self) -> tuple[Reads, Hears]:
         self.open += 1
@@ -52,6 +53,9 @@ class Tuned:
 
     def mute(self, on: bool) -> None:
         self.muted = on
+
+    def duck(self, on: bool) -> None:
+        self.ducked = on
 
 
 class Desk:

@@ -27,21 +27,26 @@ window.RTCPeerConnection = class extends Real { constructor(...a) { super(...a);
 """
 
 
+def tone(clip: Path) -> Path:
+    """A second of the officer's tone."""
+    with wave.open(str(clip), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(48_000)
+        step = 2 * math.pi * OFFICERS_TONE / 48_000
+        out.writeframes(array("h", (int(9000 * math.sin(i * step)) for i in range(48_000))).tobytes())
+    return clip
+
+
 class Browsing:
     """One browser, and the thread it is driven from."""
 
-    def __init__(self, folder: Path) -> None:
-        """Start it; its microphone hears a tone."""
+    def __init__(self, folder: Path, officer: Path | None = None) -> None:
+        """Start it; its microphone hears the 48 kHz WAV `officer` again and again, or a tone."""
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="browser")
         self._thread.start()
-        clip = folder / "officer.wav"
-        with wave.open(str(clip), "wb") as out:
-            out.setnchannels(1)
-            out.setsampwidth(2)
-            out.setframerate(48_000)
-            step = 2 * math.pi * OFFICERS_TONE / 48_000
-            out.writeframes(array("h", (int(9000 * math.sin(i * step)) for i in range(48_000))).tobytes())
+        clip = officer or tone(folder / "officer.wav")
         self._playwright = self.do(async_playwright().start())
         self._browser = self.do(
             self._playwright.chromium.launch(

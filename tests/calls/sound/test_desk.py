@@ -236,3 +236,78 @@ def test_a_card_that_stays_silent_is_dumb_within_the_time(told: Told) -> None:
     duplex.talk()
     assert told.until(DeviceMode.ABSENT).problem
     duplex.over()
+
+
+def test_a_muted_microphone_is_silent_to_far_ends_and_still_heard_by_the_recogniser() -> None:
+    given: list[Frame] = []
+    desk = Desk(lambda frame, _: given.append(frame))
+    one = desk.join()
+    desk.mute(True)
+    going(desk, {one: 1000}, level(5000))
+    assert heard(one) == 0
+    assert abs(float(given[-1].mean()) - 5000) < 10
+    desk.mute(False)
+    going(desk, {one: 1000}, level(5000))
+    assert heard(one) == 2500
+
+
+def test_captions_get_all_far_ends_together_and_as_loud_as_they_are() -> None:
+    given: list[Frame] = []
+    desk = Desk(said=lambda frame, _: given.append(frame))
+    one, two = desk.join(), desk.join()
+    desk.duck(True)
+    going(desk, {one: 1000, two: 300}, level(50))
+    assert int(given[-1][0]) == 1300
+
+
+class Sharing:
+    """Somebody else who uses the microphone, and what they were told, in order."""
+
+    def __init__(self, cards: Cards, *, wanted: bool) -> None:
+        self.cards = cards
+        self.wanted = wanted
+        self.told: list[tuple[str, int]] = []  # what, and how many cards were running then
+
+    def take(self) -> None:
+        self.told.append(("take", self._running()))
+
+    def give_back(self) -> None:
+        self.told.append(("give back", self._running()))
+
+    def _running(self) -> int:
+        return sum(card._thread.is_alive() for card in self.cards.opened)
+
+
+def test_the_microphone_is_asked_for_before_it_is_opened_and_given_back_after_it_is_closed(told: Told) -> None:
+    cards = Cards()
+    ears = Sharing(cards, wanted=True)
+    duplex = Duplex(cards, Halves, told=told, shares=ears)
+    duplex.talk()
+    told.until(DeviceMode.ACTIVE)
+    duplex.over()
+    assert ears.told == [("take", 0), ("give back", 0)]
+
+
+def test_a_card_that_cannot_be_opened_or_has_no_microphone_is_given_back_at_once(told: Told) -> None:
+    cards = Cards()
+    cards.missing = True
+    ears = Sharing(cards, wanted=True)
+    duplex = Duplex(cards, Halves, told=told, shares=ears)
+    duplex.talk()
+    told.until(DeviceMode.ABSENT)
+    assert ears.told == [("take", 0), ("give back", 0)]
+    duplex.over()
+
+
+def test_a_muted_call_keeps_the_microphone_open_for_ears_that_listen(told: Told) -> None:
+    cards = Cards()
+    ears = Sharing(cards, wanted=True)
+    duplex = Duplex(cards, Halves, told=told, shares=ears)
+    duplex.mute(True)
+    duplex.talk()
+    assert told.until(DeviceMode.ACTIVE).microphone == "loopback"
+    so_far = len(told.states)
+    ears.wanted = False
+    assert told.until(DeviceMode.ACTIVE, so_far).microphone == ""
+    duplex.over()
+    assert ears.told[:2] == [("take", 0), ("give back", 0)]
