@@ -35,6 +35,9 @@ bench: setup-test
 	.venv/bin/python -m benchmarks.wall
 	.venv/bin/python -m benchmarks.city
 	.venv/bin/python -m benchmarks.map
+	.venv/bin/python -m benchmarks.ringing
+	.venv/bin/python -m benchmarks.calls loss
+	.venv/bin/python -m benchmarks.calls echo
 	.venv/bin/python -m benchmarks.gestures
 	.venv/bin/python -m benchmarks.speech
 
