@@ -14,6 +14,7 @@ from kiosk.core.state import State
 from kiosk.core.text import Text
 
 UNTAKEN = (CallState.PROPOSED, CallState.INCOMING)  # the wall did not agree yet
+NOT_LISTED = Text(en="“{key}” is not in the directory", ko="“{key}” 연락처가 없습니다", ru="«{key}» нет в справочнике")
 NOBODY_RINGS = Text(en="Nobody rings", ko="걸려 온 전화가 없습니다", ru="Никто не звонит")
 MUTED = Text(en="They do not hear you", ko="상대에게 소리가 들리지 않습니다", ru="Вас не слышат")
 UNMUTED = Text(en="They hear you", ko="상대에게 소리가 들립니다", ru="Вас слышат")
@@ -301,11 +302,7 @@ def whom(kiosk: Kiosk, key: str) -> Contact:
     try:
         return kiosk.pack.contact(key)
     except KeyError:
-        raise Refused(
-            Text(
-                en="“{key}” is not in the directory", ko="“{key}” 연락처가 없습니다", ru="«{key}» нет в справочнике"
-            ).filled(key=key)
-        ) from None
+        raise Refused(NOT_LISTED.filled(key=key)) from None
 
 
 def in_progress(state: State) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kiosk.commands.call import NOT_LISTED
 from kiosk.core.addressee import addressee, incident_of
 from kiosk.core.city.orders import Template
 from kiosk.core.city.parts import Contact
@@ -113,11 +114,7 @@ def _addressed(kiosk: Kiosk, key: str) -> Sequence[Contact]:
     try:
         return kiosk.pack.addressed(key)
     except KeyError:
-        raise Refused(
-            Text(
-                en="“{key}” is not in the directory", ko="“{key}” 연락처가 없습니다", ru="«{key}» нет в справочнике"
-            ).filled(key=key)
-        ) from None
+        raise Refused(NOT_LISTED.filled(key=key)) from None
 
 
 def _draft(kiosk: Kiosk, template: Template, contacts: Sequence[Contact]) -> None:
