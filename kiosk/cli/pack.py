@@ -104,6 +104,7 @@ def summary(pack: Pack) -> Iterator[str]:
         ("rivers", len(pack.rivers)),
         ("projects", len(pack.projects.projects) if pack.projects else 0),
         ("indicators", len(pack.indicators.indicators) if pack.indicators else 0),
+        ("orders", len(pack.orders.templates) if pack.orders else 0),
         ("limits", len(pack.alarms.limits) if pack.alarms else 0),
     ):
         yield f"  {what:<11} {count}"

@@ -72,9 +72,9 @@ class SendOrder(Command):
     "announce",
     title=Text(en="Announcement", ko="안내 방송", ru="Объявление"),
     say=Say(
-        en=("announce {announcement}", "broadcast {announcement}"),
-        ko=("{announcement} 방송해",),
-        ru=("объяви {announcement}",),
+        en=("announce {announcement}", "broadcast {announcement}", "announce {recipient:to} {announcement}"),
+        ko=("{announcement} 방송해", "{recipient:to} {announcement} 방송해"),
+        ru=("объяви {announcement}", "объяви {recipient:to} {announcement}"),
     ),
     needs_confirmation=True,
 )
