@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 import pytest
-from PyQt6.QtCore import QPointF
+from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtQuick import QQuickItem
 
+from kiosk.core.call import CallState
 from kiosk.core.projection import NEAREST, Projection, middle
 from kiosk.core.state import MapLook, State
 from kiosk.screen import pointing
@@ -213,3 +214,22 @@ def test_the_whole_city_is_one_touch_away_from_any_part_of_it_and_only_then(show
         on.finger.tap(*seen.middle(on.world.screen, seen.target(on.world.screen, "map.zoom", zoom="whole")))
         on.carry_out()
         assert (on.world.store.state.look, on.world.store.state.opened, on.zoom) == (MapLook(), "", 1)
+
+
+@pytest.mark.usefixtures("quiet")
+@pytest.mark.parametrize("way", [(0.0, -0.2), (0.0, 0.2), (0.15, 0.0), (-0.15, 0.0), (0.1, 0.15)])
+def test_a_finger_on_a_sheet_draws_no_map_beneath(shown: Callable[[State], Map], way: tuple[float, float]) -> None:
+    over = replace(city(SEOUL), opened="air.pm25", call=sample.call(SEOUL, CallState.RINGING))
+    on = shown(replace(over, look=MapLook(3.0, (0.7, 0.5))))
+    (sheet,) = [s for s in seen.items(on.world.screen) if s.item.metaObject().className().startswith("DetailSheet")]
+    both = sheet.place.intersected(on.item.mapRectToScene(QRectF(0, 0, on.item.width(), on.item.height())))
+    assert both.width() > 100
+    window = on.world.screen.window
+    start = (both.center().x() / window.width(), both.center().y() / window.height())
+    before = on.under(0.5, 0.5)
+    on.finger.swipe(start, (start[0] + way[0], start[1] + way[1]))
+    assert on.under(0.5, 0.5) == before
+    assert on.world.names() == []
+    on.finger.pinch(apart(start, 0.02), apart(start, 0.055))
+    assert on.zoom == 3.0
+    assert on.world.names() == []

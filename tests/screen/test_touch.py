@@ -122,6 +122,51 @@ def test_a_swipe_does_not_turn_the_page_under_a_question(wall: Make, pack: Pack)
     assert world.names() == ["view.next"]
 
 
+@pytest.mark.parametrize(
+    ("state", "component"),
+    [
+        ("rung", "CallCard"),
+        ("connected", "CallCard"),
+        ("connected", "DetailSheet"),
+        ("aged", "DetailSheet"),
+        ("alarmed", "AlarmCard"),
+        ("listed", "AlarmList"),
+        ("inviting", "InvitationSheet"),
+    ],
+)
+def test_a_swipe_on_what_lies_over_the_page_does_not_turn_it(
+    wall: Make, pack: Pack, state: str, component: str
+) -> None:
+    world = wall(sample.STATES[state](pack, "en"))
+    wait(30)
+    (over,) = [s for s in seen.items(world.screen) if s.item.metaObject().className().startswith(component)]
+    top = seen.root(world.screen)
+    near, far = (over.place.left() + 20) / top.width(), (over.place.right() - 20) / top.width()
+    for height in (0.3, 0.5, 0.7):
+        y = (over.place.top() + height * over.place.height()) / top.height()
+        Finger(world.screen).swipe((far, y), (near - 0.3, y))
+    assert [name for name in world.names() if name.startswith("view.")] == []
+
+
+def test_a_long_sheet_is_scrolled_by_a_finger(wall: Make, pack: Pack) -> None:
+    state = sample.calm(pack, "en")
+    place = pack.districts[0].key
+    many = {
+        f"traffic.n{n}.{place}": replace(state.readings["traffic.speed"], key=f"traffic.n{n}.{place}")
+        for n in range(40)
+    }
+    world = wall(replace(state, readings=many, opened=place))
+    wait(30)
+    (sheet,) = [s for s in seen.items(world.screen) if s.item.metaObject().className().startswith("DetailSheet")]
+    (content,) = [
+        s.item for s in seen.items(world.screen) if s.item.inherits("QQuickFlickable") and sheet.place.contains(s.place)
+    ]
+    x, y = seen.middle(world.screen, sheet)
+    Finger(world.screen).swipe((x, y), (x, y - 0.3))
+    assert content.property("contentY") > 0
+    assert world.names() == []
+
+
 def test_the_target_under_the_hand_is_lit_and_only_that_one(calm: sample.World) -> None:
     target = seen.target(calm.screen, "tile.open", key="city.debt")
     x, y = seen.middle(calm.screen, target)

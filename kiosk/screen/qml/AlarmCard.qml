@@ -24,6 +24,8 @@ Rectangle {
         gesturePolicy: TapHandler.ReleaseWithinBounds
     }
 
+    Solid {}
+
     Target {
         id: shut
 

@@ -23,6 +23,8 @@ Rectangle {
         gesturePolicy: TapHandler.ReleaseWithinBounds
     }
 
+    Solid {}
+
     Item {
         id: picture
 

@@ -19,6 +19,8 @@ Rectangle {
         gesturePolicy: TapHandler.ReleaseWithinBounds
     }
 
+    Solid {}
+
     Rectangle {
         id: card
 
