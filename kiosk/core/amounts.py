@@ -17,13 +17,14 @@ STEPS: Mapping[Language, tuple[tuple[int, str], ...]] = {
 }  # largest first; what stands right behind the number
 COUNTING: Mapping[Language, int] = {"en": 3, "ko": 4, "ru": 3}  # digits that count: no step is said a thousand times
 IN_FULL = 100  # from here on a tenth says nothing
+MINUS = "-"  # the Nanum fonts lack U+2212, and a line may be broken behind a dash, never between this and a digit
 
 
 def number(value: float, digits: int, language: Language) -> str:
-    """`1,234.5` as `language` writes it, with a true minus."""
-    written = f"{value:,.{digits}f}".replace("-", "−")
-    if not written.strip("−0.,"):
-        written = written.removeprefix("−")  # there is no minus nought
+    """`1,234.5` as `language` writes it."""
+    written = f"{value:,.{digits}f}"
+    if not written.strip(f"{MINUS}0.,"):
+        written = written.removeprefix(MINUS)  # there is no minus nought
     return written.translate({ord(","): THOUSANDS[language], ord("."): DECIMAL[language]})
 
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QTimer
-from PyQt6.QtGui import QColor, QFontDatabase, QImage
+from PyQt6.QtGui import QColor, QFont, QFontDatabase, QImage, QRawFont
 
+from kiosk.core.amounts import number
 from kiosk.core.errors import ConfigError
 from kiosk.core.frames import FrameRing
 from kiosk.core.pack import Pack
+from kiosk.core.text import LANGUAGES
 from kiosk.screen import fonts
 from kiosk.screen.application import Application, Wake, create
 from tests.screen import sample, seen
@@ -35,6 +37,13 @@ def test_this_machines_fonts_write_all_languages_of_the_wall(application: Applic
     assert application.fonts.missing == ()
     assert application.fonts.notice is None
     assert fonts.unwritable(application.fonts.family) == ()
+
+
+def test_the_walls_font_has_every_sign_a_number_is_written_with(application: Application) -> None:
+    """A sign of another font stands out by its weight and its height; a minus is half of what a number says."""
+    signs = {sign for language in LANGUAGES for sign in number(-1_234_567.89, 2, language)}
+    font = QRawFont.fromFont(QFont(application.fonts.family))
+    assert {sign for sign in signs if not font.supportsCharacter(sign)} == set()
 
 
 @pytest.mark.parametrize(("family", "lacks"), [("DejaVu Sans", ("Hangul",)), ("NanumBarunGothic", ("Cyrillic",))])

@@ -76,7 +76,7 @@ def test_two_points_at_one_place_do_not_write_over_each_other() -> None:
 
 @pytest.mark.parametrize(
     ("key", "en", "ko"),
-    [("seoul", "same time", "같은 시각"), ("ulyanovsk", "−5 h", "−5시간"), ("kathmandu", "−3.25 h", "−3.25시간")],
+    [("seoul", "same time", "같은 시각"), ("ulyanovsk", "-5 h", "-5시간"), ("kathmandu", "-3.25 h", "-3.25시간")],
 )
 def test_a_members_clock_is_told_against_ours(key: str, en: str, ko: str) -> None:
     assert ahead(BY_KEY[key], SEOUL, NOW, "en") == en

@@ -42,7 +42,7 @@ def test_yesterday_at_this_time_lies_between_two_half_hours() -> None:
     ("value", "history", "said"),
     [
         (150, day(100.0, 200.0), "+20 % against this time yesterday"),
-        (110, day(100.0, 200.0), "−12 % against this time yesterday"),
+        (110, day(100.0, 200.0), "-12 % against this time yesterday"),
         (125, day(100.0, 200.0), "0 % against this time yesterday"),
         (150, day(900.0, 10.0), "no number of yesterday"),  # midnight lies between
         (150, day(None, 200.0), "no number of yesterday"),

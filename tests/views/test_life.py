@@ -40,7 +40,7 @@ def told(*values: tuple[str, float, tuple[float, ...]]) -> State:
         (12, "12 million won", "1,200만 원", "12 млн вон"),
         (0.5, "500,000 won", "50만 원", "500 тыс. вон"),
         (0, "0 won", "0 원", "0 вон"),
-        (-2_500_000, "−2.5 trillion won", "−2.5조 원", "−2,5 трлн вон"),
+        (-2_500_000, "-2.5 trillion won", "-2.5조 원", "-2,5 трлн вон"),
     ],
 )
 def test_a_sum_is_said_in_the_steps_of_its_language(millions: float, en: str, ko: str, ru: str) -> None:
@@ -67,7 +67,7 @@ def test_a_price_is_written_as_each_language_writes_it() -> None:
     ("now", "then", "text", "way"),
     [
         (103.0, 100.0, "+3.0 %", "up"),
-        (98.0, 100.0, "−2.0 %", "down"),
+        (98.0, 100.0, "-2.0 %", "down"),
         (100.01, 100.0, "0.0 %", "flat"),
         (None, 100.0, "–", "none"),
         (100.0, None, "–", "none"),

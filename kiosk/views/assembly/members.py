@@ -108,7 +108,7 @@ def card(member: Member, pack: Pack, now: datetime, language: Language, *, known
 
 
 def ahead(member: Member, pack: Pack, now: datetime, language: Language) -> str:
-    """How many hours its clock is ahead of ours: `+6 h`, `−7 h`, `same time`."""
+    """How many hours its clock is ahead of ours: `+6 h`, `-7 h`, `same time`."""
     there, ours = (now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta() for zone in (member.zone, pack.timezone))
     hours = (there - ours) / timedelta(hours=1)
     if not hours:
