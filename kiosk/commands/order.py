@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kiosk.commands.call import NOT_LISTED
+from kiosk.commands.call import NOT_LISTED, whom
+from kiosk.commands.navigate import Walk, show
 from kiosk.core.addressee import addressee, incident_of
 from kiosk.core.city.orders import Template
 from kiosk.core.city.parts import Contact
@@ -103,6 +104,25 @@ class Announce(Command):
         return _read_back(kiosk, template, _addressed(kiosk, self.to), self.to)
 
 
+@command("order.choose", title=Text(en="Order", ko="명령", ru="Приказ"), undoable=True)
+@dataclass(frozen=True, slots=True)
+class Choose(Walk):
+    """Show what can be ordered of somebody."""
+
+    contact: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Show the view of orders with them chosen. Raises `Refused` for who is not in the directory."""
+        chosen = whom(kiosk, self.contact)
+        show(kiosk, "calls")
+        kiosk.put(replace(kiosk.state, opened=chosen.key))
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """Of whom."""
+        name = whom(kiosk, self.contact).name.text
+        return Text(en="Order for: {name}", ko="명령 대상: {name}", ru="Приказ: {name}").filled(name=name)
+
+
 def _template(kiosk: Kiosk, key: str, kind: OrderKind) -> Template:
     for template in kiosk.pack.orders.templates if kiosk.pack.orders else ():
         if (template.key, template.kind) == (key, kind):
@@ -118,11 +138,11 @@ def _addressed(kiosk: Kiosk, key: str) -> Sequence[Contact]:
 
 
 def _draft(kiosk: Kiosk, template: Template, contacts: Sequence[Contact]) -> None:
-    kiosk.orders.propose(template, _words(kiosk, template), contacts, kiosk.asked_by.modality)
+    kiosk.orders.propose(template, _words(kiosk, template, contacts), contacts, kiosk.asked_by.modality)
 
 
-def _words(kiosk: Kiosk, template: Template) -> Text:
-    incident = incident_of(kiosk.state)
+def _words(kiosk: Kiosk, template: Template, contacts: Sequence[Contact]) -> Text:
+    incident = incident_of(kiosk.state, contacts[0].key if len(contacts) == 1 else "")
     place = incident.address if incident else kiosk.pack.name.text
     return template.words.text.filled(place=place)
 
@@ -130,4 +150,4 @@ def _words(kiosk: Kiosk, template: Template) -> Text:
 def _read_back(kiosk: Kiosk, template: Template, contacts: Sequence[Contact], key: str) -> Text:
     groups = {group.key: group.name.text for group in kiosk.pack.groups}
     whom = FOR_EVERYBODY if key == EVERYBODY else groups.get(key, contacts[0].name.text)
-    return READ_BACK.filled(to=whom, words=_words(kiosk, template))
+    return READ_BACK.filled(to=whom, words=_words(kiosk, template, contacts))

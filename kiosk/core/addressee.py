@@ -11,9 +11,16 @@ from kiosk.core.state import State
 NOT_YET = (CallState.PROPOSED, CallState.INCOMING)  # calls the wall did not agree to
 
 
-def incident_of(state: State) -> Incident | None:
-    """The incident that is open, else the most severe one."""
-    return next((i for i in state.incidents if i.key == state.opened), next(iter(state.incidents), None))
+def incident_of(state: State, unit: str = "") -> Incident | None:
+    """The incident that is open, else the one that `unit` is sent to, else the most severe one."""
+    for wanted in (
+        (i for i in state.incidents if i.key == state.opened),
+        (i for i in state.incidents if unit and i.unit == unit),
+        state.incidents,
+    ):
+        if (found := next(iter(wanted), None)) is not None:
+            return found
+    return None
 
 
 def addressee(state: State, pack: Pack) -> Contact | None:

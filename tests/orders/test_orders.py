@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,11 +19,12 @@ from hypothesis import strategies as st
 from kiosk.core.clock import SetClock
 from kiosk.core.inputs import Modality
 from kiosk.core.order import OVER, SLIP_STEPS, ErrandAnswered, Order, SlipState
+from kiosk.core.reading import Incident, Provenance, Stage, Status
 from kiosk.core.state import Verdict
 from kiosk.core.text import same
 from kiosk.orders.desk import AGAIN, OrderDesk
 from kiosk.orders.ledger import Ledger
-from tests.city import PACK
+from tests.city import PACK, VIEWS
 from tests.conftest import Rig
 from tests.fakes import Post
 
@@ -30,6 +32,7 @@ assert PACK.orders
 EVACUATE, CLEAR = PACK.orders.templates
 BRIGADE, MAYOR = PACK.contacts
 S = SlipState
+OF = Provenance(same("test"), Status.LIVE, SetClock().wall(), SetClock().wall())
 
 
 class Office:
@@ -99,6 +102,24 @@ def test_an_order_is_for_whom_the_wall_is_about(rig: Rig) -> None:
     assert rig.give("order.send", order="evacuate").verdict is Verdict.REFUSED  # nobody is open, nothing burns
     rig.give("tile.open", key="mayor")
     assert rig.give("order.send", order="evacuate").text.en.startswith("To mayor:")
+
+
+def test_an_order_from_an_incident_is_for_its_unit_and_names_its_place(rig: Rig) -> None:
+    fires = tuple(
+        Incident(
+            key, "fire", same("Fire"), same(f"{key} street"), "hill", (10.0, 50.0), Stage.ARRIVED,
+            ((Stage.ARRIVED, rig.clock.wall()),), same("brigade"), unit, severity, OF,
+        )
+        for key, unit, severity in (("first", "mayor", 1), ("second", "brigade", 2))
+    )  # fmt: skip
+    rig.store.put(replace(rig.store.state, incidents=fires))
+    rig.wall.views = (*rig.wall.views, replace(VIEWS[0], name="calls"))
+    assert rig.give("order.choose", contact="brigade").verdict is Verdict.DONE
+    assert (rig.store.state.view, rig.store.state.opened) == ("calls", "brigade")
+    assert rig.give("order.send", order="evacuate").text.en == "To brigade: evacuate the building: second street"
+    rig.give("answer.no")
+    rig.give("tile.open", key="first")
+    assert rig.give("order.send", order="evacuate").text.en == "To mayor: evacuate the building: first street"
 
 
 def test_an_announcement_is_for_everybody(rig: Rig) -> None:

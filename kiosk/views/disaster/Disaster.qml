@@ -374,6 +374,13 @@ Item {
                             label: view.shown.videoCall
                             text: view.shown.videoCall
                         }
+
+                        CallButton {
+                            icon: "document"
+                            intentName: "order.choose"
+                            contact: unit.of?.key ?? ""
+                            label: view.shown.order
+                        }
                     }
                 }
             }

@@ -35,6 +35,7 @@ WORDS = texts(
     tenLabel=Text(en="10 min", ko="10분", ru="10 мин"),
     hourLabel=Text(en="1 h", ko="1시간", ru="1 ч"),
     videoCall=VIDEO_CALL,
+    order=Text(en="Order", ko="명령", ru="Приказ"),
     voiceCall=VOICE_CALL,
     nearest=Text(en="Nearest unit", ko="가장 가까운 출동대", ru="Ближайшая машина"),
     agencyLabel=Text(en="Agency", ko="담당 기관", ru="Служба"),
