@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import logging
+import os
 import secrets
 import shutil
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from kiosk.calls.janus.config import Plan, installed, libraries, written
 from kiosk.core.errors import SourceError
 
 log = logging.getLogger(__name__)
 
-STARTS = 10.0  # seconds until its socket is there; measured 0.2-1.5 on a busy machine
+STARTS = 10.0  # seconds until its socket is there; measured 0.05
 ENDS = 1.0  # seconds it may take to end before it is killed
 NOTICED = 0.5  # seconds after its socket closed within which its end is known
+PREFIX = "kiosk-janus-"
+LOCK = "lock"
 TAIL = 200  # characters of its last words that are shown
 
 
@@ -30,7 +35,9 @@ class Daemon:
         """
         self._program = str(installed(program))
         self._shelf = libraries()
-        self._folder = tempfile.TemporaryDirectory(prefix="kiosk-janus-", ignore_cleanup_errors=True)
+        sweep(Path(tempfile.gettempdir()))
+        self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
+        self._lock = locked(Path(self._folder.name))
         self._plan = Plan(Path(self._folder.name), secrets.token_urlsafe(24), address, near)
         self._process: asyncio.subprocess.Process | None = None
 
@@ -98,6 +105,8 @@ class Daemon:
                 process.kill()
                 await process.wait()
         self._folder.cleanup()
+        if self._lock:
+            self._lock.close()
 
     @property
     def _log(self) -> Path:
@@ -110,3 +119,27 @@ class Daemon:
             return ""
         told = [line for line in lines if "[ERR]" in line or "[FATAL]" in line]
         return told[-1][-TAIL:] if told else ""
+
+
+def locked(folder: Path) -> BinaryIO | None:
+    """A hold on `folder` that ends with this process, however it ends; None where another has it."""
+    lock = (folder / LOCK).open("ab")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        return None
+    return lock
+
+
+def sweep(room: Path) -> None:
+    """Remove what engines that were killed left in `room`: their secrets and logs."""
+    for folder in room.glob(f"{PREFIX}*"):
+        try:
+            lock = locked(folder) if folder.stat().st_uid == os.getuid() and not folder.is_symlink() else None
+        except OSError as error:
+            log.debug("%s is left alone: %s", folder, error)
+            continue
+        if lock:
+            shutil.rmtree(folder, ignore_errors=True)
+            lock.close()

@@ -41,6 +41,8 @@ from kiosk.core.city.parts import dialable
 log = logging.getLogger(__name__)
 
 UNREGISTERED = "sip:wall@{host}"  # who calls, where no exchange knows the wall
+REGISTERS = 5.0  # seconds a call waits for the exchange to know the wall
+RINGS_THERE = 0.1  # seconds after which Janus 1.1 rings where it was rung from; a no before that is lost
 IDLE = 2.0  # seconds Janus may take to end a call before the next one is tried anyway
 DECLINED, BUSY_HERE, NOT_ACCEPTABLE, FORBIDDEN = 603, 486, 488, 403  # SIP statuses (RFC 3261)
 
@@ -69,6 +71,7 @@ class SipTalk:
         self._rang = False
         self._on = False  # Janus has this call
         self._wired = False  # Janus has a peer connection for it
+        self._refused = False  # the wall said no to it
         self._sip_id = ""  # as SIP names it: what happens to other calls of this line is not ours
 
     def take(self, what: Inbox) -> None:
@@ -135,7 +138,8 @@ class SipTalk:
     async def _taken(self, offer: str, busy: Callable[[], bool]) -> bool:
         """Whether the wall takes the call that came in."""
         self._emit(Incoming(self.call_id, self.contact, self._video))
-        end = self._around.now() + WAITS
+        began = self._around.now()
+        end = began + WAITS
         while (what := await self._next(end)) is not None:
             match what:
                 case Accept(_, video):
@@ -145,7 +149,8 @@ class SipTalk:
                     await self._handle.ask({"request": "accept", "autoaccept_reinvites": False}, answer=answer)
                     return await self._flows(peer)
                 case HangUp():
-                    self._on = False
+                    self._refused = True
+                    await asyncio.sleep(max(0.0, began + RINGS_THERE - self._around.now()))
                     await self._handle.ask({"request": "decline", "code": BUSY_HERE if busy() else DECLINED})
                     return False
                 case _ if self._ended(what):
@@ -223,7 +228,7 @@ class SipTalk:
     async def _let_go(self) -> None:
         self.over = True
         try:
-            if self._on:
+            if self._on and not self._refused:
                 await self._handle.ask({"request": "hangup"})
             await self._until(lambda: not self._on)  # cut before that, Janus 1.1 would call itself busy for ever
             if self._wired:
@@ -331,6 +336,8 @@ class Line:
         self._call: asyncio.Task[None] | None = None
         self._hears: asyncio.Task[None] | None = None
         self._speaks: SipTalk | None = None  # whose call Janus carries
+        self._known = asyncio.Event()  # the exchange knows the wall, or none has to
+        self._turned_away = ""  # the last call that was declined unheard, as SIP names it
         self._limit = Limit(*CALLS)
         self._ids = itertools.count(1)
         self._mark = secrets.token_hex(3)  # calls of an engine that died have other names
@@ -339,6 +346,11 @@ class Line:
     def active(self) -> bool:
         """Whether somebody talks or a phone rings."""
         return self._talk is not None and not (self._talk.waiting or self._talk.over)
+
+    @property
+    def known(self) -> bool:
+        """Whether the exchange knows the wall, or none has to."""
+        return self._known.is_set()
 
     def reaches(self, contact: str) -> bool:
         """Whether this contact has a number."""
@@ -356,7 +368,8 @@ class Line:
         else:
             request = {"request": "register", "type": "guest"}
             request["username"] = UNREGISTERED.format(host=self._place.host)
-        await self._handle.ask(request)
+        if sip(await self._handle.ask(request)).event == "registered":
+            self._known.set()
 
     async def close(self) -> None:
         """End the call and be no phone any more."""
@@ -396,7 +409,8 @@ class Line:
         if self._talk:
             self._talk.take(HangUp(self._talk.call_id))  # who rings here is declined: the wall wants to call
         talk = self._begun(order.call_id, order.contact, video=order.video)
-        self._call = asyncio.create_task(self._after(self._call, talk, talk.call(number)), name=order.call_id)
+        story = self._once_known(talk, number)
+        self._call = asyncio.create_task(self._after(self._call, talk, story), name=order.call_id)
 
     # ------------------------------------------------------------------ within
 
@@ -404,6 +418,17 @@ class Line:
         assert self._handle is not None
         self._talk = SipTalk(self._around, self._place, self._handle, call_id, contact, video=video)
         return self._talk
+
+    async def _once_known(self, talk: SipTalk, number: str) -> None:
+        """Janus 1.1 never answers to a call that is asked for while it registers."""
+        try:
+            async with asyncio.timeout(REGISTERS):
+                await self._known.wait()
+        except TimeoutError:
+            log.warning("%s is not called: the exchange does not know the wall", talk.contact)
+            self._around.emit(Unreachable(talk.call_id))
+        else:
+            await talk.call(number)
 
     async def _after(
         self, before: asyncio.Task[None] | None, talk: SipTalk, story: Coroutine[None, None, None]
@@ -427,46 +452,65 @@ class Line:
                 self._talk = None
 
     async def _listen(self, handle: Handle) -> None:
-        while True:
-            event = await handle.events.get()
-            told = sip(event)
-            match told.event:
-                case "registered":
-                    self._tell("")
-                case "registration_failed":
-                    self._tell(f"the telephone exchange does not know the wall ({told.code} {told.reason})")
-                case "incomingcall":
-                    await self._rung(handle, event)
-                case "missed_call":
-                    self._missed(told.caller)
-                case _ if self._speaks:
-                    self._speaks.take(event)
+        try:
+            while True:
+                await self._heard(handle, await handle.events.get())
+        except JanusGone:
+            log.debug("the line ended with janus")  # the engine ends too
+
+    async def _heard(self, handle: Handle, event: Event) -> None:
+        told = sip(event)
+        match told.event:
+            case "registered":
+                self._known.set()
+                self._tell("")
+            case "registration_failed":
+                self._known.clear()
+                self._tell(f"the telephone exchange does not know the wall ({told.code} {told.reason})")
+            case "incomingcall":
+                await self._rung(handle, event)
+            case "missed_call":
+                self._missed(told.caller)
+            case "hangup" if told.call_id and told.call_id == self._turned_away:
+                await self._cleared(handle)
+            case _ if self._speaks:
+                self._speaks.take(event)
 
     async def _rung(self, handle: Handle, ring: Event) -> None:
         """Somebody rings: whoever is not in the directory, rings too often or offers nothing is not heard of."""
         contact = self._callers.get(caller(sip(ring).username))
         if contact is None:
             log.warning("a caller outside the directory is declined")
-            await self._declined(handle, FORBIDDEN)
+            await self._declined(handle, ring, FORBIDDEN)
         elif not self._limit.take(contact, self._around.now()):
-            await self._declined(handle, BUSY_HERE)
+            await self._declined(handle, ring, BUSY_HERE)
         elif not ring.sdp:
-            await self._declined(handle, NOT_ACCEPTABLE)
+            await self._declined(handle, ring, NOT_ACCEPTABLE)
         else:
             talk = self._begun(f"sip-{self._mark}-{next(self._ids)}", contact, video="\nm=video" in ring.sdp)
             story = talk.answer(ring, busy=self._busy)
             self._call = asyncio.create_task(self._after(self._call, talk, story), name=talk.call_id)
 
-    async def _declined(self, handle: Handle, code: int) -> None:
+    async def _cleared(self, handle: Handle) -> None:
+        """The caller was told: be free for the next one. Cut before that, they never would be."""
+        try:
+            await handle.cut()
+        except JanusRefused as error:
+            log.debug("there was nothing to clear: %s", error)
+
+    async def _declined(self, handle: Handle, ring: Event, code: int) -> None:
+        """Say no, but not at once, or the caller never hears it and the line is busy for ever."""
+        self._turned_away = sip(ring).call_id
+        await asyncio.sleep(RINGS_THERE)
         try:
             await handle.ask({"request": "decline", "code": code})
-            await handle.cut()
-        except (JanusRefused, JanusGone) as error:
-            log.debug("who is declined was gone: %s", error)
+        except JanusRefused as error:
+            log.debug("who is declined gave up before: %s", error)
 
     def _missed(self, address: str) -> None:
         """Somebody rang while the line was in use: Janus said so to them, the wall keeps it in its list."""
-        if contact := self._callers.get(caller(address)):
+        contact = self._callers.get(caller(address))
+        if contact and self._limit.take(contact, self._around.now()):
             call_id = f"sip-{self._mark}-{next(self._ids)}"
             self._around.emit(Incoming(call_id, contact, video=False))
             self._around.emit(FarHungUp(call_id))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import random
 import shutil
 import signal
 import socket
@@ -42,11 +44,17 @@ def need(program: str) -> None:
         pytest.skip(f"{program} is not installed (Debian: apt install {program})")
 
 
-def free_port(kind: socket.SocketKind = socket.SOCK_DGRAM) -> int:
-    """A port nobody uses now."""
-    with socket.socket(socket.AF_INET, kind) as asks:
-        asks.bind(("127.0.0.1", 0))
-        return int(asks.getsockname()[1])
+def free_port() -> int:
+    """A port nobody uses now, nor the next one; below those the system hands out and those Janus has for media."""
+    while True:
+        port = random.randrange(10_000, 19_000, 2)  # noqa: S311 - no secret
+        try:
+            for kind, number in itertools.product((socket.SOCK_DGRAM, socket.SOCK_STREAM), (port, port + 1)):
+                with socket.socket(socket.AF_INET, kind) as asks:
+                    asks.bind(("127.0.0.1", number))
+        except OSError:
+            continue
+        return port
 
 
 class Handset:
@@ -57,33 +65,21 @@ class Handset:
     ) -> None:
         need("baresip")
         self.name = name
-        self.sip = free_port()
-        control = free_port(socket.SOCK_STREAM)
-        rtp = free_port() // 2 * 2 - 100
-        (folder / "config").write_text(
-            CONFIG.format(
-                sip=self.sip,
-                rtp=rtp,
-                last=rtp + 90,
-                modules=MODULES,
-                codecs="\n".join(f"module {module}.so" for module in modules),
-                control=control,
-                # an echo of baresip 1.0 that calls itself, instead of being called, says nothing
-                microphone="aubridge,echo" if echoes else f"ausine,{PHONES_TONE:.0f}",
-            )
-        )
-        (folder / "accounts").write_text(f"<{self.number}>;regint=0;answermode=manual\n")
+        self.events: list[str] = []
+        self._folder = folder
+        # an echo of baresip 1.0 that calls itself, instead of being called, says nothing
+        self._microphone = "aubridge,echo" if echoes else f"ausine,{PHONES_TONE:.0f}"
+        self._modules = "\n".join(f"module {module}.so" for module in modules)
         (folder / "contacts").write_text("")
         self._said_in = folder / "said"
         self._said = self._said_in.open("wb")
-        self.events: list[str] = []
-        self._process = subprocess.Popen(
-            ["baresip", "-s", "-4", "-f", str(folder)],
-            stdin=subprocess.DEVNULL,
-            stdout=self._said,
-            stderr=subprocess.STDOUT,
-        )
-        self._wire = self._connected(control)
+        for _ in range(3):  # between choosing a port and using it somebody else may take it
+            wire = self._started()
+            if wire:
+                break
+        else:
+            pytest.fail(f"the phone does not start: {self.trace()[-500:]}")
+        self._wire = wire
         self._thread = threading.Thread(target=self._listen, name="handset")
         self._thread.start()
 
@@ -129,14 +125,35 @@ class Handset:
         self._wire.close()
         self._said.close()
 
-    def _connected(self, port: int) -> socket.socket:
-        end = time.monotonic() + 10
-        while True:
+    def _started(self) -> socket.socket | None:
+        self.sip, control, rtp = free_port(), free_port(), free_port()
+        (self._folder / "config").write_text(
+            CONFIG.format(
+                sip=self.sip,
+                rtp=rtp,
+                last=rtp + 90,
+                modules=MODULES,
+                codecs=self._modules,
+                control=control,
+                microphone=self._microphone,
+            )
+        )
+        (self._folder / "accounts").write_text(f"<{self.number}>;regint=0;answermode=manual\n")
+        self._process = subprocess.Popen(
+            ["baresip", "-s", "-4", "-f", str(self._folder)],
+            stdin=subprocess.DEVNULL,
+            stdout=self._said,
+            stderr=subprocess.STDOUT,
+        )
+        end = time.monotonic() + 5
+        while time.monotonic() < end and self._process.poll() is None:
             try:
-                return socket.create_connection(("127.0.0.1", port), 1)
+                return socket.create_connection(("127.0.0.1", control), 1)
             except OSError:
-                assert time.monotonic() < end, "the phone does not start"
                 time.sleep(0.05)
+        self._process.kill()
+        self._process.wait(3)
+        return None
 
     def _listen(self) -> None:
         self._wire.settimeout(None)

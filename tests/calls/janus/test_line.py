@@ -16,7 +16,7 @@ from tests.calls.janus.desk import JanusDesk, desk, newly_heard
 from tests.calls.janus.exchange import Exchange
 from tests.calls.janus.handset import PHONES_TONE, Handset, need, wait
 
-SETTLES = 0.3  # seconds: Janus 1.1 calls itself busy for a tenth of one after each call
+SETTLES = 0.2  # seconds: Janus 1.1 calls itself busy for up to a second after a call
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def wall(tmp_path_factory: pytest.TempPathFactory, phone: Handset, exchange: Exc
     numbers = (Number("chief", phone.number), Number("medic", f"sip:medic@{exchange.address}"))
     account = Account("sip:wall@127.0.0.1", "secret", f"sip:{exchange.address}")
     with desk(tmp_path_factory.mktemp("janus"), *numbers, account=account) as made:
-        made.until(lambda: exchange.wall, what="the exchange knows the wall")
+        made.until(lambda: made.engine.line.known, what="the exchange knows the wall")
         yield made
 
 
@@ -60,11 +60,14 @@ def hears(wall: JanusDesk, hertz: float) -> bool:
 
 
 def rings(phone: Handset, exchange: Exchange, wall: JanusDesk) -> Incoming:
-    """Let the phone ring the wall."""
-    time.sleep(SETTLES)
-    before = len(wall.all(Incoming))
-    phone.do("dial", exchange.wall)
-    return wall.told(Incoming, after=before)
+    """Let the phone ring the wall, again where Janus still clears up after the last call."""
+    while True:
+        before = len(wall.all(Incoming))
+        phone.do("dial", exchange.wall)
+        came = wall.told(Incoming, after=before)
+        time.sleep(SETTLES)
+        if wall.story(came.call_id) == ["Incoming"]:
+            return came
 
 
 def test_a_phone_is_rung_answers_hears_a_muted_wall_and_hangs_up(wall: JanusDesk, phone: Handset) -> None:
@@ -159,10 +162,14 @@ def test_a_call_that_came_in_is_declined_or_given_up(wall: JanusDesk, caller: Ha
 
 @pytest.mark.parametrize("stranger", ["sip:stranger@127.0.0.1", "sip:chief@10.9.8.7", "sip:119@127.0.0.1"])
 def test_nobody_outside_the_directory_can_ring(wall: JanusDesk, exchange: Exchange, stranger: str) -> None:
-    heard, told = len(wall.all(Incoming)), len(exchange.told)
-    time.sleep(SETTLES)
-    exchange.ring(stranger, stranger.translate(str.maketrans(":@.", "xxx")))
-    wall.until(lambda: len(exchange.told) > told, what=stranger)
+    heard = len(wall.all(Incoming))
+    for attempt in range(10):
+        told = len(exchange.told)
+        exchange.ring(stranger, f"{stranger.translate(str.maketrans(':@.', 'xxx'))}x{attempt}")
+        wall.until(lambda: len(exchange.told) > told, what=stranger)  # noqa: B023 - asked here and now
+        if exchange.told[-1] != 486:
+            break
+        time.sleep(SETTLES)
     assert exchange.told[-1] == 403
     assert len(wall.all(Incoming)) == heard
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from kiosk.calls.backend import Busy, Declined, Unreachable
 from kiosk.calls.janus.config import Plan, libraries, texts
-from kiosk.calls.janus.daemon import Daemon
+from kiosk.calls.janus.daemon import Daemon, locked, sweep
 from kiosk.calls.janus.messages import Account, JanusSetup
 from kiosk.calls.janus.session import Event
 from kiosk.calls.janus.telling import caller, refusal, room, sip
@@ -101,6 +101,18 @@ def test_a_missing_janus_says_how_to_mend_it() -> None:
         Daemon("127.0.0.1", "10.0.0.5", program="no-such-janus")
     with pytest.raises(SourceError, match="apt-get install janus"):
         libraries(("/no/such/folder",))
+
+
+def test_what_a_killed_engine_left_is_removed_and_what_one_uses_is_not(tmp_path: Path) -> None:
+    left, used, other = (tmp_path / name for name in ("kiosk-janus-1", "kiosk-janus-2", "other"))
+    for folder in (left, used, other):
+        folder.mkdir()
+        (folder / "janus.jcfg").write_text("a secret")
+    lock = locked(used)
+    assert lock
+    sweep(tmp_path)
+    assert [folder.exists() for folder in (left, used, other)] == [False, True, True]
+    lock.close()
 
 
 def test_the_doctor_looks_for_janus(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The city's own Janus, which takes requests by TCP."""
     need("janus")
-    port = free_port(socket.SOCK_STREAM)
+    port = free_port()
     folder = tmp_path_factory.mktemp("server") / "janus"
     main = written(Plan(folder, "the city's", "127.0.0.1", near("127.0.0.1").host), libraries())
     (folder / "janus.transport.websockets.jcfg").write_text(TRANSPORT.format(port=port))
@@ -81,6 +81,6 @@ def test_a_janus_that_does_not_know_the_secret_says_so(server: Server, tmp_path:
 
 
 def test_a_janus_that_is_not_there_is_named(tmp_path: Path) -> None:
-    url = f"ws://127.0.0.1:{free_port(socket.SOCK_STREAM)}"
+    url = f"ws://127.0.0.1:{free_port()}"
     with pytest.raises(SourceError, match=f"the janus at {url} does not take us"), desk(tmp_path, url=url):
         pass
