@@ -109,7 +109,7 @@ class Scenario(Part):
 
     @model_validator(mode="after")
     def _once(self) -> Scenario:
-        keys = [part.key for part in (*self.events, *self.messages)]
+        keys = [*(event.key for event in self.events), *(message.key for message in self.messages)]
         twice = next((key for key in keys if keys.count(key) > 1), None)
         if twice:
             msg = f"two entries of the scenario have the key {twice!r}"
