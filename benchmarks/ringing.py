@@ -1,8 +1,9 @@
 """A call to a phone's browser: how long until both see each other, how many pictures, how soon an order is there.
 
-    python -m benchmarks.ringing [calls] [wall]     (without a name: both)
+    python -m benchmarks.ringing [calls] [wall] [long]     (without a name: calls and wall)
 
 calls   the engine alone: set-up times, pictures a second, orders.
+long    half an hour of one call: resident set, pictures a second and delay, minute by minute.
 wall    the whole wall: the longest frame gap of every turn of the page, with a video call on and without, in turns.
 
 The engine in a thread of this process, Debian's Chromium as the phone (fake camera and microphone), everything on this
@@ -24,6 +25,7 @@ from pathlib import Path
 
 from benchmarks.city import turned, wall
 from benchmarks.wall import p95, turn
+from kiosk.calls.backend import QualityTold
 from kiosk.core.call import CallState
 from kiosk.core.order import Errand, ErrandAnswered, SlipState
 from kiosk.core.text import same
@@ -34,13 +36,53 @@ CALLS = 12  # the first one is cold
 ORDERS = 20
 TALK = 10.0  # seconds
 ROUNDS = 4  # over all views, with a call and without
+MINUTES = 30  # of the long call
+WARM = 5  # minutes after which nothing should grow any more
 PATIENCE = 40.0  # seconds
 
 
 def main() -> None:
-    parts = {"calls": engine_alone, "wall": whole_wall}
-    for part in sys.argv[1:] or parts:
+    parts = {"calls": engine_alone, "wall": whole_wall, "long": long_call}
+    for part in sys.argv[1:] or ("calls", "wall"):
         parts[part]()
+
+
+def long_call() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        browser = Browsing(Path(folder))
+        with desk(Path(folder) / "field") as engine:
+            phone = Phone(browser)
+            phone.enrol(engine.invited("chief"))
+            call = engine.dial()
+            phone.until(lambda: phone.shows("answer"))
+            phone.press("answer")
+            engine.until(lambda: "Answered" in engine.story(call))
+            minutes: list[tuple[float, float, float]] = []
+            for minute in range(MINUTES):
+                newest = engine.pictures.newest()
+                before, told = newest.sequence if newest else 0, len(engine.all(QualityTold))
+                time.sleep(60)
+                newest = engine.pictures.newest()
+                rate = ((newest.sequence if newest else 0) - before) / 60
+                delay = statistics.median(each.quality.delay for each in engine.all(QualityTold)[told:])
+                minutes.append((resident(), rate, delay))
+                print(
+                    f"minute {minute + 1:2}: RSS {minutes[-1][0]:.1f} MB, {rate:.1f} pictures/s, {1000 * delay:.0f} ms",
+                    flush=True,
+                )
+            engine.hang_up(call)
+            phone.close()
+        browser.close()
+    warm = minutes[WARM:]
+    slope = statistics.linear_regression(range(len(warm)), [rss for rss, _, _ in warm]).slope
+    early, late = (statistics.median(delay for _, _, delay in part) for part in (warm[:WARM], warm[-WARM:]))
+    print(f"RSS {slope:+.2f} MB a minute; delay {1000 * early:.0f} ms at first, {1000 * late:.0f} ms at the end")
+
+
+def resident() -> float:
+    """Megabytes of this process."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def whole_wall() -> None:
