@@ -22,7 +22,7 @@ from kiosk.core.fact import Fact, OrdersChanged
 from kiosk.core.inputs import Modality
 from kiosk.core.order import SLIP_STEPS, UNANSWERED, Errand, ErrandAnswered, Order, Slip, SlipState
 from kiosk.core.text import Text
-from kiosk.orders.ledger import Ledger
+from kiosk.orders.ledger import KEEP, Ledger
 
 log = logging.getLogger(__name__)
 
@@ -163,6 +163,10 @@ class OrderDesk:
         now = self._clock.wall()
         changed = False
         for order in list(self._orders.values()):
+            if order.over and now - order.at >= KEEP:
+                del self._orders[order.id]  # the file keeps it
+                changed = True
+                continue
             if now < order.expires:
                 continue
             for slip in order.slips:
@@ -187,6 +191,8 @@ class OrderDesk:
     def _send_due(self) -> None:
         now = self._clock.now()
         for order in self._orders.values():
+            if order.simulated is not self._simulated:
+                continue  # what was ordered in a rehearsal never reaches a real officer, nor the other way round
             for slip in order.slips:
                 if slip.state is not SlipState.CONFIRMED:
                     continue

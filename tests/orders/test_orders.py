@@ -38,7 +38,7 @@ OF = Provenance(same("test"), Status.LIVE, SetClock().wall(), SetClock().wall())
 class Office:
     """A desk on a file, with a post that keeps what travels."""
 
-    def __init__(self, file: Path, clock: SetClock) -> None:
+    def __init__(self, file: Path, clock: SetClock, *, simulated: bool = False) -> None:
         self.post = Post()
         self.clock = clock
         self.known: tuple[Order, ...] = ()
@@ -47,7 +47,7 @@ class Office:
             self.ledger,
             clock,
             deliver=self.post.errands.append,
-            simulated=False,
+            simulated=simulated,
             report=self._learn,
             note=lambda kind, **data: None,  # noqa: ARG005
             wake=lambda: None,
@@ -204,6 +204,25 @@ def test_orders_are_there_after_a_new_start_and_go_on(tmp_path: Path) -> None:
     second.desk.turn()
     second.desk.stop()
     assert Ledger(tmp_path / "orders.sqlite").known(clock.wall()) == ()
+
+
+def test_what_was_ordered_in_a_rehearsal_never_reaches_a_real_officer(tmp_path: Path) -> None:
+    rehearsal = Office(tmp_path / "orders.sqlite", SetClock(), simulated=True)
+    rehearsal.order(BRIGADE)
+    rehearsal.desk.stop()
+    real = Office(tmp_path / "orders.sqlite", SetClock())
+    real.desk.turn()
+    assert real.post.errands == []
+    assert real.known[0].simulated
+    real.desk.stop()
+
+
+def test_a_wall_that_runs_for_weeks_forgets_what_is_over(office: Office) -> None:
+    order = office.order()
+    office.says(order, S.DONE)
+    office.clock.move(timedelta(days=1).total_seconds())
+    office.desk.turn()
+    assert office.known == ()
 
 
 KILLED = """
