@@ -41,6 +41,7 @@ from kiosk.core.city.parts import dialable
 log = logging.getLogger(__name__)
 
 UNREGISTERED = "sip:wall@{host}"  # who calls, where no exchange knows the wall
+STUCK = 3.0  # seconds after a call at which Janus, which needs one to clear up, can no longer be in use
 REGISTERS = 5.0  # seconds a call waits for the exchange to know the wall
 RINGS_THERE = 0.1  # seconds after which Janus 1.1 rings where it was rung from; a no before that is lost
 IDLE = 2.0  # seconds Janus may take to end a call before the next one is tried anyway
@@ -331,7 +332,9 @@ class Line:
         self._busy = busy
         self._tell = tell
         self._over = over
+        self._session: Session | None = None
         self._handle: Handle | None = None
+        self._quiet_since = 0.0  # monotonic seconds since nobody uses the line
         self._talk: SipTalk | None = None
         self._call: asyncio.Task[None] | None = None
         self._hears: asyncio.Task[None] | None = None
@@ -358,6 +361,8 @@ class Line:
 
     async def open(self, session: Session) -> None:
         """Be a phone. Raises `JanusRefused`, `JanusGone`."""
+        self._session = session
+        self._quiet_since = self._around.now()
         self._handle = await session.attach("sip")
         self._hears = asyncio.create_task(self._listen(self._handle), name="sip line")
         account = self._account
@@ -447,13 +452,14 @@ class Line:
             self._around.emit(Unreachable(talk.call_id))
         finally:
             self._speaks = None
+            self._quiet_since = self._around.now()
             self._over()
             if self._talk is talk:
                 self._talk = None
 
     async def _listen(self, handle: Handle) -> None:
         try:
-            while True:
+            while self._handle is handle:
                 await self._heard(handle, await handle.events.get())
         except JanusGone:
             log.debug("the line ended with janus")  # the engine ends too
@@ -471,6 +477,8 @@ class Line:
                 await self._rung(handle, event)
             case "missed_call":
                 self._missed(told.caller)
+                if self._speaks is None and self._around.now() - self._quiet_since > STUCK:
+                    await self._renew(handle)
             case "hangup" if told.call_id and told.call_id == self._turned_away:
                 await self._cleared(handle)
             case _ if self._speaks:
@@ -506,6 +514,14 @@ class Line:
             await handle.ask({"request": "decline", "code": code})
         except JanusRefused as error:
             log.debug("who is declined gave up before: %s", error)
+
+    async def _renew(self, handle: Handle) -> None:
+        """Janus says that the line is in use, and nobody uses it: a new one is."""
+        log.warning("the SIP line hangs and is registered anew")
+        assert self._session is not None
+        self._known.clear()
+        await handle.detach()
+        await self.open(self._session)
 
     def _missed(self, address: str) -> None:
         """Somebody rang while the line was in use: Janus said so to them, the wall keeps it in its list."""

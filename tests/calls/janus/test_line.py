@@ -50,6 +50,7 @@ def wall(tmp_path_factory: pytest.TempPathFactory, phone: Handset, exchange: Exc
     account = Account("sip:wall@127.0.0.1", "secret", f"sip:{exchange.address}")
     with desk(tmp_path_factory.mktemp("janus"), *numbers, account=account) as made:
         made.until(lambda: made.engine.line.known, what="the exchange knows the wall")
+        time.sleep(SETTLES)
         yield made
 
 
@@ -172,6 +173,22 @@ def test_nobody_outside_the_directory_can_ring(wall: JanusDesk, exchange: Exchan
         time.sleep(SETTLES)
     assert exchange.told[-1] == 403
     assert len(wall.all(Incoming)) == heard
+
+
+def test_a_line_that_hangs_is_registered_anew(wall: JanusDesk, caller: Handset, exchange: Exchange) -> None:
+    """Janus takes it for used by a call that the wall knows nothing of."""
+    before = exchange.wall
+    wall.ask(lambda _: setattr(wall.engine.line, "_rung", ignored))
+    caller.do("dial", before)
+    time.sleep(SETTLES)
+    wall.ask(lambda _: wall.engine.line.__dict__.pop("_rung"))
+    wall.ask(lambda _: setattr(wall.engine.line, "_quiet_since", 0.0))
+    exchange.ring("sip:stranger@127.0.0.1", "hangs")
+    wall.until(lambda: exchange.wall != before, what="another line")
+
+
+async def ignored(*_: object) -> None:
+    """Nobody hears of the ring."""
 
 
 def test_an_emergency_number_is_not_dialled_even_where_a_directory_has_it(wall: JanusDesk, exchange: Exchange) -> None:
