@@ -12,6 +12,9 @@ from pydantic.fields import FieldInfo
 from kiosk.core import places
 from kiosk.core.settings import PREFIX, Settings, load
 
+SECRET = ("secret", "password", "credential")  # keys whose values are nobody's business
+HIDDEN = "(set, and not printed)"
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the sub-command."""
@@ -51,8 +54,17 @@ def _is_section(settings: Settings, name: str) -> bool:
 
 def _print_key(name: str, field: FieldInfo, value: object) -> None:
     print(f"# {field.description}")
-    print(f"# {name} =" if value is None else f"{name} = {_toml(value)}")
+    if name in SECRET and value:
+        print(f"# {name} = (set, and not printed)")
+    else:
+        print(f"# {name} =" if value is None else f"{name} = {_toml(value)}")
 
 
 def _toml(value: object) -> str:
+    if isinstance(value, BaseModel):
+        within = {key: getattr(value, key) for key in type(value).model_fields}
+        told = (f"{key} = {_toml(HIDDEN if key in SECRET and one else one)}" for key, one in within.items())
+        return "{ " + ", ".join(told) + " }"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml(one) for one in value) + "]"
     return json.dumps(str(value) if isinstance(value, Path) else value, ensure_ascii=False)

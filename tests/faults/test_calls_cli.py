@@ -142,3 +142,17 @@ def test_a_day_bounds_what_is_written(tmp_path: Path) -> None:
     journal(tmp_path)
     assert main(["calls", "export", str(tmp_path / "a.jsonl"), "--since", "2030-01-01"]) == 0
     assert (tmp_path / "a.jsonl").read_text(encoding="utf-8") == ""
+
+
+def test_the_settings_are_printed_without_their_secrets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(
+        '[calls]\nice_servers = [{ url = "turn:192.0.2.1:3478", username = "wall", credential = "hush1" }]\n'
+        '[calls.janus]\nsecret = "hush2"\n',
+        encoding="utf-8",
+    )
+    assert main(["--config", str(file), "config"]) == 0
+    told = capsys.readouterr().out
+    assert "turn:192.0.2.1:3478" in told
+    assert "hush" not in told
+    assert told.count("set, and not printed") == 2
