@@ -5,18 +5,19 @@ from __future__ import annotations
 from kiosk.core.call import CallState
 from kiosk.core.city.parts import Contact
 from kiosk.core.pack import Pack
-from kiosk.core.reading import Incident
+from kiosk.core.reading import Incident, Stage
 from kiosk.core.state import State
 
 NOT_YET = (CallState.PROPOSED, CallState.INCOMING)  # calls the wall did not agree to
 
 
 def incident_of(state: State, unit: str = "") -> Incident | None:
-    """The incident that is open, else the one that `unit` is sent to, else the most severe one."""
+    """The incident that is open on the wall, else of those not over the one `unit` is sent to, or the most severe."""
+    going_on = [i for i in state.incidents if i.stage is not Stage.CLOSED]
     for wanted in (
         (i for i in state.incidents if i.key == state.opened),
-        (i for i in state.incidents if unit and i.unit == unit),
-        state.incidents,
+        (i for i in going_on if unit and i.unit == unit),
+        going_on,
     ):
         if (found := next(iter(wanted), None)) is not None:
             return found

@@ -118,6 +118,11 @@ def test_an_order_from_an_incident_is_for_its_unit_and_names_its_place(rig: Rig)
     assert (rig.store.state.view, rig.store.state.opened) == ("calls", "brigade")
     assert rig.give("order.send", order="evacuate").text.en == "To brigade: evacuate the building: second street"
     rig.give("answer.no")
+    over = tuple(replace(fire, stage=Stage.CLOSED) for fire in fires)
+    rig.store.put(replace(rig.store.state, incidents=over))
+    assert rig.give("order.send", order="evacuate").text.en == "To brigade: evacuate the building: Smalltown"
+    rig.give("answer.no")
+    rig.store.put(replace(rig.store.state, incidents=fires))
     rig.give("tile.open", key="first")
     assert rig.give("order.send", order="evacuate").text.en == "To mayor: evacuate the building: first street"
 
