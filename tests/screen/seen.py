@@ -23,6 +23,12 @@ class Shown:
     def text(self) -> str:
         return str(self.item.property("text"))
 
+    @property
+    def kind(self) -> str:
+        """The name of its component."""
+        about = self.item.metaObject()
+        return str(about.className()).partition("_QML")[0] if about else ""
+
 
 def root(screen: Screen) -> QQuickItem:
     found = screen.window.rootObject()

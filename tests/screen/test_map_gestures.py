@@ -221,7 +221,7 @@ def test_the_whole_city_is_one_touch_away_from_any_part_of_it_and_only_then(show
 def test_a_finger_on_a_sheet_draws_no_map_beneath(shown: Callable[[State], Map], way: tuple[float, float]) -> None:
     over = replace(city(SEOUL), opened="air.pm25", call=sample.call(SEOUL, CallState.RINGING))
     on = shown(replace(over, look=MapLook(3.0, (0.7, 0.5))))
-    (sheet,) = [s for s in seen.items(on.world.screen) if s.item.metaObject().className().startswith("DetailSheet")]
+    (sheet,) = [s for s in seen.items(on.world.screen) if s.kind == "DetailSheet"]
     both = sheet.place.intersected(on.item.mapRectToScene(QRectF(0, 0, on.item.width(), on.item.height())))
     assert both.width() > 100
     window = on.world.screen.window

@@ -139,7 +139,7 @@ def test_a_swipe_on_what_lies_over_the_page_does_not_turn_it(
 ) -> None:
     world = wall(sample.STATES[state](pack, "en"))
     wait(30)
-    (over,) = [s for s in seen.items(world.screen) if s.item.metaObject().className().startswith(component)]
+    (over,) = [s for s in seen.items(world.screen) if s.kind == component]
     top = seen.root(world.screen)
     near, far = (over.place.left() + 20) / top.width(), (over.place.right() - 20) / top.width()
     for height in (0.3, 0.5, 0.7):
@@ -157,7 +157,7 @@ def test_a_long_sheet_is_scrolled_by_a_finger(wall: Make, pack: Pack) -> None:
     }
     world = wall(replace(state, readings=many, opened=place))
     wait(30)
-    (sheet,) = [s for s in seen.items(world.screen) if s.item.metaObject().className().startswith("DetailSheet")]
+    (sheet,) = [s for s in seen.items(world.screen) if s.kind == "DetailSheet"]
     (content,) = [
         s.item for s in seen.items(world.screen) if s.item.inherits("QQuickFlickable") and sheet.place.contains(s.place)
     ]
