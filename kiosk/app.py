@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from kiosk import commands as command_files
 from kiosk import views as view_folders
 from kiosk.alarms.desk import AlarmDesk, changes
+from kiosk.calls.backend import Captioned
 from kiosk.calls.office import Office
+from kiosk.captions import Captions
 from kiosk.cctv.messages import HEIGHT, PANES, WIDTH, CctvSetup, Watch
 from kiosk.core import pack as packs
 from kiosk.core.bus import Bus
@@ -36,6 +38,7 @@ from kiosk.core.microphone import SharedMicrophone
 from kiosk.core.registry import Commands, instances
 from kiosk.core.sentences import sentences
 from kiosk.core.settings import Settings
+from kiosk.core.sound_ring import SoundRing
 from kiosk.core.state import State, Verdict
 from kiosk.core.store import Store
 from kiosk.core.supervisor import Health, Supervisor, WorkerState
@@ -60,7 +63,7 @@ from kiosk.screen.window import Screen
 from kiosk.views.watching import fires, watched
 from kiosk.vision.messages import EyesSetup
 from kiosk.vocabulary import Strip, lists, spelled
-from kiosk.voice.messages import EarsSetup, ModelChoice
+from kiosk.voice.messages import Caption, EarsSetup, ModelChoice
 from kiosk.voices import officer_voice
 from kiosk.wall import Ports, Wall
 
@@ -117,7 +120,9 @@ class App:
         self._watching = Watch(())
         self._filmed = False
         self.dashboard = FrameRing.create(WALL_WIDTH, WALL_HEIGHT)
+        self.voices = SoundRing.create()
         self.office = self._office()
+        self.captions = self._captions()
         self._ledger = Ledger(settings.orders)
         self.orders = self._orders()
         self.screen = self._screen()
@@ -146,6 +151,7 @@ class App:
         self._timer.stop()
         self.feeds.stop()
         self.office.stop()
+        self.captions.stop()
         self.orders.stop()
         for worker in (self.ears_worker, self.eyes_worker, self.cctv_worker):
             worker.stop()
@@ -154,6 +160,7 @@ class App:
         self.dashboard.close()
         self.preview.close()
         self.microphone.close()
+        self.voices.close()
         for ring in self.panes:
             ring.close()
         self.journal.write("stopped")
@@ -198,6 +205,7 @@ class App:
         self._watch_cameras()
         self._film()
         self.office.duck(on=self.store.state.talking)
+        self.captions.look(self.store.state)
         self.office.turn()
         self.orders.turn()
 
@@ -324,6 +332,20 @@ class App:
         setup = CctvSetup(self.pack.cameras, self.pack.folder, self.pack.timezone, slots, logins)
         return Supervisor("cctv", "kiosk.cctv.watcher:cctv", setup, clock=self.clock, on_message=seen, on_state=became)
 
+    def _captions(self) -> Captions:
+        def said(caption: Caption) -> None:
+            self.office.telephone.announce(Captioned(caption.call_id, caption.words, caption.engine))
+
+        return Captions(
+            self.settings.calls,
+            default_folders(),
+            self.voices.spec,
+            self.clock,
+            said,
+            city=self.pack.language,
+            talks=not self.office.backend.simulated,
+        )
+
     def _office(self) -> Office:
         return Office(
             self.settings.calls,
@@ -339,6 +361,7 @@ class App:
             camera=self.preview.spec,
             dashboard=self.dashboard.spec,
             microphone=self.microphone,
+            voices=self.voices.spec,
         )
 
     def _orders(self) -> OrderDesk:
@@ -400,3 +423,5 @@ class App:
             yield same(self._ledger.problem)
         if self._hand_model is None:
             yield NO_HANDS
+        if self.captions.missing:
+            yield self.captions.missing

@@ -46,6 +46,7 @@ class Captioned:
 
     call_id: str
     words: str
+    engine: str = ""  # the recogniser that wrote it, which may be wrong; empty: they are an actor's own lines
 
 
 @dataclass(frozen=True, slots=True)

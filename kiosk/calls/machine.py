@@ -100,11 +100,11 @@ def step(call: Call, what: Step, at: float) -> Call:
     )
 
 
-def captioned(call: Call, words: str) -> Call:
-    """`call` with what the far side says now. Raises `WrongStep` unless it is connected."""
+def captioned(call: Call, words: str, engine: str = "") -> Call:
+    """`call` with what the far side says now, and what wrote it down. Raises `WrongStep` unless it is connected."""
     if call.state is not CallState.CONNECTED:
         raise WrongStep(call, "captioned")
-    return replace(call, caption=words)
+    return replace(call, caption=words, caption_by=engine)
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,9 +250,9 @@ class Telephone:
 
     def _goes_on(self, call: Call, event: Passing | Captioned | QualityTold, at: float) -> None:
         match event:
-            case Captioned(_, words):
+            case Captioned(_, words, engine):
                 if call.state is CallState.CONNECTED:  # words that were under way when it was put on hold are dropped
-                    self._caption(captioned(call, words))
+                    self._caption(captioned(call, words, engine))
             case QualityTold(_, quality):
                 self._call = replace(call, quality=quality)
                 self._report(CallChanged(self._call))
@@ -325,7 +325,7 @@ class Telephone:
 
     def _caption(self, call: Call) -> None:
         self._call = call
-        if call.caption:
+        if call.caption and not call.caption_by:  # what a recogniser believes a person said belongs in no record
             self._note("caption", call=call.id, contact=call.contact, said=call.caption)
         self._report(CallChanged(call))
 

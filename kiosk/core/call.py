@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from kiosk.core.text import Text
+from kiosk.core.text import Language, Text
 
 
 class CallState(Enum):
@@ -55,6 +55,7 @@ class Presence:
 
     reachable: bool
     last_seen: datetime | None = None
+    language: Language | None = None  # that they read on it, and so speak; None: not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Call:
     connected_at: float | None = None
     ended_for: EndReason | None = None
     caption: str = ""  # what the far side says now
+    caption_by: str = ""  # the recogniser that wrote it, e.g. "vosk-mini-en (DEMO MODEL)"; empty: an actor's text
     simulated: bool = False  # an actor plays the officer: said on the screen
     incoming: bool = False  # they rang us
     quality: Quality | None = None

@@ -134,6 +134,11 @@ class CallsSettings(_Section):
         default="", description="direct: part of the microphone's name; empty: the system's default"
     )
     sound: bool = Field(default=True, description="direct: hear and be heard; off: pictures only")
+    captions: Literal["auto", "demo", "off"] = Field(
+        default="auto",
+        description="direct: what officers say, in writing, marked automatic and not kept. auto: in languages whose "
+        "official vosk model is installed; demo: else by our DEMO MODEL too, which gets most words wrong; off: none",
+    )
     host: str = Field(
         default="127.0.0.1",
         pattern=r"^[0-9a-fA-F.:]+$",

@@ -117,6 +117,11 @@ SCAN_ADVICE = Text(
     ru="Первый телефон, открывший ссылку, станет телефоном сотрудника. Он должен быть в той же сети.",
 )
 GOOD_UNTIL = Text(en="Good once, until {until}", ko="한 번만, {until}까지 유효", ru="Один раз, до {until}")
+AUTOMATIC = Text(
+    en="automatic, may be wrong · {engine}",
+    ko="자동 자막, 틀릴 수 있음 · {engine}",
+    ru="автоматически, возможны ошибки · {engine}",
+)
 HANG_UP = Text(en="Hang up", ko="끊기", ru="Завершить")
 HOLD = Text(en="Hold", ko="보류", ru="Удержать")
 RESUME = Text(en="Resume", ko="다시 연결", ru="Продолжить")

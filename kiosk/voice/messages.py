@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.core.microphone import MicrophoneSpec
 from kiosk.core.sentences import Sentences
 from kiosk.core.settings import EarsSettings
+from kiosk.core.sound_ring import SoundSpec
 from kiosk.core.text import Language
 
 
@@ -68,3 +69,36 @@ class EarsSetup:
     models: Mapping[Language, ModelChoice] = field(default_factory=dict)
     shared: MicrophoneSpec | None = None  # the microphone that a call's engine has in a call; None: no engine does
     scripted: bool = False  # no microphone: silence in real time, and what `Feed` gives
+
+
+@dataclass(frozen=True, slots=True)
+class Dictated:
+    """A model that writes down free speech of one language."""
+
+    folder: Path
+    label: str  # as the screen names it
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionSetup:
+    """Everything the captioner needs to start."""
+
+    voices: SoundSpec  # the far sides' sound
+    models: Mapping[Language, Dictated]
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Order: write down what is said in this call from now on; "" in none."""
+
+    call_id: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Message: what the far side says now, as far as it was understood; empty when it is silent."""
+
+    call_id: str
+    words: str
+    engine: str

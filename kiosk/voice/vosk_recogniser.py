@@ -106,6 +106,28 @@ class VoskRecogniser:
         return bool(self._model.vosk_model_find_word(word) >= 0)
 
 
+class Dictation:
+    """A model folder without a grammar: whatever is said, as far as the model knows the words.
+
+    Raises `SourceError` where the folder is no model.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._recogniser = vosk.KaldiRecognizer(_loaded(folder), float(RATE))
+        self._recogniser.SetWords(True)
+
+    def feed(self, pcm: bytes) -> Hypothesis:
+        """Hear int16 mono 16 kHz of any length: what was said in this sentence so far, final at its end."""
+        if self._recogniser.AcceptWaveform(pcm):
+            return Hypothesis(_words(_parsed(self._recogniser.Result()).get("result", [])), final=True)
+        text = _parsed(self._recogniser.PartialResult()).get("partial", "")
+        return Hypothesis(tuple(Word(word, 0.0, 0.0, UNSURE) for word in text.split()), final=False)
+
+    def commit(self) -> Hypothesis:
+        """End the sentence now."""
+        return Hypothesis(_words(_parsed(self._recogniser.FinalResult()).get("result", [])), final=True)
+
+
 def _loaded(folder: Path) -> vosk.Model:
     if not (folder / "am" / "final.mdl").is_file():
         raise SourceError(str(folder), "is no vosk model (am/final.mdl is missing)", "`kiosk models verify` says more")

@@ -266,6 +266,13 @@ def test_the_black_box_holds_every_change_with_its_time(desk: Desk) -> None:
     assert [data["since"] for kind, data in desk.notes if kind == "call"] == [1000.0, 1000.0, 1000.0, 1002.0]
 
 
+def test_what_a_recogniser_believes_a_person_said_is_shown_and_not_kept(desk: Desk) -> None:
+    call_id = desk.talk()
+    desk.happens(Captioned(call_id, "Hello", "vosk small"))
+    assert (desk.call.caption, desk.call.caption_by) == ("Hello", "vosk small")
+    assert "caption" not in [kind for kind, _ in desk.notes]
+
+
 def test_what_was_not_proposed_cannot_be_dialled(desk: Desk) -> None:
     assert "Nobody confirmed" in refusal(lambda: desk.telephone.dial(CHIEF, video=True))
     desk.telephone.propose(CHIEF, video=True)

@@ -248,7 +248,13 @@ def connected(pack: Pack, language: Language = "en") -> State:
         calm(pack, language),
         view="disaster",
         opened="air.pm25",
-        call=call(pack, CallState.CONNECTED, connected_at=NOW - 42, caption=said.to(language)),
+        call=call(
+            pack,
+            CallState.CONNECTED,
+            connected_at=NOW - 42,
+            caption=said.to(language),
+            caption_by="vosk-model-small-ko-0.22",
+        ),
     )
 
 

@@ -137,6 +137,17 @@ def test_a_proposed_call_is_the_questions_and_not_yet_a_call(pack: Pack) -> None
     assert question(state, sample.NOW).name == pack.contacts[0].name.en
 
 
+def test_a_caption_that_a_recogniser_wrote_says_so(pack: Pack) -> None:
+    written = sample.call(pack, CallState.CONNECTED, caption="Пожар", caption_by="vosk-mini-ru (DEMO MODEL)")
+    state = replace(sample.calm(pack, "ru"), call=written)
+    shown = call(state, sample.NOW)
+    assert shown.written_by == "автоматически, возможны ошибки · vosk-mini-ru (ДЕМО-МОДЕЛЬ)"
+    assert call(replace(state, call=replace(written, caption_by="")), sample.NOW).written_by == "", (
+        "an actor's own line"
+    )
+    assert call(replace(state, call=replace(written, caption="")), sample.NOW).written_by == ""
+
+
 @pytest.mark.parametrize(
     ("state", "actions"),
     [

@@ -46,6 +46,7 @@ from kiosk.core.errors import ConfigError, SourceError
 from kiosk.core.frames import FrameRing, RingSpec
 from kiosk.core.inputs import DeviceMode, DeviceState
 from kiosk.core.order import Errand, ErrandAnswered, SlipState
+from kiosk.core.text import Language
 from kiosk.core.worker import Link, WallGone
 
 log = logging.getLogger(__name__)
@@ -191,7 +192,7 @@ class Engine:
         return Welcome(name=words(person.name), role=words(person.role), wall=words(self._setup.wall), token=token)
 
     def _here(self, contact: str, call: str | None) -> None:
-        self._emit(_presence(contact, self._doors.saw(contact), there=True))
+        self._tell_presence(contact)
         self.switchboard.here(contact, call)
 
     def _gone(self, contact: str) -> None:
@@ -200,7 +201,10 @@ class Engine:
 
     def _said(self, contact: str, said: Said) -> bool:
         match said:
-            case Pong() | SpeaksNow():
+            case Pong():
+                return True
+            case SpeaksNow():
+                self._tell_presence(contact)
                 return True
             case OrderState():
                 self._emit(ErrandAnswered(said.order, contact, SlipState(said.state), said.reason))
@@ -216,6 +220,9 @@ class Engine:
             errand.contact,
             Task(type=errand.kind, order=errand.order, text=words(errand.text), at=errand.at.timestamp()),
         )
+
+    def _tell_presence(self, contact: str) -> None:
+        self._emit(_presence(contact, self._doors.saw(contact), there=True, language=self.server.language(contact)))
 
     def _problem_is(self, problem: str) -> None:
         self._problem = problem
@@ -260,8 +267,8 @@ async def _work(link: Link, setup: DirectSetup) -> None:
         await engine.close()
 
 
-def _presence(contact: str, seen: float | None, *, there: bool) -> PresenceTold:
-    return PresenceTold(contact, Presence(there, datetime.fromtimestamp(seen, UTC) if seen else None))
+def _presence(contact: str, seen: float | None, *, there: bool, language: Language | None = None) -> PresenceTold:
+    return PresenceTold(contact, Presence(there, datetime.fromtimestamp(seen, UTC) if seen else None, language))
 
 
 def names_of(setup: DirectSetup) -> list[str]:

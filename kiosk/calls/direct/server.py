@@ -20,7 +20,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from kiosk.calls.direct.certificate import Papers
 from kiosk.calls.direct.doors import Doors
 from kiosk.calls.direct.limits import Limit
-from kiosk.calls.direct.wire import BadMessage, Hello, Ping, Replaced, Revoked, Said, ToPage, read
+from kiosk.calls.direct.wire import BadMessage, Hello, Ping, Replaced, Revoked, Said, SpeaksNow, ToPage, read
 from kiosk.core.errors import SourceError
 from kiosk.core.text import Language
 
@@ -154,6 +154,11 @@ class FieldServer:
     def reachable(self, contact: str) -> bool:
         """Whether a page of `contact` is connected."""
         return contact in self._pages
+
+    def language(self, contact: str) -> Language | None:
+        """What is read on the contact's page; None: it is not there."""
+        page = self._pages.get(contact)
+        return page.language if page else None
 
     def send(self, contact: str, message: ToPage) -> bool:
         """Say something to the contact's page; whether there is one."""
@@ -362,6 +367,8 @@ class FieldServer:
                     break
                 if isinstance(said, Hello) or self._pages.get(page.contact) is not page:
                     break
+                if isinstance(said, SpeaksNow):
+                    page.language = said.language
                 if not self._calls.said(page.contact, said):
                     self._failures.count(address, self._now())
                     await self._shut(page, BAD_MESSAGE, "the call is another's")

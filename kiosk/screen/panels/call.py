@@ -9,6 +9,7 @@ from kiosk.core.call import Call, CallState
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
 from kiosk.screen import texts, wording
+from kiosk.screen.panels.devices import DEMO
 
 TONES = {
     CallState.CONFIRMED: "accent",
@@ -51,6 +52,7 @@ class CallShown:
     ringing: bool = False
     duration: str = ""
     caption: str = ""
+    written_by: str = ""  # what wrote the caption, where that was no person
     quality: str = ""
     simulated: str = ""
     reason: str = ""
@@ -75,12 +77,21 @@ def call(state: State, now: float) -> CallShown:
         ringing=now_called.state in (CallState.CONFIRMED, CallState.RINGING, CallState.INCOMING),
         duration=_duration(now_called, now),
         caption="" if now_called.over else now_called.caption,
+        written_by=_written_by(now_called, language),
         quality=_quality(now_called, language),
         simulated=texts.SIMULATED_ACTOR.to(language) if now_called.simulated else "",
         reason=texts.END_REASONS[now_called.ended_for].to(language) if now_called.ended_for else "",
         picture=now_called.video and now_called.state is CallState.CONNECTED,
         actions=_actions(state, now_called, language),
     )
+
+
+def _written_by(of: Call, language: Language) -> str:
+    """Said of every automatic caption: it may be wrong."""
+    if of.over or not of.caption or not of.caption_by:
+        return ""
+    engine = of.caption_by.replace(DEMO, f"({texts.DEMO_MODEL.to(language)})")
+    return texts.AUTOMATIC.filled(engine=engine).to(language)
 
 
 def _duration(of: Call, now: float) -> str:

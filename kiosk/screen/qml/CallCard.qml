@@ -165,12 +165,25 @@ Rectangle {
 
             anchors.fill: parent
             anchors.margins: Theme.gap
+            anchors.bottomMargin: written.visible ? written.height + 1.5 * Theme.gap : Theme.gap
             text: card.call.reason !== "" ? card.call.reason : card.call.caption
             color: card.call.reason !== "" ? card.tone : Theme.text
             size: Theme.heading
             wrapMode: Text.WordWrap
             fontSizeMode: Text.Fit
             minimumPixelSize: Math.round(Theme.small)
+        }
+
+        Label {
+            id: written
+
+            x: Theme.gap
+            y: said.height - height - Theme.gap
+            width: said.width - 2 * Theme.gap
+            visible: text !== ""
+            text: card.call.writtenBy
+            color: Theme.muted
+            size: Theme.small
         }
     }
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.calls.backend import Incoming, QualityTold
+from kiosk.calls.backend import Incoming, PresenceTold, QualityTold
 from kiosk.calls.direct import talk
 from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume, Speaking
 from kiosk.core.order import Errand, ErrandAnswered, SlipState
@@ -241,6 +241,20 @@ def test_nothing_of_the_page_is_cut_off_on_a_small_phone(wall: Desk, browser: Br
     phone.until(lambda: phone.shows("home"))
     wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active))
     phone.close()
+
+
+def test_the_wall_knows_in_which_language_an_officer_reads_and_so_speaks(wall: Desk, browser: Browsing) -> None:
+    phone = Phone(browser, language="ko")
+    phone.enrol(wall.invited("medic"))
+
+    def language() -> str | None:
+        return [one.presence.language for one in wall.all(PresenceTold) if one.contact == "medic"][-1]
+
+    wall.until(lambda: language() == "ko")
+    phone.tap('#languages [data-language="ru"]')
+    wall.until(lambda: language() == "ru")
+    phone.close()
+    wall.until(lambda: language() is None)
 
 
 def test_an_order_given_in_a_call_is_read_and_acknowledged_in_it(wall: Desk, phone: Phone) -> None:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kiosk.calls.sound.frame import RATE, Pcm
@@ -17,8 +18,10 @@ from kiosk.core.call import CallState
 from kiosk.core.inputs import DeviceMode, Intent
 from kiosk.core.microphone import SharedMicrophone
 from kiosk.core.settings import EarsSettings
+from kiosk.core.sound_ring import SoundRing
 from kiosk.voice import wav
 from kiosk.voice.audio import RATE as EARS_RATE
+from kiosk.voice.captioner import LOUD
 from kiosk.voice.messages import EarsSetup, Listen, ModelChoice, Outshout
 from kiosk.voice.resample import Resampler
 from kiosk.voice.shared import NAME
@@ -69,12 +72,12 @@ def phone(tmp_path: Path) -> Iterator[Phone]:
 def test_a_command_is_heard_over_an_officer_who_talks_and_after_the_engine_died(
     rig: Rig, phone: Phone, tmp_path: Path
 ) -> None:
-    microphone = SharedMicrophone.create()
+    microphone, voices = SharedMicrophone.create(), SoundRing.create()
     model = ModelChoice(demo=places.embedded_models() / "vosk-mini-en")
     settings = EarsSettings(microphone="pulse", engine="demo")
     setup = EarsSetup(settings, {"en": vocabulary("en")}, "en", {"en": model}, shared=microphone.spec)
     with (
-        opened(settings=direct(tmp_path, sound=True), microphone=microphone) as exchange,
+        opened(settings=direct(tmp_path, sound=True), microphone=microphone, voices=voices.spec) as exchange,
         working(setup) as ears,
     ):
         ears.until(lambda: named(ears, "pulse"), "no microphone of their own")
@@ -82,8 +85,16 @@ def test_a_command_is_heard_over_an_officer_who_talks_and_after_the_engine_died(
         phone.enrol(invited(exchange))
         _talks(exchange, phone, ears)
         _hears(exchange, rig, ears, tmp_path)
+        assert loud(voices) > 0.1, "what the officer says is there to be written down"
         _goes_on_after_a_death(exchange, rig, ears, tmp_path)
     microphone.close()
+    voices.close()
+
+
+def loud(voices: SoundRing) -> float:
+    """The share 0..1 of the last second's frames in which a voice is heard."""
+    frames = [np.frombuffer(pcm, np.int16).astype(float) for _, pcm in voices.read().frames]
+    return float(np.mean([np.sqrt(np.mean(frame**2)) > LOUD for frame in frames]))
 
 
 def named(ears: Worker, name: str) -> bool:
