@@ -10,8 +10,8 @@ from kiosk.core.quantities import place_name
 from kiosk.core.reading import Incident, Stage
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
-from kiosk.views.tiles import age, clock, looked, origin
-from kiosk.views.words import CALL_SOMEBODY, NO_NEWS, SAY, SEVERITIES, STAGES
+from kiosk.views.tiles import age, clock, looked, number, origin
+from kiosk.views.words import CALL_SOMEBODY, NO_NEWS, NO_VALUE, SAY, SEVERITIES, STAGES
 
 FIRE_STAGES = tuple(Stage)
 OTHER_STAGES = (Stage.OCCURRED, Stage.DISPATCHED, Stage.ARRIVED, Stage.OPERATING, Stage.CLOSED)
@@ -84,6 +84,11 @@ def steps(incident: Incident, pack: Pack, language: Language) -> list[dict[str, 
         }
         for stage in stages
     ]
+
+
+def open_count(state: State, language: Language) -> str:
+    """How many are open; no number where nobody has told of any."""
+    return number(sum(not closed(i) for i in state.incidents), 0, language) if somebody_looked(state) else NO_VALUE
 
 
 def none_text(state: State, none: Text) -> Text:

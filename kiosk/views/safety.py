@@ -11,10 +11,9 @@ from kiosk.core.reading import Incident
 from kiosk.core.state import MapLook, State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.views.geography import Marked, Projection, city_map
-from kiosk.views.incidents import closed, somebody_looked
+from kiosk.views.incidents import closed, open_count
 from kiosk.views.layers import SAFETY
 from kiosk.views.tiles import number
-from kiosk.views.words import NO_VALUE
 
 NEAR = 2.4  # times the whole city, around an incident that is open
 TALL = 32.0  # u: how high the whole city is drawn beside the camera
@@ -88,10 +87,8 @@ def chosen(state: State, pack: Pack) -> Chip | None:
 def chips(state: State, pack: Pack, language: Language) -> list[dict[str, object]]:
     """{label, icon, count, current, intent, slots} of what happens and of every layer the city has places for."""
     now = chosen(state, pack)
-    known = somebody_looked(state)
-    open_ = number(sum(not closed(i) for i in state.incidents), 0, language) if known else NO_VALUE
     found: Sequence[tuple[str, Text, str, str]] = (
-        (SAFETY, INCIDENTS, "disaster", open_),
+        (SAFETY, INCIDENTS, "disaster", open_count(state, language)),
         *(
             (chip.key, chip.title, chip.icon, number(len(places), 0, language))
             for chip in CHIPS

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.core.amounts import number as number  # noqa: PLC0414 - views take it from here
 from kiosk.core.pack import Pack
-from kiosk.core.quantities import name, parts, place_name, quantity, unit, written
+from kiosk.core.quantities import MILLIONS, name, parts, place_name, quantity, unit, written
 from kiosk.core.reading import LOOKED, Provenance, Reading, Status
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
@@ -79,7 +79,8 @@ def tile(state: State, pack: Pack, key: str, language: Language, label: Text | N
     kind = quantity(key)
     measured_in = reading.unit if reading else kind.unit
     if reading is None or reading.value is None:
-        value, of = NO_VALUE, unit(measured_in).to(language)
+        # how a sum is written, "billion won", is known with its number only
+        value, of = NO_VALUE, "" if measured_in == MILLIONS else unit(measured_in).to(language)
     else:
         value, of = written(key, reading.value, measured_in, pack, language)
     return {

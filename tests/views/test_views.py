@@ -16,7 +16,7 @@ from kiosk.core import registry
 from kiosk.core.call import Call, CallState
 from kiosk.core.fact import IncidentsTaken, ReadingsTaken, told
 from kiosk.core.pack import Pack
-from kiosk.core.quantities import QUANTITIES
+from kiosk.core.quantities import MILLIONS, QUANTITIES
 from kiosk.core.reading import Status
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
@@ -24,7 +24,7 @@ from kiosk.core.view import Section, View
 from kiosk.feeds.simulator import Simulator
 from kiosk.views.incidents import caller
 from kiosk.views.tiles import age, number, tile
-from kiosk.views.words import NO_NEWS, STATUSES
+from kiosk.views.words import NO_NEWS, NO_VALUE, STATUSES
 from tests.packs.cities import CITIES, LAKESIDE, SEOUL
 
 VIEWS = registry.instances(kiosk.views, View)
@@ -127,6 +127,9 @@ def test_before_anything_came_every_view_shows_that_nothing_came(view: View, pac
         if "raw" in part:
             assert part["status"] == "UNAVAILABLE"
             assert part["value"] == "–"
+            assert part["unit"] != MILLIONS, "that is how a sum is kept, not what it is in"
+        if "openText" in part:
+            assert NO_VALUE in str(part["openText"]), "nobody knows how many are open"
 
 
 @every_view_of_every_city

@@ -48,6 +48,12 @@ def test_the_wall_shows_those_nearest_to_the_worst_thing() -> None:
     assert calm == tuple(camera.key for camera in SEOUL.cameras[:6])
 
 
+def test_cameras_of_a_city_nobody_told_of_are_not_called_calm() -> None:
+    quiet = replace(city(SEOUL), incidents=())
+    assert VIEW.present(quiet, SEOUL, "en")["about"] == "Nothing happens: the first cameras"
+    assert VIEW.present(State(), SEOUL, "en")["about"] == "No data on incidents"
+
+
 def test_an_open_camera_comes_first_with_its_neighbours() -> None:
     keys = cameras(replace(city(SEOUL), view="cctv", opened=CAMERA.key))
     assert keys[0] == CAMERA.key

@@ -11,10 +11,12 @@ from kiosk.core.reading import Incident
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
-from kiosk.views.tiles import number, said, texts
+from kiosk.views.distances import far
+from kiosk.views.incidents import none_text
+from kiosk.views.tiles import said, texts
 from kiosk.views.watching import CCTV, page, pane, place_of_page, subject, watched
+from kiosk.views.words import NO_VALUE
 
-KILOMETRE = 1000.0
 ARRANGED = ((1, 1), (2, 1), (3, 1), (2, 2), (3, 2), (3, 3))  # (columns, rows): the first that has room for all
 
 WORDS = texts(
@@ -28,8 +30,6 @@ GRID = Text(en="Pictures at once: {n}", ko="한 번에 {n}개", ru="Камер �
 THERE = Text(en="In {district}", ko="{district}", ru="{district}")
 NEAREST = Text(en="Nearest to: {title}", ko="{title} 주변", ru="Рядом: {title}")
 CALM = Text(en="Nothing happens: the first cameras", ko="진행 중인 사건 없음", ru="Происшествий нет")
-METRES = Text(en="{n} m", ko="{n} m", ru="{n} м")
-KILOMETRES = Text(en="{n} km", ko="{n} km", ru="{n} км")
 
 
 def present(state: State, pack: Pack, language: Language) -> Shown:
@@ -43,14 +43,14 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
     with_cameras = {camera.district for camera in pack.cameras}
     names = {part.key: part.name.text for part in pack.districts if part.key in with_cameras}
     chosen = names.get(state.cctv.district)
-    about = THERE.filled(district=chosen) if chosen else NEAREST.filled(title=at.title) if at else CALM
+    about = THERE.filled(district=chosen) if chosen else _about(at, state)
     return {
         **said(WORDS, language),
         "panes": [
             {
                 **pane(cameras[key], state, pack, language),
                 "number": number_of_pane,
-                "far": _far(cameras[key].place, at, language),
+                "far": far(distance(cameras[key].place, at.place), language) if at else NO_VALUE,
             }
             for number_of_pane, key in enumerate(keys, 1)
         ],
@@ -72,13 +72,9 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
     }
 
 
-def _far(place: tuple[float, float], at: Incident | None, language: Language) -> str:
-    if at is None:
-        return "–"
-    metres = distance(place, at.place)
-    if metres < KILOMETRE:
-        return METRES.filled(n=number(round(metres, -1), 0, language)).to(language)
-    return KILOMETRES.filled(n=number(metres / KILOMETRE, 1, language)).to(language)
+def _about(at: Incident | None, state: State) -> Text:
+    """Why these cameras come first: something happens near them, nothing does, or nobody knows."""
+    return NEAREST.filled(title=at.title) if at else none_text(state, CALM)
 
 
 VIEW = View(

@@ -12,11 +12,11 @@ from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
 from kiosk.views.disaster import messages, water
 from kiosk.views.distances import far
-from kiosk.views.incidents import caller, closed, focus, none_text, row, somebody_looked, steps, worst_first
+from kiosk.views.incidents import caller, focus, none_text, open_count, row, steps, worst_first
 from kiosk.views.safety import LAYERS_OF_SAFETY, chips, chosen, safety_map
 from kiosk.views.tiles import said, texts, tiles, together
 from kiosk.views.watching import pane
-from kiosk.views.words import NO_INCIDENTS, NO_VALUE, OPEN_NOW, VIDEO_CALL, VOICE_CALL
+from kiosk.views.words import NO_INCIDENTS, OPEN_NOW, VIDEO_CALL, VOICE_CALL
 
 COUNTERS = ("disaster.fires", "disaster.rescues", "disaster.ambulances")
 SHORT = (
@@ -53,7 +53,6 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
     """What the disaster view shows: the open incident, or the worst one."""
     at = focus(state)
     listed = worst_first(state.incidents)
-    open_now = sum(not closed(i) for i in listed) if somebody_looked(state) else NO_VALUE
     counters = tiles(state, pack, COUNTERS, language)
     of_rivers, of_rain = water.origins(state, pack, language)
     return {
@@ -61,7 +60,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         "noIncidents": none_text(state, NO_INCIDENTS).to(language),
         "shows_opened": any(incident.key == state.opened for incident in state.incidents),
         "incidents": [{**row(i, state, pack, language), "current": i is at} for i in listed[:LISTED]],
-        "openText": OPEN_NOW.filled(n=open_now).to(language),
+        "openText": OPEN_NOW.filled(n=open_count(state, language)).to(language),
         "focus": _focus(at, state, pack, language) if at else None,
         "map": safety_map(state, pack, language, at),
         "layers": chips(state, pack, language),

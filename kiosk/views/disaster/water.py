@@ -24,8 +24,8 @@ LEVELS: Mapping[str, tuple[str, Text]] = {
 LIMITS = Text(
     en="warning {warn} · danger {danger}", ko="주의 {warn} · 위험 {danger}", ru="вним. {warn} · опасн. {danger}"
 )
-# mm in an hour from which on rain is called so. Source: WMO-No. 8, Guide to Instruments and Methods of Observation,
-# names light below 2.5, moderate below 10, heavy below 50 and violent above
+# mm in an hour from which on rain is called so: limits in wide use, said to be WMO's, whose own text was not at hand;
+# weather services draw them differently
 RAINS: tuple[tuple[float, str, Text], ...] = (
     (50.0, "bad", Text(en="violent", ko="매우 강함", ru="ливень")),
     (10.0, "poor", Text(en="heavy", ko="강함", ru="сильный")),

@@ -15,7 +15,7 @@ from kiosk.core.view import Section, Shown, View
 from kiosk.views import written
 from kiosk.views.district import page
 from kiosk.views.geography import city_map
-from kiosk.views.incidents import closed, none_text, row, somebody_looked, worst_first
+from kiosk.views.incidents import none_text, open_count, row, somebody_looked, worst_first
 from kiosk.views.layers import OF_CITY, PROJECTS, SAFETY, Layer, layer
 from kiosk.views.markers import ORDER
 from kiosk.views.promise import Verdict, judged_on, verdict
@@ -71,7 +71,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         "weather": tiles(state, pack, WEATHER, language),
         "weatherOrigin": together(state, WEATHER, language),
         "incidents": [row(incident, state, pack, language) for incident in listed[:LISTED]],
-        "openText": OPEN_NOW.filled(n=sum(not closed(i) for i in listed)).to(language),
+        "openText": OPEN_NOW.filled(n=open_count(state, language)).to(language),
         "district": page(state, pack, language),
     }
 
