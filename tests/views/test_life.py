@@ -123,6 +123,32 @@ def test_the_fullest_place_comes_first_and_an_opened_one_takes_the_curve() -> No
         assert opened["shows_opened"]
 
 
+def test_the_day_of_a_place_stays_drawn_when_nothing_comes_any_more() -> None:
+    spot = SEOUL.sites_of("spot")[0]
+    key = f"crowd.people.{spot.key}"
+    silent = replace(FROM, status=Status.UNAVAILABLE)
+    state = replace(State(readings={key: Reading(key, None, "", silent, (500.0,) * 48)}), opened=spot.key)
+    day = cast("dict[str, Any]", VIEW.present(state, SEOUL, "en")["day"])
+    points = day["chart"]["series"][0]["points"]
+    assert len(points) == 49
+    assert points[-1] is None
+    assert None not in points[:-1]
+    assert day["chart"]["times"]
+
+
+def test_a_price_is_not_held_against_yesterday_where_the_past_does_not_reach_so_far() -> None:
+    assert SEOUL.life
+    good = SEOUL.life.goods[0]
+    key = f"price.item.{good.key}"
+
+    def since_yesterday(history: tuple[float, ...]) -> str:
+        goods = cast("list[dict[str, Any]]", VIEW.present(told((key, 110.0, history)), SEOUL, "en")["goods"])
+        return str(goods[0]["day"]["text"])
+
+    assert since_yesterday((100.0,) * 48) == "+10.0 %"
+    assert since_yesterday((100.0,) * 6) == "–"
+
+
 def test_a_city_that_tells_nothing_of_its_money_has_no_such_view() -> None:
     assert VIEW.fits(SEOUL)
     assert not VIEW.fits(LAKESIDE)

@@ -79,8 +79,8 @@ def day(state: State, pack: Pack, language: Language) -> dict[str, object]:
     if site is None:
         return {}
     reading = state.readings.get(f"crowd.people.{site.key}")
-    values = [*reading.history, reading.value] if reading and reading.value is not None else []
-    low, high, step = charts.axis([0.0, site.capacity or 0.0, *(v for v in values if v is not None)])
+    values = charts.day(reading)
+    low, high, step = charts.axis([0.0, site.capacity or 0.0, *values])
     mark = [{"at": site.capacity / (high or 1), "text": FULL.to(language), "band": "bad"}] if site.capacity else []
     return {
         **_spot(site, state, pack, language, site),

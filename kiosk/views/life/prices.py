@@ -9,6 +9,7 @@ from kiosk.core.city.life import Good, Life
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
+from kiosk.views import charts
 from kiosk.views.money import price
 from kiosk.views.tiles import number, place_tile, together
 from kiosk.views.words import NO_VALUE
@@ -31,7 +32,7 @@ def _good(good: Good, life: Life, state: State, pack: Pack, language: Language) 
     key = f"price.item.{good.key}"
     reading = state.readings.get(key)
     value = reading.value if reading else None
-    before = reading.history[0] if reading and reading.history else None
+    before = next(iter(charts.day(reading)), None)
     return {
         **place_tile(state, pack, key, language),
         "value": NO_VALUE if value is None else price(value, life.money.text.to(language), language),
