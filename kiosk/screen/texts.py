@@ -130,6 +130,8 @@ SIMULATED_ACTOR = Text(en="SIMULATED · an actor", ko="모의 · 배우", ru="И
 
 SOURCE = Text(en="Source", ko="출처", ru="Источник")
 MEASURED = Text(en="Measured", ko="측정", ru="Измерено")
+PUBLISHED = Text(en="Published", ko="발표", ru="Опубликовано")
+AS_OF = Text(en="As of", ko="기준 시각", ru="На момент")
 RECEIVED = Text(en="Received", ko="수신", ru="Получено")
 STATUS = Text(en="Status", ko="상태", ru="Статус")
 ADDRESS = Text(en="Address", ko="주소", ru="Адрес")

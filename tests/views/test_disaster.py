@@ -310,6 +310,9 @@ def test_a_message_is_opened_in_its_own_words_with_where_it_comes_from(language:
     assert front.subtitle == first.text.to(language)
     assert front.status == "SIMULATED"
     assert first.provenance.source.to(language) in {row.value for row in front.rows}
+    named = {row.label for row in front.rows}
+    assert {"en": "Published", "ko": "발표", "ru": "Опубликовано"}[language] in named
+    assert not named & {"Measured", "측정", "Измерено"}, "words are not measured"
 
 
 # ------------------------------------------------------------------ everything can be opened

@@ -14,7 +14,7 @@ from kiosk.core.pack import Pack
 from kiosk.core.quantities import name, quantity, written
 from kiosk.core.reading import Incident, Message, Provenance, Reading, Stage
 from kiosk.core.state import State
-from kiosk.core.text import Language
+from kiosk.core.text import Language, Text
 from kiosk.core.view import Shown
 from kiosk.screen import texts, wording
 from kiosk.screen.panels.call import Action
@@ -126,7 +126,7 @@ def _of_incident(incident: Incident, pack: Pack, language: Language, wall: datet
         rows_title=texts.WHERE_FROM.to(language),
         rows=(
             Row(texts.AGENCY.to(language), incident.agency.to(language)),
-            *_provenance(incident.provenance, language, wall),
+            *_provenance(incident.provenance, language, wall, texts.AS_OF),
         ),
         steps=tuple(
             Step(
@@ -151,7 +151,7 @@ def _of_message(message: Message, language: Language, wall: datetime) -> Sheet:
         status=message.provenance.status.name,
         status_text=status_text(message.provenance).to(language),
         rows_title=texts.WHERE_FROM.to(language),
-        rows=_provenance(message.provenance, language, wall),
+        rows=_provenance(message.provenance, language, wall, texts.PUBLISHED),
         close=texts.DISMISS.to(language),
     )
 
@@ -209,14 +209,16 @@ def _calls(contact: Contact, language: Language) -> tuple[Action, ...]:
     )
 
 
-def _provenance(of: Provenance, language: Language, wall: datetime) -> tuple[Row, ...]:
-    def when(at: datetime) -> str:
-        here = at.astimezone(wall.tzinfo)
-        return f"{wording.time_of_day(here)}  ({wording.age((wall - at).total_seconds(), language)})"
+def _provenance(of: Provenance, language: Language, wall: datetime, at: Text = texts.MEASURED) -> tuple[Row, ...]:
+    """Where it comes from; `at` is what is called the moment it is of."""
+
+    def when(moment: datetime) -> str:
+        here = moment.astimezone(wall.tzinfo)
+        return f"{wording.time_of_day(here)}  ({wording.age((wall - moment).total_seconds(), language)})"
 
     return (
         Row(texts.SOURCE.to(language), of.source.to(language)),
         Row(texts.STATUS.to(language), status_text(of).to(language)),
-        Row(texts.MEASURED.to(language), when(of.measured_at)),
+        Row(at.to(language), when(of.measured_at)),
         Row(texts.RECEIVED.to(language), when(of.received_at)),
     )
