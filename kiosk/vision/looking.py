@@ -56,6 +56,8 @@ class Looking:
                 self._say_state()
         finally:
             self._line.close()
+            if self._landmarks:
+                self._landmarks.close()
             self._ring.close()
 
     def _obey(self, order: object) -> None:

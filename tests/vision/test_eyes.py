@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing import Pipe
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -16,7 +17,10 @@ from kiosk.core.frames import FrameRing
 from kiosk.core.inputs import DeviceMode, DeviceState, Gesture, GestureKind, HandsSeen
 from kiosk.core.settings import EyesSettings
 from kiosk.core.supervisor import Health, Supervisor, WorkerState
+from kiosk.core.worker import Link, WallGone
 from kiosk.vision.eyes import eyes
+from kiosk.vision.landmarks import Landmarks
+from kiosk.vision.looking import Looking
 from kiosk.vision.messages import EyesSetup, Feed, Film, OpenCamera
 from tests.gestures.recorded import CLIPS, MODEL, needs_model
 from tests.shared import needs_shared
@@ -184,3 +188,23 @@ def test_a_bad_feed_is_named_and_the_worker_goes_on(start: Start, tmp_path: Path
     state = looking.wait_for(lambda m: isinstance(m, DeviceState) and "nothing.mp4" in m.detail)
     assert isinstance(state, DeviceState)
     assert state.mode is DeviceMode.STANDBY
+
+
+@needs_model
+def test_when_the_wall_goes_the_tracker_lets_go_of_its_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[bool] = []
+    close = Landmarks.close
+
+    def closes(tracker: Landmarks) -> None:
+        close(tracker)
+        closed.append(True)
+
+    monkeypatch.setattr(Landmarks, "close", closes)
+    ring = FrameRing.create(320, 240)
+    ours, theirs = Pipe()
+    looking = Looking(Link(theirs), EyesSetup(EyesSettings(), MODEL, ring.spec, scripted=True))
+    ours.close()
+    with pytest.raises(WallGone):
+        looking.run()
+    assert closed == [True]
+    ring.close()
