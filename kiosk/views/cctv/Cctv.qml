@@ -123,7 +123,24 @@ Item {
         }
     }
 
+    Item { // a finger beside the choice ends it, and touches nothing beneath
+        readonly property bool blocks: true
+
+        anchors.fill: parent
+        visible: choice.visible
+        z: 9
+
+        Solid {}
+
+        TapHandler {
+            gesturePolicy: TapHandler.ReleaseWithinBounds
+            onTapped: view.choosing = false
+        }
+    }
+
     Card {
+        id: choice
+
         visible: view.choosing && !view.opened
         anchors.right: parent.right
         y: view.under
