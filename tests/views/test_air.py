@@ -208,8 +208,8 @@ def test_water_is_within_the_limit_exactly_where_it_is_and_unknown_where_nobody_
     ("changes", "said"),
     [
         ({}, "all districts within"),
-        ({OF_DISTRICTS[0]: 0.51}, "1 districts beyond a limit"),
-        ({OF_DISTRICTS[0]: 0.51, "water.ph.plant_amsa": 9.0}, "1 plants beyond a limit"),
+        ({OF_DISTRICTS[0]: 0.51}, "1 district beyond a limit"),
+        ({OF_DISTRICTS[0]: 0.51, "water.ph.plant_amsa": 9.0}, "1 plant beyond a limit"),
         ({OF_DISTRICTS[0]: None}, "within the limits where known"),
         (dict.fromkeys(OF_DISTRICTS), "–"),
     ],

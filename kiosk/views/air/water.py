@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kiosk.core.city.sites import Site
 from kiosk.core.pack import Measured, Pack
+from kiosk.core.plural import Counted
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
 from kiosk.views.air.limits import STANDARDS, WATER_FROM, span
@@ -21,10 +22,18 @@ SHORT = {
 WITHIN = Text(en="within the limit", ko="기준 이내", ru="в норме")
 BEYOND = Text(en="beyond the limit", ko="기준 초과", ru="вне нормы")
 NOT_KNOWN = Text(en="no data", ko="자료 없음", ru="нет данных")
-DISTRICTS_BEYOND = Text(en="{n} districts beyond a limit", ko="기준 초과 {n}개 구", ru="районов вне нормы: {n}")
+DISTRICTS_BEYOND = Counted(
+    en=("{n} district beyond a limit", "{n} districts beyond a limit"),
+    ko="기준 초과 {n}개 구",
+    ru=("{n} район вне нормы", "{n} района вне нормы", "{n} районов вне нормы"),
+)
 ALL_WITHIN = Text(en="all districts within", ko="모든 구 기준 이내", ru="все районы в норме")
 SOME_WITHIN = Text(en="within the limits where known", ko="확인된 구는 기준 이내", ru="где известно, в норме")
-PLANTS_BEYOND = Text(en="{n} plants beyond a limit", ko="기준 초과 정수센터 {n}곳", ru="станций вне нормы: {n}")
+PLANTS_BEYOND = Counted(
+    en=("{n} plant beyond a limit", "{n} plants beyond a limit"),
+    ko="기준 초과 정수센터 {n}곳",
+    ru=("{n} станция вне нормы", "{n} станции вне нормы", "{n} станций вне нормы"),
+)
 CITY = Text(en="Whole city", ko="도시 전체", ru="Весь город")
 LIMIT = Text(en="limit", ko="기준", ru="норма")
 MARKS = {"good": "check", "bad": "warning", "none": "question"}
@@ -52,7 +61,7 @@ def water(state: State, pack: Pack, language: Language) -> dict[str, object]:
             }
             for plant in plants
         ],
-        "summary": _verdict(state, pack).to(language),
+        "summary": _verdict(state, pack, language),
         "from": WATER_FROM.to(language),
         "origin": together(state, keys, language),
     }
@@ -73,17 +82,18 @@ def _cell(kind: str, place: str, state: State, pack: Pack, language: Language) -
     return {**shown, "band": band, "verdict": verdict.to(language), "mark": MARKS[band]}
 
 
-def _verdict(state: State, pack: Pack) -> Text:
+def _verdict(state: State, pack: Pack, language: Language) -> str:
     """How many plants, or else districts, are beyond a limit; never that all are within where some are unknown."""
     plants = _found(pack.sites_of("plant"), state)
     districts = _found(pack.districts, state)
     if beyond := sum(_beyond(values) for values in plants):
-        return PLANTS_BEYOND.filled(n=beyond)
+        return PLANTS_BEYOND.to(beyond, language)
     if beyond := sum(_beyond(values) for values in districts):
-        return DISTRICTS_BEYOND.filled(n=beyond)
+        return DISTRICTS_BEYOND.to(beyond, language)
     if not any(value is not None for values in districts for value in values.values()):
-        return Text(en=NO_VALUE, ko=NO_VALUE, ru=NO_VALUE)
-    return SOME_WITHIN if any(None in values.values() for values in districts) else ALL_WITHIN
+        return NO_VALUE
+    within = SOME_WITHIN if any(None in values.values() for values in districts) else ALL_WITHIN
+    return within.to(language)
 
 
 def _found(places: Sequence[Measured], state: State) -> list[dict[str, float | None]]:
