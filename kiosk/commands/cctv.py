@@ -131,7 +131,7 @@ class WatchDistrict(Watching):
 
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
-        """On the camera wall, where the worst thing happens."""
+        """On the camera wall, where the first of the incidents is."""
         at = next((incident.district for incident in state.incidents), "")
         filtered = state.cctv.district or not at or state.opened or state.view != CCTV
         return () if filtered else ({"district": at},)

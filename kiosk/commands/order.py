@@ -149,5 +149,5 @@ def _words(kiosk: Kiosk, template: Template, contacts: Sequence[Contact]) -> Tex
 
 def _read_back(kiosk: Kiosk, template: Template, contacts: Sequence[Contact], key: str) -> Text:
     groups = {group.key: group.name.text for group in kiosk.pack.groups}
-    whom = FOR_EVERYBODY if key == EVERYBODY else groups.get(key, contacts[0].name.text)
-    return READ_BACK.filled(to=whom, words=_words(kiosk, template, contacts))
+    to = FOR_EVERYBODY if key == EVERYBODY else groups.get(key, contacts[0].name.text)
+    return READ_BACK.filled(to=to, words=_words(kiosk, template, contacts))
