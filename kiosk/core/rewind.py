@@ -66,6 +66,8 @@ def _reading(reading: Reading, steps: int, then: datetime) -> Reading:
     value = past[-steps] if len(past) >= steps else None
     if value is None:
         provenance = replace(provenance, status=Status.UNAVAILABLE, detail=UNKNOWN_THEN)
+    elif provenance.status is Status.UNAVAILABLE:  # the source is silent now; what it told before is known
+        provenance = replace(provenance, status=Status.SIMULATED if provenance.simulated else Status.STALE, detail=None)
     return replace(reading, value=value, provenance=provenance, history=past[:-steps], ahead=())
 
 

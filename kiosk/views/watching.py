@@ -107,7 +107,8 @@ def pane(camera: Camera, state: State, pack: Pack, language: Language) -> dict[s
     slot = keys.index(camera.key) if camera.key in keys else -1
     known = state.cameras.get(camera.key)
     seen = known if known is not None and known.slot == slot else None
-    mode = seen.mode if seen else CameraMode.CONNECTING
+    # turned back, others may be watched than were: nobody waits for those either
+    mode = CameraMode.NOT_KEPT if state.back else seen.mode if seen else CameraMode.CONNECTING
     district = next((d.name.text.to(language) for d in pack.districts if d.key == camera.district), "")
     return {
         "key": camera.key,

@@ -58,6 +58,16 @@ def test_what_nobody_measured_then_is_unavailable_and_says_why(history: tuple[fl
     assert then.provenance.detail == UNKNOWN_THEN
 
 
+@pytest.mark.parametrize(("simulated", "status"), [(False, Status.STALE), (True, Status.SIMULATED)])
+def test_what_a_source_told_before_it_fell_silent_is_no_number_that_is_unavailable(
+    simulated: bool, status: Status
+) -> None:
+    silent = Provenance(same("gauge"), Status.UNAVAILABLE, NOW, NOW, same("no answer"), simulated=simulated)
+    then = rewound(state(Reading("river.level.r", None, "m", silent, history=(1.0, 2.0, 2.5)), back=1.0))
+    reading = then.readings["river.level.r"]
+    assert (reading.value, reading.provenance.status, reading.provenance.detail) == (2.0, status, None)
+
+
 @pytest.mark.parametrize(
     ("back", "stage"),
     [(0.5, None), (1.0, None)],

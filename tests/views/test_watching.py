@@ -21,7 +21,7 @@ from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
 from kiosk.views.cctv import VIEW
 from kiosk.views.tiles import looked
-from kiosk.views.watching import PANES, fires, pane, watched
+from kiosk.views.watching import NO_PAST, PANES, fires, pane, watched
 from tests.packs.cities import LAKESIDE, SEOUL
 from tests.views.test_views import city
 
@@ -181,3 +181,6 @@ def test_a_picture_of_now_never_passes_for_one_of_the_past(language: Language) -
     assert not any(one["picture"] or one["frozen"] for one in panes)
     assert {one["status"] for one in panes} == {"UNAVAILABLE"}
     assert all(one["why"] for one in panes)
+    # others may have been nearest then: nobody waits for a picture of theirs
+    unwatched: Any = VIEW.present(rewound(replace(state, back=6.0)), SEOUL, language)["panes"]
+    assert {one["why"] for one in unwatched} == {NO_PAST.to(language)}
