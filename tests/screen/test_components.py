@@ -11,6 +11,7 @@ from PyQt6.QtGui import QColor
 from PyQt6.QtQml import QQmlComponent, QQmlEngine, QQmlExpression, qmlContext
 
 from kiosk.screen.application import Application
+from kiosk.screen.registered import register
 from kiosk.screen.window import QML
 
 LIBRARY = QML / "Kiosk"
@@ -18,6 +19,7 @@ COMPONENTS = sorted(file.stem for file in LIBRARY.glob("*.qml"))
 PROMISED = {
     *("Theme", "Target", "Card", "Badge", "Icon", "Sparkline", "BarRow", "Gauge", "ReadingTile", "SectionTitle"),
     *("Divider", "Pill", "Label", "Icons", "Glass", "LineChart", "BarChart", "Treemap", "StackBar", "CameraPane"),
+    "Solid",
 }
 READING = (
     'reading: ({"key": "a", "label": "A", "value": "1", "unit": "", "status": "LIVE", "statusText": "LIVE",'
@@ -34,6 +36,7 @@ SENSES = ("voice", "gesture", "touched")
 
 @pytest.fixture
 def engine(application: Application) -> QQmlEngine:
+    register()
     engine = QQmlEngine(application.qt)
     engine.addImportPath(str(QML))
     return engine
@@ -71,6 +74,8 @@ GAPPED = "[null, 3, 4, null, null, 5, null, 6, 7, 8, null]"
         ("LineChart {}", "stretches([null, null]).length", 0),
         ("LineChart {}", "known(%s)", False),
         ("LineChart {}", "known([null, 0])", True),
+        ("BarRow { width: 400; fraction: 0 }", "children[1].children[0].visible", False),  # also where nobody knows
+        ("BarRow { width: 400; fraction: 0.01 }", "children[1].children[0].visible", True),
     ],
 )
 def test_what_is_unknown_is_a_gap_and_never_nought(engine: QQmlEngine, given: str, asked: str, answer: float) -> None:

@@ -32,6 +32,7 @@ Item {
         color: Theme.raised
 
         Rectangle {
+            visible: row.fraction > 0
             width: Math.max(height, groove.width * Math.max(0, Math.min(1, row.fraction)))
             height: groove.height
             radius: height / 2
