@@ -19,7 +19,7 @@ COLDEST = 15  # day of the year
 EVERY = 5 * DAY
 ODDS = (0.1, 0.8)  # of a slot in the depth of winter, at the height of summer
 LASTS = (4 * HOUR, 9 * HOUR)
-PEAK = (28.0, 60.0)  # mm/h at its middle in summer: Korea warns from 30 on
+PEAK = (28.0, 60.0)  # mm/h at its middle in summer: ours, strong enough that rivers pass their marks
 WINTRY = 0.4  # of a summer's peak is left in winter
 
 
