@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.core.inputs import Modality, Origin
 from kiosk.core.pack import Pack
+from kiosk.core.reading import LOOKED
 from tests.screen import sample, seen
 from tests.screen.finger import Finger
 from tests.screen.waiting import wait
@@ -146,6 +147,21 @@ def test_a_swipe_on_what_lies_over_the_page_does_not_turn_it(
         y = (over.place.top() + height * over.place.height()) / top.height()
         Finger(world.screen).swipe((far, y), (near - 0.3, y))
     assert [name for name in world.names() if name.startswith("view.")] == []
+
+
+def test_a_finger_on_the_line_of_time_draws_along_it_and_turns_no_page(wall: Make, pack: Pack) -> None:
+    state = sample.calm(pack, "en")
+    looked = replace(state.readings["traffic.speed"], key=LOOKED)
+    world = wall(replace(state, readings={**state.readings, LOOKED: looked}, back=2.0))
+    wait(30)
+    (scrub,) = [s for s in seen.items(world.screen) if s.item.metaObject().className().startswith("TimeScrub")]
+    top = seen.root(world.screen)
+    y = scrub.place.center().y() / top.height()
+    for share in (0.12, 0.5):
+        x = (scrub.place.left() + share * scrub.place.width()) / top.width()
+        Finger(world.screen).swipe((x, y), (x + 0.25, y))
+    assert not [name for name in world.names() if name.startswith("view.")]
+    assert world.names().count("time.back") > 7  # it follows the finger, and does not stop where a page would turn
 
 
 def test_a_long_sheet_is_scrolled_by_a_finger(wall: Make, pack: Pack) -> None:

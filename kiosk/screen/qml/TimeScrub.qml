@@ -30,6 +30,8 @@ Rectangle {
     border.width: 2 * Theme.stroke
     border.color: past.shown ? Theme.warn : Theme.line
 
+    Solid {}
+
     Row {
         id: words
 
