@@ -154,7 +154,7 @@ def test_a_finger_on_the_line_of_time_draws_along_it_and_turns_no_page(wall: Mak
     looked = replace(state.readings["traffic.speed"], key=LOOKED)
     world = wall(replace(state, readings={**state.readings, LOOKED: looked}, back=2.0))
     wait(30)
-    (scrub,) = [s for s in seen.items(world.screen) if s.item.metaObject().className().startswith("TimeScrub")]
+    (scrub,) = [s for s in seen.items(world.screen) if s.kind == "TimeScrub"]
     top = seen.root(world.screen)
     y = scrub.place.center().y() / top.height()
     for share in (0.12, 0.5):
