@@ -61,19 +61,31 @@ class RingCamera:
     """The wall's own pictures out of shared memory."""
 
     def __init__(self, spec: RingSpec | None) -> None:
+        self._ring: FrameRing | None = None
+        self._before = self._last = 0  # numbers given out before this ring, and ever
+        self.switch(spec)
+
+    def switch(self, spec: RingSpec | None) -> None:
+        """Give the pictures of another ring to whoever watches already; their numbers go on rising."""
+        self.close()
+        self._before = self._last
         self._ring = FrameRing.attach(spec) if spec else None
 
     def newest(self, after: int) -> tuple[int, Picture] | None:
         """The newest picture and its number if that is above `after`."""
-        frame = self._ring.newest(after) if self._ring else None
+        frame = self._ring.newest(max(after - self._before, 0)) if self._ring else None
         if frame is None:
             return None
-        return frame.sequence, np.frombuffer(frame.pixels, np.uint8).reshape(frame.height, frame.width, 3)
+        self._last = max(self._last, self._before + frame.sequence)
+        return self._before + frame.sequence, np.frombuffer(frame.pixels, np.uint8).reshape(
+            frame.height, frame.width, 3
+        )
 
     def close(self) -> None:
         """Let go of the block."""
         if self._ring:
             self._ring.close()
+            self._ring = None
 
 
 class Engine:
@@ -167,8 +179,7 @@ class Engine:
                 self._doors.revoke(contact)
                 self.server.revoke(contact)
             case Watch(camera):
-                self._camera.close()
-                self._camera = self._around.camera = RingCamera(camera)
+                self._camera.switch(camera)
             case SpeakIn():
                 pass  # pages speak their officers' own language
 

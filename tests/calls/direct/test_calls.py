@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
 
 from kiosk.calls.backend import Incoming, PresenceTold, QualityTold
 from kiosk.calls.direct import talk
-from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume, Speaking
+from kiosk.calls.direct.messages import Accept, Duck, Hold, Mute, Resume, Speaking, Watch
+from kiosk.core.frames import FrameRing
 from kiosk.core.order import Errand, ErrandAnswered, SlipState
 from tests.calls.direct.desk import WALLS_TONE, Desk, loudness, named
 from tests.calls.direct.phone import OFFICERS_TONE, Browsing, Phone
@@ -136,7 +139,7 @@ def test_microphone_and_camera_are_muted_one_by_one_on_either_side(wall: Desk, p
     wall.take(Mute(microphone=True, camera=False))
     phone.until(lambda: phone.text("talkState") == "The wall is muted")
     phone.until(lambda: phone.listen()["decibel"] < -90, what="the wall is silent")
-    assert wall.sounds.muted  # the device itself is closed: its light is honest
+    assert wall.sounds.muted  # the device itself is closed where the ears do not listen to it
     assert phone.colour()[0] > 120
     wall.take(Mute(microphone=False, camera=True))
     phone.until(lambda: max(phone.colour()) < 60, what="the wall is dark")
@@ -148,6 +151,17 @@ def test_microphone_and_camera_are_muted_one_by_one_on_either_side(wall: Desk, p
     wall.until(lambda: max(wall.films(0.3)[-1].pixels[320 * 3 : 340 * 3]) < 40, what="the officer is dark")
     assert phone.evaluate("document.getElementById('mute').getAttribute('aria-pressed')") == "true"
     wall.hang_up(call)
+
+
+def test_in_a_call_the_phone_sees_the_wall_instead_of_the_camera_and_the_camera_again(wall: Desk, phone: Phone) -> None:
+    answered(wall, phone)
+    phone.until(lambda: phone.colour()[0] > 120, what="the camera's red")
+    with closing(FrameRing.create(1280, 720)) as dashboard:
+        dashboard.write(bytes((20, 200, 60)) * (1280 * 720), time.monotonic())
+        wall.take(Watch(dashboard.spec))
+        phone.until(lambda: phone.colour()[1] > 120 > phone.colour()[0], what="the wall's green")
+        wall.take(Watch(wall.setup.camera))
+        phone.until(lambda: phone.colour()[0] > 120 > phone.colour()[1], what="the camera's red again")
 
 
 def test_how_the_line_is_is_told_every_second(wall: Desk, phone: Phone) -> None:
@@ -241,6 +255,13 @@ def test_nothing_of_the_page_is_cut_off_on_a_small_phone(wall: Desk, browser: Br
     phone.until(lambda: phone.shows("home"))
     wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active))
     phone.close()
+
+
+def test_the_far_side_is_turned_down_while_a_command_is_expected(wall: Desk) -> None:
+    wall.take(Duck(True))
+    wall.until(lambda: wall.sounds.ducked)
+    wall.take(Duck(False))
+    wall.until(lambda: not wall.sounds.ducked)
 
 
 def test_the_wall_knows_in_which_language_an_officer_reads_and_so_speaks(wall: Desk, browser: Browsing) -> None:
