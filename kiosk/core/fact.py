@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from kiosk.core.alarm import Alarm
-from kiosk.core.call import Call, Invitation, Presence
+from kiosk.core.call import Call, EndReason, Invitation, Presence
 from kiosk.core.camera import CameraMode, CameraSeen
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Words
 from kiosk.core.order import Order
@@ -172,9 +172,11 @@ class CallChanged(Fact):
     call: Call | None
 
     def change(self, state: State) -> State:
-        """The state with the call as it is now; one that ended is in the list of calls too."""
+        """The state with the call as it is now; one that ended, and not as a mere proposal, is in the list too."""
         state = replace(state, call=self.call)
-        return _listed(state, self.call) if self.call and self.call.over else state
+        if self.call is None or not self.call.over or self.call.ended_for is EndReason.NOT_CONFIRMED:
+            return state
+        return _listed(state, self.call)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,12 @@ def test_who_rings_and_is_not_answered_is_listed_as_missed(desk: Desk) -> None:
     assert listed.over_at == desk.clock.wall()
 
 
+def test_a_proposal_nobody_confirmed_is_no_call_that_was_not_answered(desk: Desk) -> None:
+    desk.telephone.propose(CHIEF, video=True)
+    desk.telephone.withdraw()
+    assert known(desk).calls == ()
+
+
 def test_who_rings_for_too_long_is_missed_and_told(desk: Desk) -> None:
     desk.happens(Incoming("in-1", CHIEF.key, video=False))
     desk.clock.move(45.1)
