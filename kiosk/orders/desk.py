@@ -177,6 +177,7 @@ class OrderDesk:
     def _step(self, order: Order, slip: Slip, state: SlipState, reason: str = "") -> bool:
         if slip.state not in SLIP_STEPS.get(state, ()):
             return False  # said twice, or overtaken by what was said later
+        self._sent.pop((order.id, slip.contact), None)  # it is there: not sent again
         now: datetime = self._clock.wall()
         after = replace(slip, state=state, times=(*slip.times, (state, now)), reason=reason)
         order = replace(order, slips=tuple(after if each is slip else each for each in order.slips))

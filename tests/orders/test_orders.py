@@ -153,6 +153,7 @@ def test_an_errand_is_repeated_until_it_arrives(office: Office) -> None:
     office.clock.move(10 * AGAIN)
     office.desk.turn()
     assert len(office.post.errands) == 2
+    assert not office.desk._sent
 
 
 def test_each_of_several_has_a_state_of_its_own(office: Office) -> None:
