@@ -26,6 +26,15 @@ class Line:
     def dial(self, contact: Contact, *, video: bool) -> None:
         self.told.append(f"dial {contact.key} {'video' if video else 'voice'}")
 
+    def propose_more(self, contact: Contact) -> None:
+        self.told.append(f"propose more {contact.key}")
+
+    def add(self, contact: Contact) -> None:
+        self.told.append(f"add {contact.key}")
+
+    def remove(self, contact: Contact) -> None:
+        self.told.append(f"remove {contact.key}")
+
     def withdraw(self) -> None:
         self.told.append("withdraw")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from kiosk.calls.machine import Step
-from kiosk.core.call import Invitation, Presence, Quality
+from kiosk.core.call import Invitation, Presence, Quality, Seat
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.frames import RingSpec
@@ -115,6 +115,14 @@ class QualityTold:
 
 
 @dataclass(frozen=True, slots=True)
+class Seated:
+    """Where everybody is in the picture of all from now on; nobody: it shows one person, or none."""
+
+    seats: tuple[tuple[str, Seat], ...]  # the id of the call with each
+    speaks: str = ""  # the call with the one who is shown large
+
+
+@dataclass(frozen=True, slots=True)
 class PresenceTold:
     """A contact's device came or went."""
 
@@ -130,7 +138,7 @@ class EngineLost:
 
 
 Passing = Ringing | Answered | FarHungUp | Declined | Busy | Unreachable | Lost | Restored
-CallEvent = Passing | Captioned | QualityTold | Incoming | PresenceTold | EngineLost
+CallEvent = Passing | Captioned | QualityTold | Incoming | PresenceTold | Seated | EngineLost
 Answer = Callable[[ErrandAnswered], None]
 Announce = Callable[[CallEvent], None]
 SpeechMaker = Callable[[str, Language, str], Path]
@@ -153,6 +161,11 @@ class CallBackend(Protocol):
         """Whether an actor plays the far side; said on the screen."""
         ...
 
+    @property
+    def most(self) -> int:
+        """How many there may be in one call beside the wall."""
+        ...
+
     def start(self, announce: Announce, answer: Answer) -> None:
         """Begin to work; events go to `announce`, what devices say of errands to `answer`, both from any thread."""
         ...
@@ -165,8 +178,11 @@ class CallBackend(Protocol):
         """`contact` may be called soon: get ready; nobody is rung and nothing announced."""
         ...
 
-    def dial(self, call_id: str, contact: Contact, *, video: bool) -> None:
-        """Ring `contact`. Raises `SourceError` where this backend cannot reach anybody at all."""
+    def dial(self, call_id: str, contact: Contact, *, video: bool, joins: str = "") -> None:
+        """Ring `contact`; who answers is in one talk with the call `joins` and all of its others.
+
+        Raises `SourceError` where this backend cannot reach anybody at all.
+        """
         ...
 
     def accept(self, call_id: str, *, video: bool) -> None:

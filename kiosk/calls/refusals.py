@@ -19,6 +19,31 @@ STRANGER = Text(
     ko="연락처에 없습니다: {name}",
     ru="Нет в справочнике: {name}",
 )
+NOBODY_TO_JOIN = Text(
+    en="Nobody is on the line: call somebody first",
+    ko="통화 중이 아닙니다. 먼저 전화를 걸어 주세요",
+    ru="На линии никого нет: сначала позвоните",
+)
+ALREADY_IN = Text(
+    en="Already in this call: {name}",
+    ko="이미 통화에 참여 중입니다: {name}",
+    ru="Уже участвует в разговоре: {name}",
+)
+FULL = Text(
+    en="This call is full with {n} people; more need a Janus room",
+    ko="{n}명까지 통화할 수 있습니다. 더 많으면 Janus 회의실이 필요합니다",
+    ru="В разговоре уже {n} участника; для большего нужна комната Janus",
+)
+ONE_AT_A_TIME = Text(
+    en="In rehearsal actors talk one at a time: nobody can be brought in",
+    ko="리허설에서는 배우와 한 명씩만 통화할 수 있습니다",
+    ru="На репетиции актёры говорят по одному: добавить никого нельзя",
+)
+NOT_IN_CALL = Text(
+    en="Not in this call: {name}",
+    ko="이 통화에 없습니다: {name}",
+    ru="Не участвует в разговоре: {name}",
+)
 NOTHING_TO_HANG_UP = Text(
     en="There is no call to end", ko="끝낼 통화가 없습니다", ru="Нет вызова, который можно завершить"
 )

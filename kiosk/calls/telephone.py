@@ -1,4 +1,4 @@
-"""Orders of the wall and events of the engine -> one call at a time. Ends where `CallChanged` is reported.
+"""Orders of the wall and events of the engine -> one talk at a time. Ends where `CallChanged` is reported.
 
 Everything but `announce` runs in the Qt thread, so a call changes in one place only and no lock is needed. Events wait
 in a mailbox; every order empties it first, so that nobody hangs up on, or dials because of, what is already over.
@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Protocol
 
-from kiosk.calls import refusals
+from kiosk.calls import conference, refusals
 from kiosk.calls.backend import (
     CallBackend,
     CallEvent,
@@ -24,6 +24,7 @@ from kiosk.calls.backend import (
     Passing,
     PresenceTold,
     QualityTold,
+    Seated,
 )
 from kiosk.calls.machine import LIVE, TALKING, Step, Waits, WrongStep, captioned, overdue, step
 from kiosk.core.call import Call, CallState, Invitation
@@ -35,6 +36,7 @@ from kiosk.core.fact import (
     CallMissed,
     Fact,
     InvitationShown,
+    MemberLeft,
     MutedChanged,
     PresenceChanged,
     SharingChanged,
@@ -78,7 +80,9 @@ class Telephone:
         self._wake = wake
         self._mailbox: deque[tuple[CallEvent | Invitation, float]] = deque()
         self._ids = itertools.count(1)
-        self._call: Call | None = None
+        self._calls: dict[str, Call] = {}  # of the talk there is, or of the last one: one with each, in their order
+        self._floor = ""  # whose stands for all
+        self._seated = conference.NOBODY
         self._invitation: Invitation | None = None
         self._invited_at = 0.0
         self._shows_wall = False
@@ -87,7 +91,8 @@ class Telephone:
     @property
     def call(self) -> Call | None:
         """The call in progress, or the last one."""
-        return self._call
+        shown = self._calls.get(self._floor)
+        return conference.whole(shown, self._calls.values(), self._seated) if shown else None
 
     def announce(self, event: CallEvent) -> None:
         """Take an event of the backend. Any thread, never blocks."""
@@ -99,13 +104,13 @@ class Telephone:
         for _ in range(len(self._mailbox)):
             event, at = self._mailbox.popleft()
             self._hear(event, at)
-        call, now = self._call, self._clock.now()
+        now = self._clock.now()
         if now - self._invited_at > INVITED:
             self.hide_invitation()
-        what = overdue(call, self._waits, now) if call else None
-        if call and what:
-            self._go(call, what, now)
-            self._let_go(call)
+        for call in list(self._calls.values()):
+            if what := overdue(call, self._waits, now):
+                self._go(call, what, now)
+                self._let_go(call)
 
     # ------------------------------------------------------------------ the port
 
@@ -116,17 +121,7 @@ class Telephone:
             raise Refused(refusals.STRANGER.filled(name=contact.name.text))
         self._refuse_while_busy()
         self.withdraw()
-        call = Call(
-            id=f"call-{next(self._ids)}",
-            contact=contact.key,
-            name=contact.name.text,
-            role=contact.role.text,
-            video=video,
-            state=CallState.PROPOSED,
-            since=self._clock.now(),
-            simulated=self._backend.simulated,
-        )
-        self._put(call, because="proposed")
+        self._first(self._proposal(contact, video=video), because="proposed")
         self._backend.expect(contact)
 
     def dial(self, contact: Contact, *, video: bool) -> None:
@@ -136,28 +131,52 @@ class Telephone:
         call = self._in(CallState.PROPOSED)
         if call is None or (call.contact, call.video) != (contact.key, video):
             raise Refused(refusals.NOT_PROPOSED.filled(name=contact.name.text))
-        call = self._go(call, Step.CONFIRMED, self._clock.now())
-        try:
-            self._backend.dial(call.id, contact, video=video)
-        except SourceError as error:
-            log.warning("cannot dial %s: %s", contact.key, error)
-            self._go(call, Step.NO_BACKEND, self._clock.now())
+        self._dial(call, contact)
+
+    def propose_more(self, contact: Contact) -> None:
+        """Show who is to be brought into the talk there is; takes the place of an open proposal.
+
+        Raises `Refused` unless somebody is on the line, `contact` is not, and there is room for one more.
+        """
+        self.turn()
+        floor = self._refuse_to_join(contact)
+        self.withdraw()
+        call = self._proposal(contact, video=floor.video)
+        self._put(call, because="proposed", joins=floor.id)
+        self._backend.expect(contact)
+
+    def add(self, contact: Contact) -> None:
+        """Ring `contact` while the talk goes on. Raises `Refused` unless exactly this stands proposed."""
+        self.turn()
+        floor = self._refuse_to_join(contact)
+        for call in self._all(CallState.PROPOSED):
+            if call.contact == contact.key:
+                self._dial(call, contact, joins=floor.id)
+                return
+        raise Refused(refusals.NOT_PROPOSED.filled(name=contact.name.text))
+
+    def remove(self, contact: Contact) -> None:
+        """End the call with one of several; with the last one the talk. Raises `Refused` for who is not in it."""
+        self.turn()
+        for call in self._all(*LIVE):
+            if call.contact == contact.key:
+                self._hang_up(call)
+                return
+        raise Refused(refusals.NOT_IN_CALL.filled(name=contact.name.text))
 
     def withdraw(self) -> None:
         """Drop the open proposal, if there is one: it may have run out a moment ago."""
         self.turn()
-        if call := self._in(CallState.PROPOSED):
+        for call in self._all(CallState.PROPOSED):
             self._go(call, Step.WITHDRAWN, self._clock.now())
 
     def hang_up(self) -> None:
-        """End the call. Raises `Refused` where none is on."""
+        """End the call, with everybody. Raises `Refused` where none is on."""
         self.turn()
-        call = self._in(*LIVE)
-        if call is None:
+        if not self._all(*LIVE):
             raise Refused(refusals.NOTHING_TO_HANG_UP)
-        how = Step.DECLINED_HERE if call.state is CallState.INCOMING else Step.HUNG_UP_HERE
-        self._go(call, how, self._clock.now())
-        self._backend.hang_up(call.id)
+        for call in self._all(*LIVE):
+            self._hang_up(call)
 
     def accept(self, *, video: bool) -> None:
         """Take the call that rings here, with the wall's own picture or without. Raises `Refused` where none rings."""
@@ -190,23 +209,22 @@ class Telephone:
         self._note("sharing", wall=wall)
 
     def hold(self) -> None:
-        """Put the far side on hold. Raises `Refused` unless connected."""
+        """Put everybody there is on hold. Raises `Refused` unless connected."""
         self.turn()
-        call = self._in(CallState.CONNECTED)
-        if call is None:
+        if self._in(CallState.CONNECTED) is None:
             held = self._in(CallState.HELD)
             raise Refused(refusals.ALREADY_HELD.filled(name=held.name) if held else refusals.NOBODY_TO_HOLD)
-        self._go(call, Step.HELD, self._clock.now())
-        self._backend.hold(call.id)
+        for call in self._all(CallState.CONNECTED):
+            self._hold(call)
 
     def resume(self) -> None:
         """Go on after a hold. Raises `Refused` where nobody is on hold."""
         self.turn()
-        call = self._in(CallState.HELD)
-        if call is None:
+        if self._in(CallState.HELD) is None:
             raise Refused(refusals.NOBODY_HELD)
-        self._go(call, Step.RESUMED, self._clock.now())
-        self._backend.resume(call.id)
+        for call in self._all(CallState.HELD):
+            self._go(call, Step.RESUMED, self._clock.now())
+            self._backend.resume(call.id)
 
     def invite(self, contact: Contact) -> None:
         """Show a one-time link for the contact's phone as a QR code, for a while. Raises `Refused`."""
@@ -228,7 +246,6 @@ class Telephone:
     # ------------------------------------------------------------------ within
 
     def _hear(self, event: CallEvent | Invitation, at: float) -> None:
-        call = self._in(*LIVE)
         match event:
             case Invitation():
                 self._invitation, self._invited_at = event, at
@@ -240,13 +257,18 @@ class Telephone:
             case Incoming():
                 self._rung(event, at)
             case EngineLost(detail):
-                if call:
+                for call in self._all(*LIVE):
                     self._go(call, Step.ENGINE_LOST, at, detail=detail)
                     self._let_go(call)  # or an order still queued would let a restarted engine ring for nobody
-            case _ if call is None or event.call_id != call.id:
-                log.debug("%s comes late for %s", type(event).__name__, event.call_id)
+            case Seated():
+                self._seated = event
+                self._tell()
             case _:
-                self._goes_on(call, event, at)
+                named = self._calls.get(event.call_id)
+                if named is None or named.state not in LIVE:
+                    log.debug("%s comes late for %s", type(event).__name__, event.call_id)
+                else:
+                    self._goes_on(named, event, at)
 
     def _goes_on(self, call: Call, event: Passing | Captioned | QualityTold, at: float) -> None:
         match event:
@@ -254,15 +276,18 @@ class Telephone:
                 if call.state is CallState.CONNECTED:  # words that were under way when it was put on hold are dropped
                     self._caption(captioned(call, words, engine))
             case QualityTold(_, quality):
-                self._call = replace(call, quality=quality)
-                self._report(CallChanged(self._call))
+                self._calls[call.id] = replace(call, quality=quality)
+                self._tell()
             case _:
                 what = Step.MISSED if call.state is CallState.INCOMING and isinstance(event, FarHungUp) else event.step
                 try:
-                    self._go(call, what, at)
+                    after = self._go(call, what, at)
                 except WrongStep:
                     # a backend that stumbles must not end the talk
                     log.warning("the backend announced %s", type(event).__name__, exc_info=True)
+                    return
+                if after.state is CallState.CONNECTED and self._all(CallState.HELD):
+                    self._hold(after)  # whoever comes to a talk on hold waits like the others
 
     def _rung(self, event: Incoming, at: float) -> None:
         contact = next((one for one in self._directory if one.key == event.contact), None)
@@ -287,18 +312,59 @@ class Telephone:
             self._note("call", call=call.id, contact=call.contact, state=missed.state.value, because="busy here")
             self._report(CallMissed(missed))
             return
-        self._put(call, because="rang here")
+        self._first(call, because="rang here")
+
+    def _proposal(self, contact: Contact, *, video: bool) -> Call:
+        return Call(
+            id=f"call-{next(self._ids)}",
+            contact=contact.key,
+            name=contact.name.text,
+            role=contact.role.text,
+            video=video,
+            state=CallState.PROPOSED,
+            since=self._clock.now(),
+            simulated=self._backend.simulated,
+        )
+
+    def _dial(self, call: Call, contact: Contact, joins: str = "") -> None:
+        call = self._go(call, Step.CONFIRMED, self._clock.now(), **({"joins": joins} if joins else {}))
+        try:
+            self._backend.dial(call.id, contact, video=call.video, joins=joins)
+        except SourceError as error:
+            log.warning("cannot dial %s: %s", contact.key, error)
+            self._go(call, Step.NO_BACKEND, self._clock.now())
+
+    def _hang_up(self, call: Call) -> None:
+        how = Step.DECLINED_HERE if call.state is CallState.INCOMING else Step.HUNG_UP_HERE
+        self._go(call, how, self._clock.now())
+        self._backend.hang_up(call.id)
+
+    def _hold(self, call: Call) -> None:
+        self._go(call, Step.HELD, self._clock.now())
+        self._backend.hold(call.id)
 
     def _go(self, call: Call, what: Step, at: float, **data: object) -> Call:
         after = step(call, what, at)
+        others = [one for one in self._all(*LIVE) if one.id != call.id]
         if after.over:
             after = replace(after, over_at=self._clock.wall())
+        if after.over and not others:
             self._unmute()
+        if after.over and others and not conference.proposed(after):
+            self._report(MemberLeft(conference.whole(after, (after,))))
         self._put(after, because=what.value, **data)
+        if after.over and not others:
+            for left in self._all(CallState.PROPOSED):
+                self._go(left, Step.WITHDRAWN, at)  # there is no talk any more to bring anybody into
         return after
 
+    def _first(self, call: Call, **data: object) -> None:
+        """A new talk begins with `call`."""
+        self._calls, self._floor, self._seated = {}, call.id, conference.NOBODY
+        self._put(call, **data)
+
     def _put(self, call: Call, **data: object) -> None:
-        self._call = call
+        self._calls[call.id] = call
         self._note(
             "call",
             call=call.id,
@@ -309,8 +375,13 @@ class Telephone:
             since=call.since,
             **data,
         )
-        self._report(CallChanged(call))
+        self._tell()
         log.info("%s to %s: %s", call.id, call.contact, call.state.value)
+
+    def _tell(self) -> None:
+        if self._calls:
+            self._floor = conference.floor(self._calls.values(), self._floor).id
+            self._report(CallChanged(self.call))
 
     def _unmute(self) -> None:
         """Nobody starts the next call muted by the last one."""
@@ -324,19 +395,42 @@ class Telephone:
             self._report(SharingChanged(wall=False))
 
     def _caption(self, call: Call) -> None:
-        self._call = call
+        self._calls[call.id] = call
         if call.caption and not call.caption_by:  # what a recogniser believes a person said belongs in no record
             self._note("caption", call=call.id, contact=call.contact, said=call.caption)
-        self._report(CallChanged(call))
+        self._tell()
 
     def _let_go(self, call: Call) -> None:
         if call.state in LIVE:
             self._backend.hang_up(call.id)
 
     def _in(self, *states: CallState) -> Call | None:
-        return self._call if self._call and self._call.state in states else None
+        call = self._calls.get(self._floor)
+        return call if call and call.state in states else None
+
+    def _all(self, *states: CallState) -> list[Call]:
+        """Those in one of these states; the one that stands for all is the last, so that it goes on doing so."""
+        found = [call for call in self._calls.values() if call.state in states]
+        return sorted(found, key=lambda call: call.id == self._floor)
 
     def _refuse_while_busy(self) -> None:
         if call := self._in(*LIVE):
             words: Text = refusals.BUSY.filled(name=call.name)
             raise Refused(words)
+
+    def _refuse_to_join(self, contact: Contact) -> Call:
+        """The call `contact` may be brought into."""
+        if contact not in self._directory:
+            raise Refused(refusals.STRANGER.filled(name=contact.name.text))
+        floor = self._in(CallState.CONNECTED)
+        if floor is None:
+            held = self._in(CallState.HELD)
+            raise Refused(refusals.ALREADY_HELD.filled(name=held.name) if held else refusals.NOBODY_TO_JOIN)
+        there = self._all(*LIVE)
+        if any(call.contact == contact.key for call in there):
+            raise Refused(refusals.ALREADY_IN.filled(name=contact.name.text))
+        if self._backend.most == 1:
+            raise Refused(refusals.ONE_AT_A_TIME)
+        if len(there) >= self._backend.most:
+            raise Refused(refusals.FULL.filled(n=self._backend.most + 1))
+        return floor

@@ -95,6 +95,61 @@ class CallByVoice(Command):
 
 
 @command(
+    "call.add",
+    title=Text(en="Bring in", ko="통화에 초대", ru="Добавить в разговор"),
+    say=Say(
+        en=("bring in {contact}", "add {contact}"),
+        ko=("{contact} 초대해",),
+        ru=("добавь звонок {contact}",),  # contacts are said in the dative, which "добавь" alone does not take
+    ),
+    needs_confirmation=True,
+)
+@dataclass(frozen=True, slots=True)
+class Add(Command):
+    """Bring somebody of the directory into the call that goes on."""
+
+    contact: str
+
+    def propose(self, kiosk: Kiosk) -> None:
+        """Show whom. Raises `Refused` where nobody is on the line, they are in the call already, or it is full."""
+        kiosk.calls.propose_more(whom(kiosk, self.contact))
+
+    def withdraw(self, kiosk: Kiosk) -> None:
+        """Nobody is rung."""
+        kiosk.calls.withdraw()
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Ring them; only ever reached through a confirmed question."""
+        kiosk.calls.add(whom(kiosk, self.contact))
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """Whom."""
+        name = whom(kiosk, self.contact).name.text
+        return Text(
+            en="Bring into the call: {name}", ko="통화에 초대: {name}", ru="Добавить в разговор: {name}"
+        ).filled(name=name)
+
+
+@command("call.remove", title=Text(en="Remove from the call", ko="통화에서 내보내기", ru="Убрать из разговора"))
+@dataclass(frozen=True, slots=True)
+class Remove(Command):
+    """End the call with one of several; the others stay."""
+
+    contact: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """End it. Raises `Refused` for who is not in the call."""
+        kiosk.calls.remove(whom(kiosk, self.contact))
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """Whom."""
+        name = whom(kiosk, self.contact).name.text
+        return Text(
+            en="Removed from the call: {name}", ko="통화에서 내보냄: {name}", ru="Больше не в разговоре: {name}"
+        ).filled(name=name)
+
+
+@command(
     "call.hang_up",
     title=Text(en="Hang up", ko="전화 끊기", ru="Положить трубку"),
     say=Say(en=("hang up",), ko=("전화 끊어",), ru=("положить трубку", "положи трубку")),

@@ -72,8 +72,37 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """Where in the picture of all somebody is seen: its left, top, width and height, 0..1 of the picture."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the others in a call of more than two."""
+
+    id: str  # of the call with them: each member's is one of its own
+    contact: str  # key in the directory
+    name: Text
+    state: CallState
+    since: float  # monotonic seconds when this state began
+    ended_for: EndReason | None = None  # they left, or never came
+    seat: Seat | None = None  # None: nobody has told yet
+    speaks: bool = False  # and is therefore shown large
+
+    @property
+    def left(self) -> bool:
+        """Whether they are here no more."""
+        return self.state in (CallState.ENDED, CallState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
-    """One call at one moment."""
+    """One call at one moment; of more than two people the call with the one who has the floor, and `members`."""
 
     id: str
     contact: str  # key in the directory
@@ -90,6 +119,9 @@ class Call:
     incoming: bool = False  # they rang us
     quality: Quality | None = None
     over_at: datetime | None = None  # when it ended, for the list of calls
+    members: tuple[
+        Member, ...
+    ] = ()  # everybody but the wall, in the order they came; empty: it never had more than one
 
     @property
     def over(self) -> bool:

@@ -191,6 +191,17 @@ class CallMissed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class MemberLeft(Fact):
+    """The call with one of several is over; with the others it goes on."""
+
+    call: Call
+
+    def change(self, state: State) -> State:
+        """The state with it in the list of calls."""
+        return _listed(state, self.call)
+
+
+@dataclass(frozen=True, slots=True)
 class MutedChanged(Fact):
     """What of the wall is held back from the far side."""
 

@@ -27,6 +27,18 @@ class Calls(Protocol):
         """Ring `contact`: its proposal was confirmed."""
         ...
 
+    def propose_more(self, contact: Contact) -> None:
+        """Show who is to be brought into the call there is; nothing rings."""
+        ...
+
+    def add(self, contact: Contact) -> None:
+        """Ring `contact` while the call goes on: it was confirmed."""
+        ...
+
+    def remove(self, contact: Contact) -> None:
+        """End the call with one of several."""
+        ...
+
     def withdraw(self) -> None:
         """The proposal was declined or ran out."""
         ...

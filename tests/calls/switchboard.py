@@ -16,6 +16,7 @@ class Switchboard:
     """Plugs and cords; `orders` holds what the telephone asked for, oldest first."""
 
     simulated = False
+    most = 3
 
     def __init__(self) -> None:
         self.orders: list[tuple[str, str]] = []
@@ -33,11 +34,11 @@ class Switchboard:
     def expect(self, contact: Contact) -> None:
         """Needs no time to get ready."""
 
-    def dial(self, call_id: str, contact: Contact, *, video: bool) -> None:
+    def dial(self, call_id: str, contact: Contact, *, video: bool, joins: str = "") -> None:
         """Keep the order, unless broken."""
         if self.broken:
             raise SourceError("switchboard", "no line")
-        self.orders.append(("dial", call_id))
+        self.orders.append((f"dial into {joins}" if joins else "dial", call_id))
 
     def accept(self, call_id: str, *, video: bool) -> None:
         """Keep the order."""

@@ -473,13 +473,28 @@ class AnythingAtAnyTime(RuleBasedStateMachine):
         """Somebody confirmed, or did not."""
         self.order(lambda: self.desk.telephone.dial(who, video=video))
 
+    @rule(who=st.sampled_from([CHIEF, QUIET]))
+    def propose_more(self, who: Contact) -> None:
+        """Somebody wants one more in the call."""
+        self.order(lambda: self.desk.telephone.propose_more(who))
+
+    @rule(who=st.sampled_from([CHIEF, QUIET]))
+    def add(self, who: Contact) -> None:
+        """Somebody confirmed that, or did not."""
+        self.order(lambda: self.desk.telephone.add(who))
+
+    @rule(who=st.sampled_from([CHIEF, QUIET]))
+    def remove(self, who: Contact) -> None:
+        """One of them is to go."""
+        self.order(lambda: self.desk.telephone.remove(who))
+
     @rule(name=st.sampled_from(["withdraw", "hang_up", "hold", "resume", "turn"]))
     def press(self, name: str) -> None:
         """A button."""
         self.order(getattr(self.desk.telephone, name))
 
     @rule(
-        event=st.sampled_from([Ringing, Answered, FarHungUp, Declined, Busy, Unreachable]),
+        event=st.sampled_from([Ringing, Answered, FarHungUp, Declined, Busy, Unreachable, Lost, Restored]),
         number=st.integers(1, 4),
     )
     def happens(self, event: Callable[[str], CallEvent], number: int) -> None:
@@ -507,10 +522,9 @@ class AnythingAtAnyTime(RuleBasedStateMachine):
     def every_reported_call_follows_from_the_one_before(self) -> None:
         """Over is over, and ringing needs a confirmation."""
         by_id: dict[str, list[CallState]] = {}
-        for fact in self.desk.facts:
-            assert isinstance(fact, CallChanged)
-            assert fact.call
-            by_id.setdefault(fact.call.id, []).append(fact.call.state)
+        for kind, noted in self.desk.notes:
+            assert kind == "call"
+            by_id.setdefault(noted["call"], []).append(CallState(noted["state"]))
         for states in by_id.values():
             assert states[0] is CallState.PROPOSED
             assert CallState.RINGING not in states or states[:3] == [
@@ -521,15 +535,35 @@ class AnythingAtAnyTime(RuleBasedStateMachine):
             assert not {CallState.ENDED, CallState.FAILED} & set(states[:-1])
 
     @invariant()
+    def the_wall_shows_a_live_call_while_there_is_one(self) -> None:
+        """The last word on every call is the journal's; what is shown agrees with it."""
+        last = {noted["call"]: CallState(noted["state"]) for _, noted in self.desk.notes}
+        shown = self.desk.telephone.call
+        living = {call for call, state in last.items() if state in LIVE}
+        assert bool(living) is (shown is not None and shown.state in LIVE)
+        if shown is None:
+            return
+        assert living <= {shown.id, *(member.id for member in shown.members)}
+        assert all(member.state is last[member.id] for member in shown.members)
+        talking = {call for call, state in last.items() if state in (CallState.CONNECTED, CallState.HELD)}
+        assert not talking or shown.id in talking
+        assert len({last[call] for call in talking}) < 2
+
+    @invariant()
+    def over_for_the_wall_is_over_for_the_board(self) -> None:
+        """Nobody is left ringing or talking behind the wall's back."""
+        last = {noted["call"]: CallState(noted["state"]) for _, noted in self.desk.notes}
+        hung_up = {call for order, call in self.desk.board.orders if order == "hang up"}
+        rung = {call for order, call in self.desk.board.orders if order.startswith("dial")}
+        assert not any(last[call] in LIVE for call in hung_up)
+        assert all(call in rung for call in hung_up)
+
+    @invariant()
     def nobody_is_rung_who_was_not_confirmed(self) -> None:
         """Every dialled call was confirmed, every live call was dialled."""
         orders = self.desk.board.orders
-        rung = {call for order, call in orders if order == "dial"}
-        confirmed = {
-            fact.call.id
-            for fact in self.desk.facts
-            if isinstance(fact, CallChanged) and fact.call and fact.call.state is CallState.CONFIRMED
-        }
+        rung = {call for order, call in orders if order.startswith("dial")}
+        confirmed = {noted["call"] for _, noted in self.desk.notes if noted["state"] == CallState.CONFIRMED.value}
         assert rung == confirmed
         alive = self.desk.telephone.call
         assert alive is None or (alive.state in LIVE) <= (alive.id in rung)

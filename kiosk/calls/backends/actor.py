@@ -42,6 +42,7 @@ class ActorBackend:
     """Nobody real is called: an actor rings, answers, is seen and speaks, in a process of its own."""
 
     simulated = True
+    most = 1  # actors hear nothing, and so cannot talk with one another
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
@@ -81,7 +82,7 @@ class ActorBackend:
         """Let the contact's actor dress and learn the lines."""
         self._worker.send(Expect(contact.cast))
 
-    def dial(self, call_id: str, contact: Contact, *, video: bool) -> None:
+    def dial(self, call_id: str, contact: Contact, *, video: bool, joins: str = "") -> None:  # noqa: ARG002 - see `most`
         """Let the contact's actor be called."""
         self._worker.send(Ring(call_id, contact.cast, video))
 

@@ -20,6 +20,7 @@ from kiosk.calls.backend import (
     QualityTold,
     Restored,
     Ringing,
+    Seated,
     Surroundings,
     Unreachable,
 )
@@ -61,6 +62,7 @@ class DirectBackend:
     """A phone's browser rings, over the city's own network, without any other server."""
 
     simulated = False
+    most = 1  # whoever is called is called alone
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
@@ -98,9 +100,9 @@ class DirectBackend:
     def expect(self, contact: Contact) -> None:
         """Nothing: a ring needs no preparation."""
 
-    def dial(self, call_id: str, contact: Contact, *, video: bool) -> None:
+    def dial(self, call_id: str, contact: Contact, *, video: bool, joins: str = "") -> None:
         """Ring the contact's phone."""
-        self._worker.send(Dial(call_id, contact.key, video))
+        self._worker.send(Dial(call_id, contact.key, video, joins))
 
     def accept(self, call_id: str, *, video: bool) -> None:
         """Take a call that came in."""
@@ -156,7 +158,7 @@ class DirectBackend:
                 self._announce(message)
             case (
                 Ringing() | Answered() | FarHungUp() | Declined() | Busy() | Unreachable()
-                | Incoming() | Lost() | Restored() | QualityTold()
+                | Incoming() | Lost() | Restored() | QualityTold() | Seated()
             ):  # fmt: skip
                 self._announce(message)
             case ErrandAnswered():

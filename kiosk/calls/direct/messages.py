@@ -64,6 +64,7 @@ class Dial:
     call_id: str
     contact: str
     video: bool
+    joins: str = ""  # a call that goes on: who answers is brought into it
 
 
 @dataclass(frozen=True, slots=True)
