@@ -17,6 +17,7 @@ from kiosk.core.view import Shown
 from kiosk.views.words import (
     HOURS_AGO,
     MINUTES_AGO,
+    MISSING,
     NO_SOURCE,
     NO_VALUE,
     NOTHING_YET,
@@ -122,12 +123,16 @@ def trend(reading: Reading | None) -> str:
 def together(state: State, keys: Iterable[str], language: Language) -> dict[str, object]:
     """Status, source and age of several numbers that are shown as one: the worst status, the oldest age.
 
-    One that is made up makes all of them made up.
+    One that is made up makes all of them made up, and one that never arrived makes them unknown.
     """
-    known = [state.readings[key].provenance for key in keys if key in state.readings]
+    found = [state.readings.get(key) for key in keys]
+    known = [reading.provenance for reading in found if reading is not None]
     worst = min(known, key=lambda p: (WORST.index(p.status), p.measured_at), default=None)
     if worst is not None:
         worst = replace(worst, simulated=any(p.simulated for p in known))
+        if len(known) < len(found) and worst.status is not Status.UNAVAILABLE:
+            missing = MISSING.filled(n=len(found) - len(known), of=len(found))
+            worst = replace(worst, status=Status.UNAVAILABLE, detail=missing)
     return origin(worst, looked(state), language)
 
 

@@ -45,6 +45,7 @@ CALL_STATES: Mapping[CallState, Text] = {
 
 NO_VALUE = "–"
 NO_SOURCE = Text(en="no source", ko="출처 없음", ru="нет источника")
+MISSING = Text(en="{n} of {of} not received", ko="{of}개 중 {n}개 미수신", ru="не получено: {n} из {of}")
 NOTHING_YET = Text(en="nothing yet", ko="수신 전", ru="ещё нет")
 SECONDS_AGO = Text(en="{n} s ago", ko="{n}초 전", ru="{n} с назад")
 MINUTES_AGO = Text(en="{n} min ago", ko="{n}분 전", ru="{n} мин назад")

@@ -106,3 +106,10 @@ def test_a_made_up_number_that_grew_old_is_said_to_be_both(pack: Pack) -> None:
 def test_a_group_with_one_made_up_number_is_made_up_even_where_another_is_old() -> None:
     known = state(reading("air.pm25", 31, "", Status.SIMULATED), reading("air.pm10", 50, "", Status.STALE))
     assert together(known, ("air.pm25", "air.pm10"), "en")["statusText"] == "SIMULATED, STALE"
+
+
+def test_a_group_is_not_known_while_one_of_its_numbers_never_arrived() -> None:
+    known = state(reading("air.pm25", 31, ""), reading("air.pm10", 50, ""))
+    assert together(known, ("air.pm25", "air.pm10"), "en")["status"] == "LIVE"
+    partly = together(known, ("air.pm25", "air.pm10", "air.o3"), "en")
+    assert (partly["status"], partly["source"]) == ("UNAVAILABLE", "1 of 3 not received")
