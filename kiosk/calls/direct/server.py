@@ -37,6 +37,7 @@ FAILURES = 10, 60.0  # wrong tokens and broken messages of an address within sec
 MESSAGES = 60, 10.0  # of one page within seconds
 OUTBOX = 64  # messages a slow page may be behind
 SWEEP = 0.5  # seconds between looks for who overstays
+CLOSES = 1.0  # seconds the connections may take to go with the server; what is cut off goes in the loop's next turn
 
 BAD_MESSAGE, BAD_TOKEN, WITHDRAWN, TOO_LATE, TAKEN_OVER, TOO_MUCH = 4400, 4401, 4403, 4408, 4409, 4429
 
@@ -52,6 +53,15 @@ class Page:
     language: Language
     outbox: asyncio.Queue[ToPage | int] = field(default_factory=lambda: asyncio.Queue(OUTBOX))  # int: close with it
     leaving: bool = False  # it is being sent away
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Somebody's, TLS done."""
+
+    address: str
+    since: float
+    socket: socket.socket
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,8 @@ class FieldServer:
         self._files = {file.name: file.read_bytes() for file in sorted(assets.iterdir()) if file.suffix in KINDS}
         self._pages: dict[str, Page] = {}
         self._failures = Limit(*FAILURES)
-        self._connections: dict[asyncio.Transport, tuple[str, float]] = {}  # address and since when
+        self._sockets: set[socket.socket] = set()  # every connection until it is closed, from before TLS
+        self._connections: dict[asyncio.Transport, Connection] = {}
         self._opening: Counter[str] = Counter()
         self._welcome: set[asyncio.Transport] = set()  # connections of people who said hello
         self._tasks: set[asyncio.Task[None]] = set()
@@ -150,6 +161,7 @@ class FieldServer:
             await self._runner.cleanup()
         for transport in list(self._connections):
             transport.abort()
+        await self._emptied()
 
     def reachable(self, contact: str) -> bool:
         """Whether a page of `contact` is connected."""
@@ -192,12 +204,12 @@ class FieldServer:
                 connection.close()
                 continue
             self._opening[address] += 1
+            self._sockets.add(connection)
             self._start(self._shake_hands(connection, address))
 
     def _crowded(self, address: str) -> bool:
-        for transport in [one for one in self._connections if one.is_closing()]:
-            self._forget(transport)
-        here = [other for other, _ in self._connections.values()]
+        self._forget_closed()
+        here = [connection.address for connection in self._connections.values()]
         many = here.count(address) + self._opening[address] >= PER_ADDRESS
         return many or len(here) + self._opening.total() >= CONNECTIONS
 
@@ -214,34 +226,44 @@ class FieldServer:
                 ssl_shutdown_timeout=1.0,
             )
         except (OSError, TimeoutError) as error:
-            log.debug("no TLS with %s: %s", address, type(error).__name__)
-            connection.close()
-        except asyncio.CancelledError:
-            connection.close()
-            raise
+            log.debug("no TLS with %s: %s", address, type(error).__name__)  # the loop closes it
         else:
             assert isinstance(transport, asyncio.Transport)
-            self._connections[transport] = address, self._now()
+            self._connections[transport] = Connection(address, self._now(), connection)
         finally:
             self._opening[address] -= 1
             if self._opening[address] <= 0:
                 del self._opening[address]
 
-    def _forget(self, transport: asyncio.Transport) -> None:
-        self._connections.pop(transport, None)
-        self._welcome.discard(transport)
+    def _forget_closed(self) -> None:
+        """One that is closing still counts: until its TLS has ended it holds a file."""
+        self._sockets = {one for one in self._sockets if one.fileno() >= 0}
+        for transport, connection in list(self._connections.items()):
+            if connection.socket not in self._sockets:
+                del self._connections[transport]
+                self._welcome.discard(transport)
+
+    async def _emptied(self) -> None:
+        """Wait until every connection is closed: a transport that its loop leaves half closed keeps its socket."""
+        end = self._now() + CLOSES
+        while True:
+            self._forget_closed()
+            if not self._sockets:
+                return
+            if self._now() > end:
+                break
+            await asyncio.sleep(0.001)
+        log.warning("%d connections do not close", len(self._sockets))
 
     async def _sweep(self) -> None:
         """Close what overstays: a connection that only stays open, or feeds its request byte by byte."""
         while True:
             await asyncio.sleep(SWEEP)
             now = self._now()
-            for transport, (_, since) in list(self._connections.items()):
-                if transport.is_closing():
-                    self._forget(transport)
-                elif transport not in self._welcome and now - since > STRANGER:
+            self._forget_closed()
+            for transport, connection in list(self._connections.items()):
+                if transport not in self._welcome and now - connection.since > STRANGER:
                     transport.abort()
-                    self._forget(transport)
             self._failures.sweep(now)
             try:
                 enrolled = self._doors.enrolled()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import itertools
 import threading
 import time
-import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -90,10 +88,6 @@ class Desk:
         self._thread.join(5)
         assert not self._thread.is_alive()
         self._film.join(2)
-        # on the wall the engine's process ends here; a connection its loop still held must not trip another test
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)
-            gc.collect()
 
     @property
     def port(self) -> int:
