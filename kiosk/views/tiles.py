@@ -75,7 +75,10 @@ def origin(of: Provenance | None, now: datetime, language: Language) -> dict[str
 
 
 def tile(state: State, pack: Pack, key: str, language: Language, label: Text | None = None) -> dict[str, object]:
-    """{key, label, value, unit, status, statusText, source, age, history, trend, raw}; `raw` is the bare number."""
+    """{key, label, value, unit, status, statusText, source, age, history, trend, known, raw}.
+
+    `raw` is the bare number, 0 where `known` is false.
+    """
     reading = state.readings.get(key)
     kind = quantity(key)
     measured_in = reading.unit if reading else kind.unit
@@ -89,6 +92,7 @@ def tile(state: State, pack: Pack, key: str, language: Language, label: Text | N
         "label": (label or name(key, pack)).to(language),
         "icon": kind.icon,
         "value": value,
+        "known": reading is not None and reading.value is not None,
         "raw": (reading.value if reading else None) or 0.0,
         "unit": of,
         "history": list(reading.history) if reading else [],

@@ -19,7 +19,7 @@ COMPONENTS = sorted(file.stem for file in LIBRARY.glob("*.qml"))
 PROMISED = {
     *("Theme", "Target", "Card", "Badge", "Icon", "Sparkline", "BarRow", "Gauge", "ReadingTile", "SectionTitle"),
     *("Divider", "Pill", "Label", "Icons", "Glass", "LineChart", "BarChart", "Treemap", "StackBar", "CameraPane"),
-    "Solid",
+    *("Solid", "Hatch"),
 }
 READING = (
     'reading: ({"key": "a", "label": "A", "value": "1", "unit": "", "status": "LIVE", "statusText": "LIVE",'
@@ -76,6 +76,9 @@ GAPPED = "[null, 3, 4, null, null, 5, null, 6, 7, 8, null]"
         ("LineChart {}", "known([null, 0])", True),
         ("BarRow { width: 400; fraction: 0 }", "children[1].children[0].visible", False),  # also where nobody knows
         ("BarRow { width: 400; fraction: 0.01 }", "children[1].children[0].visible", True),
+        ("BarRow { width: 400; fraction: 0.5; known: false }", "children[1].children[0].visible", False),
+        ("BarRow { width: 400; fraction: 0; known: false }", "children[1].children[1].visible", True),
+        ("BarRow { width: 400; fraction: 0 }", "children[1].children[1].visible", False),
     ],
 )
 def test_what_is_unknown_is_a_gap_and_never_nought(engine: QQmlEngine, given: str, asked: str, answer: float) -> None:

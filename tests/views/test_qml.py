@@ -233,3 +233,23 @@ def test_what_is_written_on_a_part_of_a_whole_can_be_read(opened_: str, show: Sh
             if item.property("text"):
                 dark, bright = sorted((light(ground), light(item.property("color"))))
                 assert (bright + 0.05) / (dark + 0.05) >= 4.5, item.property("text")
+
+
+def test_a_project_of_unknown_progress_is_pictured_as_unknown_and_not_as_nought(show: Shower) -> None:
+    view, state, size = next(v for v in VIEWS if v.name == "projects"), city(SEOUL, "en"), SIZES[0]
+    assert SEOUL.projects
+    keys = [f"project.progress.{one.key}" for one in SEOUL.projects.projects]
+    seen = {}
+    for known in (True, False):
+        nought = {key: replace(state.readings[key], value=0.0 if known else None) for key in keys}
+        root = show(view, view.present(replace(state, readings={**state.readings, **nought}), SEOUL, "en"), size)
+        for kind in ("ProjectPicture", "ProjectRow"):
+            one = next(item for item in items(root) if item.metaObject().className().startswith(kind))
+            within = [item.metaObject().className().partition("_QML")[0] for item in items(one)]
+            seen[known, kind] = ("Hatch" in within, "Icon" in within)
+    assert seen == {
+        (True, "ProjectPicture"): (False, False),
+        (True, "ProjectRow"): (False, True),  # the verdict's mark
+        (False, "ProjectPicture"): (True, True),
+        (False, "ProjectRow"): (True, True),
+    }

@@ -64,6 +64,7 @@ Item {
                     label: view.shown.answeredTitle
                     labelWidth: 0.5 * width
                     fraction: view.shown.answered.raw / 100
+                    known: view.shown.answered.known
                     text: view.shown.answered.value + " " + view.shown.answered.unit
                 }
             }

@@ -7,9 +7,11 @@ Canvas {
 
     property string motif: ""
     property real done: 0 // 0..1: what is built stands out of what is planned
+    property bool known: true // whether anybody knows how much that is
 
     onMotifChanged: requestPaint()
     onDoneChanged: requestPaint()
+    onKnownChanged: requestPaint()
     onWidthChanged: requestPaint()
     onHeightChanged: requestPaint()
 
@@ -98,10 +100,11 @@ Canvas {
         g.fillStyle = "#0c161c";
         g.fillRect(0, 0.76 * height, width, 0.24 * height);
         // what is planned is faint, what is built is bright, from the left
+        const share = known ? done : 0;
         for (const built of [false, true]) {
             g.save();
             g.beginPath();
-            g.rect(built ? 0 : done * width, 0, built ? done * width : width, height);
+            g.rect(built ? 0 : share * width, 0, built ? share * width : width, height);
             g.clip();
             g.globalAlpha = built ? 0.92 : 0.26;
             g.fillStyle = String(Theme.accent);
@@ -109,5 +112,19 @@ Canvas {
             draw(g);
             g.restore();
         }
+    }
+
+    Hatch {
+        anchors.fill: parent
+        visible: !picture.known
+        opacity: 0.5
+        pitch: 2 * Theme.u
+    }
+
+    Icon {
+        anchors.centerIn: parent
+        visible: !picture.known
+        name: "question"
+        size: 0.5 * picture.height
     }
 }

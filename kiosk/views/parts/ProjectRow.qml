@@ -53,11 +53,16 @@ Target {
         border.color: Theme.line
 
         Rectangle {
-            visible: row.project.fraction > 0
+            visible: row.project.known && row.project.fraction > 0
             width: Math.max(height, parent.width * row.project.fraction)
             height: parent.height
             radius: height / 2
             color: row.tint
+        }
+
+        Hatch {
+            anchors.fill: parent
+            visible: !row.project.known
         }
     }
 

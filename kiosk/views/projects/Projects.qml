@@ -134,6 +134,7 @@ Item {
                 height: 0.19 * parent.height
                 motif: view.at.motif ?? ""
                 done: view.at.fraction ?? 0
+                known: view.at.known ?? false
             }
 
             Label {
@@ -170,6 +171,7 @@ Item {
                     width: parent.width
                     label: view.shown.workWord
                     fraction: view.at.fraction ?? 0
+                    known: view.at.known ?? false
                     text: (view.at.value ?? "") + " " + (view.at.unit ?? "")
                     colour: Theme.bandColour(view.at.band ?? "none")
                     labelWidth: 0.34 * width

@@ -6,6 +6,7 @@ Item {
 
     property string label: ""
     property real fraction: 0 // 0..1 of the full bar
+    property bool known: true // else the groove is hatched: that is not nought
     property string text: "" // the number as shown
     property color colour: Theme.accent
     property real labelWidth: 0.36 * width
@@ -32,7 +33,7 @@ Item {
         color: Theme.raised
 
         Rectangle {
-            visible: row.fraction > 0
+            visible: row.known && row.fraction > 0
             width: Math.max(height, groove.width * Math.max(0, Math.min(1, row.fraction)))
             height: groove.height
             radius: height / 2
@@ -41,6 +42,11 @@ Item {
             Behavior on width {
                 NumberAnimation { duration: Theme.motion; easing.type: Easing.OutCubic }
             }
+        }
+
+        Hatch {
+            anchors.fill: parent
+            visible: !row.known
         }
     }
 
