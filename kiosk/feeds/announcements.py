@@ -117,7 +117,7 @@ def recent(seed: int, pack: Pack, at: float) -> tuple[Announcement, ...]:
         *_events(seed, pack, at),
         *_weather(seed, pack, at),
         *_rivers(seed, pack, at),
-        *_festival(seed, pack, at),
+        *_festivals(seed, pack, at),
         *_planned(pack, at),
     )
     said = (one for one in found if at - KEPT <= one.at <= at)
@@ -171,21 +171,17 @@ def _passing(at: float, beyond: Callable[[float], bool]) -> Iterator[int]:
 
 
 def _planned(pack: Pack, at: float) -> Iterator[Announcement]:
-    """What the scenario publishes, and its festivals."""
+    """What the scenario publishes."""
     for message, when in scripted.published(pack, at - KEPT, at):
         key = f"message_{message.key}_{int(when // DAY)}"
         yield Announcement(key, message.kind, message.text.text, when, message.district or "", urgent=message.urgent)
+
+
+def _festivals(seed: int, pack: Pack, at: float) -> Iterator[Announcement]:
+    """Each festival once, those of the scenario and those of the week."""
     spots = {spot.key: spot for spot in pack.sites_of("spot")}
-    for name, when in scripted.opens(pack, at - KEPT, at):
-        text = CROWD.filled(place=spots[name].name.text)
-        key = f"message_festival_{name}_{int(when)}"
-        yield Announcement(key, "news", text, when, spots[name].district, urgent=False)
-
-
-def _festival(seed: int, pack: Pack, at: float) -> Iterator[Announcement]:
-    for day in (int(at // DAY), int(at // DAY) - 1):
-        opens = day * DAY + FESTIVAL - HOUR
-        for spot in pack.sites_of("spot"):
-            if festival(seed, pack, spot, opens) > 0:
-                text = CROWD.filled(place=spot.name.text)
-                yield Announcement(f"message_festival_{day}", "news", text, opens, spot.district, urgent=False)
+    evenings = [day * DAY + FESTIVAL - HOUR for day in (int(at // DAY), int(at // DAY) - 1)]
+    weekly = [(key, opens) for opens in evenings for key in spots if festival(seed, pack, spots[key], opens) > 0]
+    for key, opens in dict.fromkeys([*scripted.opens(pack, at - KEPT, at), *weekly]):
+        text, district = CROWD.filled(place=spots[key].name.text), spots[key].district
+        yield Announcement(f"message_festival_{key}_{int(opens)}", "news", text, opens, district, urgent=False)

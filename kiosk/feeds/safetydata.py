@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from kiosk.core.pack import Pack
@@ -137,7 +138,8 @@ class SafetyData:
         where = text(row, "RCPTN_RGN_NM", "RCV_RGN_NM", "location_name")
         if not words or at is None or self.region not in where:
             return None
-        number_ = text(row, "SN", "md101_sn") or f"{at:%Y%m%d%H%M%S}"
+        # without a number of its own it is known by its moment and its words: two may come in one second
+        number_ = text(row, "SN", "md101_sn") or f"{at:%Y%m%d%H%M%S}_{crc32(f'{where} {words}'.encode()):08x}"
         urgent = text(row, "EMRG_STEP_NM") in URGENT
         provenance = Provenance(self.source, self.status, at, now)
         return Message(f"sms_{number_}", "disaster", same(words), at, self._district(where), urgent, provenance)

@@ -181,6 +181,18 @@ def test_a_message_has_its_words_time_district_and_urgency() -> None:
     assert first.at == first.provenance.measured_at == datetime(2026, 5, 4, 9, 10, 5, tzinfo=HERE)
 
 
+def test_messages_of_one_second_without_a_number_are_all_kept_and_known_again() -> None:
+    plain = {name: value for name, value in ROW.items() if name != "SN"}
+    rows = [plain, {**plain, "MSG_CN": "도로 통제"}, {**plain, "RCPTN_RGN_NM": "서울특별시 노원구"}]
+    with serving(lambda path: reply(*rows) if asked(path)["crtDt"] == "20260504" else reply()) as server:
+        of = feed(server.url)
+        first = {message.key for message in of.read(NOW).messages}
+        again = {message.key for message in of.read(NOW + timedelta(minutes=1)).messages}
+        of.close()
+    assert len(first) == len(rows)
+    assert again == first
+
+
 def test_pages_are_read_until_all_are_there_and_yesterday_only_once() -> None:
     def answer(path: str) -> Reply:
         of = asked(path)

@@ -99,6 +99,22 @@ def test_a_planned_festival_fills_its_place_and_is_told() -> None:
     assert any("festival_spot_gwanghwamun" in message.key for message in at("19:05").messages)
 
 
+def test_a_festival_that_is_planned_where_the_weeks_own_is_is_told_once_and_each_place_for_itself() -> None:
+    spots = [site.key for site in SEOUL.sites_of("spot")][:4]
+    city = CITY.model_copy(update={"sites": SEOUL.sites_of("spot")[:4]})
+    plan = Scenario.model_validate({"festivals": [{"at": "19:00", "lasts": 3, "spot": spot} for spot in spots]})
+    simulator = Simulator(city.model_copy(update={"scenario": plan}), 110, MIDNIGHT)
+    alone = Simulator(city, 110, MIDNIGHT)
+    evenings = [MIDNIGHT + timedelta(days=day, hours=19, minutes=5) for day in range(7)]
+
+    def told(of: Simulator, now: datetime) -> list[str]:
+        return [one.key for one in of.messages(now) if "festival" in one.key]
+
+    assert sum(len(told(alone, now)) for now in evenings) == 1  # the week's own
+    for now in evenings:
+        assert len(told(simulator, now)) == len(set(told(simulator, now))) == len(spots)
+
+
 def test_in_a_quiet_plan_nothing_else_happens() -> None:
     for clock in ("03:00", "10:40", "15:00", "22:00"):
         assert {one.key.rpartition("_")[0] for one in at(clock, quiet=True).incidents} <= {"jungnang_fire", "underpass"}
