@@ -71,6 +71,10 @@ class Phrases(Protocol):
         """The words that say it."""
         ...
 
+    def says(self, intent: Intent) -> bool:
+        """Whether there are any."""
+        ...
+
 
 def lists(views: Iterable[View], pack: Pack) -> Lists:
     """How views, districts, contacts and languages are spoken, per language."""
@@ -143,9 +147,11 @@ class Strip:
         if book is None:
             return ()
         intents = (
-            Intent(name, tuple(slots.items()))
+            intent
             for name, cls in self._commands.items()
             if cls.spec.say
             for slots in cls.offers(state)
+            # a command knows the state and not the city: what names a place without a camera cannot be said
+            if book.says(intent := Intent(name, tuple(slots.items())))
         )
         return [Offer(book.phrase(intent), intent) for intent, _ in zip(intents, range(OFFERS), strict=False)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,18 @@ from kiosk.core.camera import GRIDS, CameraLook
 from kiosk.core.inputs import Intent
 from kiosk.core.registry import Commands, instances
 from kiosk.core.sentences import sentences
-from kiosk.core.state import Verdict
+from kiosk.core.state import State, Verdict
 from kiosk.core.text import LANGUAGES, Language
 from kiosk.core.view import View
-from kiosk.vocabulary import lists
+from kiosk.vocabulary import Strip, lists
 from kiosk.voice.grammar import Grammar
 from tests.city import PACK
 from tests.conftest import Rig
 from tests.packs.cities import LAKESIDE, SEOUL
+from tests.views.test_views import city
 
 ALL = instances(views, View)
+COMMANDS = Commands.found_in(commands)
 
 
 @pytest.fixture
@@ -84,6 +87,16 @@ def test_a_district_without_a_camera_is_refused(seoul: Rig, district: str) -> No
     assert look(seoul).district == ""
 
 
+@pytest.mark.parametrize(("district", "offered"), [("jongno", True), ("dobong", False)])
+def test_only_where_a_camera_is_its_district_is_offered(district: str, offered: bool) -> None:
+    strip = Strip(COMMANDS, sentences(COMMANDS, lists(ALL, SEOUL)))
+    strip.load()
+    here = replace(city(SEOUL).incidents[0], district=district)
+    found = [offer.intent.name for offer in strip.offers(State(view="cctv", incidents=(here,)))]
+    assert ("cctv.district" in found) is offered
+    assert "cctv.next" in found
+
+
 def test_a_camera_is_opened_by_the_number_on_its_picture_and_closed_to_the_same_page(seoul: Rig) -> None:
     seoul.give("cctv.next")
     assert seoul.give("cctv.camera", number="5").verdict is Verdict.DONE
@@ -105,7 +118,7 @@ def test_a_city_without_cameras_says_so_and_has_no_sentence_for_them(tmp_path: P
     assert rig.give("cctv.camera", number="1").verdict is Verdict.REFUSED
     assert rig.give("cctv.all").verdict is Verdict.REFUSED
     rig.journal.close()
-    spoken = sentences(Commands.found_in(commands), lists(ALL, LAKESIDE))["en"]
+    spoken = sentences(COMMANDS, lists(ALL, LAKESIDE))["en"]
     assert not {"cctv.grid", "cctv.district"} & {name for name, _ in spoken.templates}
 
 
