@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PyQt6.QtCore import QUrl
 from PyQt6.QtGui import QColor
 from PyQt6.QtQml import QQmlComponent, QQmlEngine, QQmlExpression, qmlContext
 
+from kiosk.core.places import PACKAGE
 from kiosk.screen.application import Application
 from kiosk.screen.registered import register
 from kiosk.screen.window import QML
@@ -31,6 +33,7 @@ CAMERA = (
 )
 GIVEN = {"ReadingTile": READING, "CameraPane": CAMERA}
 SINGLETONS = ("Theme", "Glass", "Icons")
+SIGN = re.compile("[\u2190-\u21ff\u2500-\u2bff\U0001f000-\U0001faff]")  # arrows, shapes, dingbats: icons are drawn
 SENSES = ("voice", "gesture", "touched")
 
 
@@ -129,3 +132,9 @@ def test_no_file_sets_a_size_in_pixels() -> None:
         if line.split(":", 1)[1].strip() not in ("0", "24")  # an icon's own grid is 24 x 24
     ]
     assert plain == []
+
+
+def test_no_sign_is_written_as_a_letter_that_another_font_would_have_to_draw() -> None:
+    ours = [*QML.rglob("*.qml"), *(PACKAGE / "views").rglob("*.qml")]
+    signs = {file.name: found for file in ours if (found := SIGN.findall(file.read_text()))}
+    assert signs == {}

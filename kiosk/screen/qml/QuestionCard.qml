@@ -164,8 +164,9 @@ Rectangle {
                         required property int index
                         readonly property var sense: veil.question.senses[index] ?? ({ "modality": "", "word": "", "may": false })
 
-                        text: (sense.may ? "✓  " : "—  ") + sense.word
+                        text: sense.word
                         icon: sense.modality
+                        mark: sense.may ? "check" : "cross"
                         colour: sense.may ? Theme.modalityColour(sense.modality) : Theme.muted
                         opacity: sense.may ? 1 : 0.8
                     }

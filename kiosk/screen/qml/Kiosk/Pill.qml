@@ -6,6 +6,7 @@ Rectangle {
 
     property string text: ""
     property string icon: ""
+    property string mark: "" // a second icon, before the words: a verdict
     property color colour: Theme.muted
     property bool filled: false
 
@@ -25,10 +26,21 @@ Rectangle {
         colour: words.color
     }
 
+    Icon {
+        id: verdict
+
+        visible: pill.mark !== ""
+        x: pill.icon === "" ? 1 * Theme.u : 3.4 * Theme.u
+        anchors.verticalCenter: parent.verticalCenter
+        name: pill.mark
+        size: 1.6 * Theme.u
+        colour: words.color
+    }
+
     Label {
         id: words
 
-        x: pill.icon === "" ? 1.2 * Theme.u : 3.4 * Theme.u
+        x: verdict.visible ? verdict.x + verdict.width + 0.5 * Theme.u : pill.icon === "" ? 1.2 * Theme.u : 3.4 * Theme.u
         width: pill.width - x - 1 * Theme.u
         height: pill.height
         text: pill.text
