@@ -2,6 +2,7 @@
 import * as bell from "./bell.js";
 import { Line } from "./line.js";
 import { clock, Orders } from "./orders.js";
+import { Room } from "./room.js";
 import * as store from "./store.js";
 import { Talk } from "./talk.js";
 import { LANGUAGES, now, preferred, say, speak } from "./words.js";
@@ -59,29 +60,13 @@ const HEARD = {
     if (wish && !wish.call) wall.send({ type: "call_wall", id: wish.id, video: wish.video });
     draw();
   },
-  ring(message) {
-    const remembered = store.get("talk");
-    const mine = message.again && remembered?.call === message.call && Date.now() - remembered.at < RECENT;
-    const wished = message.wished && wish?.call === message.call;
-    if (talk && talk.call !== message.call) {
-      wall.send({ type: "busy", call: message.call });
-      return;
-    }
-    const settings = scene === "talk" && talk && { muted: talk.muted, dark: talk.dark };
-    release();
-    talk = new Talk(message, { showFar, changed: draw });
-    if (settings) Object.assign(talk, settings);
-    waiting = message;
-    wall.send({ type: "ringing", call: message.call });
-    if (mine || wished || settings) {
-      answer();
-      return;
-    }
-    wish = null;
-    notice = null;
-    scene = "ringing";
-    bell.ring();
-    draw();
+  ring: (message) => ring(message, Talk),
+  room_ring: (message) => ring(message, Room),
+  room_entered(message) {
+    if (talk?.call === message.call) talk.entered?.(message);
+  },
+  room_others(message) {
+    if (talk?.call === message.call) talk.meet?.(message);
   },
   calling(message) {
     if (wish?.id === message.id) wish.call = message.call;
@@ -125,6 +110,31 @@ const HEARD = {
 
 // ---------------------------------------------------------------- calls
 
+function ring(message, Kind) {
+  const remembered = store.get("talk");
+  const mine = message.again && remembered?.call === message.call && Date.now() - remembered.at < RECENT;
+  const wished = message.wished && wish?.call === message.call;
+  if (talk && talk.call !== message.call) {
+    wall.send({ type: "busy", call: message.call });
+    return;
+  }
+  const settings = scene === "talk" && talk && { muted: talk.muted, dark: talk.dark };
+  release();
+  talk = new Kind(message, { showFar, changed: draw, send: (said) => wall.send(said) });
+  if (settings) Object.assign(talk, settings);
+  waiting = message;
+  wall.send({ type: "ringing", call: message.call });
+  if (mine || wished || settings) {
+    answer();
+    return;
+  }
+  wish = null;
+  notice = null;
+  scene = "ringing";
+  bell.ring();
+  draw();
+}
+
 function showFar(stream) {
   const far = $("far");
   if (far.srcObject !== stream) far.srcObject = stream;
@@ -139,7 +149,7 @@ async function answer() {
   draw();
   try {
     const sdp = await mine.answer();
-    if (mine === talk) wall.send({ type: "answer", call: mine.call, sdp });
+    if (mine === talk) wall.send({ type: mine.says, call: mine.call, sdp });
   } catch (error) {
     console.warn("the call could not be answered", error.name);
     if (mine !== talk) return;
@@ -264,6 +274,7 @@ addEventListener("hashchange", () => { enter(); if (store.get("door")) { scene =
 addEventListener("pointerdown", () => { // a page loaded anew in a talk may sound only after a touch
   if (scene === "nodoor" || scene === "ready") return;
   bell.wake();
+  talk?.play?.();
   if (talk && $("far").paused) $("far").play().catch(() => { /* the next touch */ });
 });
 addEventListener("pagehide", () => talk?.close());
@@ -331,7 +342,10 @@ function drawRinging() {
   const calls = scene === "calling";
   const ring = waiting || { name: me?.wall, video: wish?.video };
   text("caller", ring.name ? ring.name[now()] : "");
-  text("callKind", say(calls ? "calling" : ring.video ? "ringsVideo" : "ringsVoice"));
+  const others = ring.people ?? null; // of a conference
+  const kind = say(calls ? "calling" : others ? "ringsRoom" : ring.video ? "ringsVideo" : "ringsVoice");
+  text("callKind", others ? kind.replace("{n}", others.length + 2) : kind);
+  text("callPeople", others ? others.map((one) => one[now()]).join(", ") : "");
   $("answer").hidden = calls;
   label("answer", say("answer"));
   label("decline", say(calls ? "giveUp" : "decline"));
@@ -339,13 +353,17 @@ function drawRinging() {
 
 function drawTalk() {
   if (!talk) return;
-  text("talkName", talk.name[now()]);
-  const state = lost ? "lost" : !connected ? "joining" : talk.held ? "held" : talk.noMicrophone ? "noMicrophone" : wallMuted ? "wallMuted" : "";
+  const room = talk instanceof Room;
+  text("talkName", room ? say("room").replace("{n}", talk.others.length + 1) : talk.name[now()]);
+  $("far").hidden = room;
+  $("grid").hidden = !room;
+  if (room) talk.draw($("grid"));
+  const state = lost ? "lost" : !connected ? "joining" : talk.held ? (room ? "roomHeld" : "held") : talk.noMicrophone ? "noMicrophone" : wallMuted ? "wallMuted" : "";
   $("talkState").hidden = !state;
   text("talkState", state ? say(state) : "");
   const picture = talk.own.getVideoTracks().length > 0;
   const self = $("self");
-  self.hidden = !picture || talk.dark;
+  self.hidden = !picture || talk.dark || room; // there it has its place among the others
   if (picture && self.srcObject !== talk.own) self.srcObject = talk.own;
   self.classList.toggle("mirrored", talk.facing === "user");
   $("dark").disabled = $("turn").disabled = !picture;
@@ -399,8 +417,7 @@ function drawDialogs() {
 setInterval(() => {
   if (scene !== "talk" || !talk) return;
   if (connected) store.put("talk", { call: talk.call, at: Date.now() });
-  const broken = ["disconnected", "failed"].includes(talk.peer.connectionState);
-  if (broken !== lost) { lost = broken; draw(); }
+  if (talk.broken !== lost) { lost = talk.broken; draw(); }
   tick();
 }, 500);
 

@@ -26,8 +26,12 @@ export class Talk {
       far.addTrack(event.track);
       this.showFar(far);
     };
-    this.ready = this.peer.setRemoteDescription({ type: "offer", sdp: ring.sdp });
+    this.ready = ring.sdp ? this.peer.setRemoteDescription({ type: "offer", sdp: ring.sdp }) : Promise.resolve();
   }
+
+  get says() { return "answer"; } // with what it comes
+  get size() { return PICTURE; }
+  get broken() { return ["disconnected", "failed"].includes(this.peer.connectionState); }
 
   // the answer's SDP; camera and microphone are opened now and not before
   async answer() {
@@ -39,16 +43,16 @@ export class Talk {
       if (track) await transceiver.sender.replaceTrack(track);
     }
     await this.peer.setLocalDescription(await this.peer.createAnswer());
-    await this.gathered();
+    await this.gathered(this.peer);
     return this.peer.localDescription.sdp;
   }
 
-  gathered() {
-    if (this.peer.iceGatheringState === "complete") return Promise.resolve();
+  gathered(peer) {
+    if (peer.iceGatheringState === "complete") return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, GATHERING);
-      this.peer.onicegatheringstatechange = () => {
-        if (this.peer.iceGatheringState === "complete") {
+      peer.onicegatheringstatechange = () => {
+        if (peer.iceGatheringState === "complete") {
           clearTimeout(timer);
           resolve();
         }
@@ -58,7 +62,7 @@ export class Talk {
 
   async open() {
     const wishes = this.video
-      ? [{ audio: SOUND, video: { ...PICTURE, facingMode: this.facing } }, { audio: SOUND }, { video: PICTURE }]
+      ? [{ audio: SOUND, video: { ...this.size, facingMode: this.facing } }, { audio: SOUND }, { video: this.size }]
       : [{ audio: SOUND }];
     for (const wish of wishes) {
       try {
@@ -93,7 +97,7 @@ export class Talk {
     let stream = null;
     for (const wish of [facing, this.facing]) {
       try {
-        stream = await navigator.mediaDevices.getUserMedia({ video: { ...PICTURE, facingMode: wish } });
+        stream = await navigator.mediaDevices.getUserMedia({ video: { ...this.size, facingMode: wish } });
         this.facing = wish;
         break;
       } catch { /* there is only one */ }

@@ -26,7 +26,9 @@ from kiosk.calls.backend import (
 )
 from kiosk.calls.direct.messages import (
     ENGINE,
+    MOST,
     Accept,
+    Arrange,
     Dial,
     DirectSetup,
     Duck,
@@ -62,7 +64,7 @@ class DirectBackend:
     """A phone's browser rings, over the city's own network, without any other server."""
 
     simulated = False
-    most = 1  # whoever is called is called alone
+    most = MOST
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
@@ -118,7 +120,11 @@ class DirectBackend:
 
     def show(self, *, wall: bool) -> None:
         """Send the wall's pictures, or its camera's; a restarted engine does too."""
-        self._worker.send(Watch(self._around.dashboard if wall else self._around.camera), keep=True)
+        self._worker.send(Watch(self._around.dashboard if wall else self._around.camera, dashboard=wall), keep=True)
+
+    def arrange(self, *, large: bool) -> None:
+        """Show whoever speaks large; a restarted engine does too."""
+        self._worker.send(Arrange(large), keep=True)
 
     def duck(self, *, on: bool) -> None:
         """Turn the far side down while a command is expected; a restarted engine does too."""

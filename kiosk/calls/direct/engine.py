@@ -15,11 +15,13 @@ import numpy as np
 from kiosk.calls.backend import CallEvent, PresenceTold
 from kiosk.calls.direct import certificate
 from kiosk.calls.direct.doors import Doors
+from kiosk.calls.direct.hall import Hall
 from kiosk.calls.direct.invitation import link, name_in_links
 from kiosk.calls.direct.lent import Lent
 from kiosk.calls.direct.messages import (
     ENGINE,
     Accept,
+    Arrange,
     Dial,
     DirectSetup,
     Duck,
@@ -34,12 +36,29 @@ from kiosk.calls.direct.messages import (
     Speaking,
     Watch,
 )
-from kiosk.calls.direct.peer import Picture, dark
 from kiosk.calls.direct.sdp import Network
 from kiosk.calls.direct.server import Calls, FieldServer
 from kiosk.calls.direct.sounds import NoSound, Overheard, Sounds
-from kiosk.calls.direct.talk import Around, Switchboard, words
-from kiosk.calls.direct.wire import Noted, OrderState, Pong, Said, SpeaksNow, Task, ToPage, Welcome
+from kiosk.calls.direct.switchboard import Switchboard
+from kiosk.calls.direct.talk import Around, words
+from kiosk.calls.direct.wire import (
+    BusyHere,
+    Decline,
+    HangsUp,
+    Noted,
+    OrderState,
+    Pong,
+    RingsHere,
+    RoomEnter,
+    RoomLine,
+    RoomTakes,
+    Said,
+    SpeaksNow,
+    Task,
+    ToPage,
+    Welcome,
+)
+from kiosk.calls.picture import Picture, dark
 from kiosk.core import places
 from kiosk.core.call import Presence
 from kiosk.core.errors import ConfigError, SourceError
@@ -140,6 +159,7 @@ class Engine:
             now=time.monotonic,
         )
         self.switchboard = Switchboard(self._around, self._people, self._blank)
+        self.hall = Hall(self._around, self._people, self._blank)
 
     async def open(self) -> None:
         """Listen, and say who was there last. Raises `SourceError`."""
@@ -152,7 +172,7 @@ class Engine:
 
     async def close(self) -> None:
         """End every call and let go of everything."""
-        await self.switchboard.close()
+        await asyncio.gather(self.switchboard.close(), self.hall.close())
         await self.server.close()
         self._doors.close()
         self._frames.close()
@@ -162,11 +182,14 @@ class Engine:
     def take(self, order: object) -> None:
         """Follow an order of the wall."""
         match order:
-            case Dial() | Accept() | HangUp() | Hold() | Resume():
+            case HangUp() | Hold() | Resume() if self.hall.order(order):
+                pass
+            case Dial() | Accept() | HangUp() | Hold() | Resume() | Arrange():
                 self.switchboard.order(order)
             case Mute():
                 self._sounds.mute(order.microphone)
                 self.switchboard.order(order)
+                self.hall.order(order)
             case Duck(on):
                 self._sounds.duck(on)
             case Errand():
@@ -178,16 +201,18 @@ class Engine:
             case Revoke(contact):
                 self._doors.revoke(contact)
                 self.server.revoke(contact)
-            case Watch(camera):
+            case Watch(camera, dashboard):
                 self._camera.switch(camera)
+                self.switchboard.watch(dashboard=dashboard)
             case SpeakIn():
                 pass  # pages speak their officers' own language
 
     def tell(self) -> None:
         """Say how the engine is, when that changed; to be called in every turn."""
         self._lent.keep()
-        detail = "; ".join(problem for problem in (self._sounds.problem, self._reach, self._problem) if problem)
-        mode = DeviceMode.ACTIVE if self.switchboard.active else DeviceMode.STANDBY
+        problems = (self._sounds.problem, self._reach, self._problem, self.hall.problem)
+        detail = "; ".join(problem for problem in problems if problem)
+        mode = DeviceMode.ACTIVE if self.switchboard.active or self.hall.active else DeviceMode.STANDBY
         state = DeviceState(mode, name=self._sounds.names, engine=ENGINE, detail=detail)
         if state != self._told:
             self._told = state
@@ -204,11 +229,14 @@ class Engine:
 
     def _here(self, contact: str, call: str | None) -> None:
         self._tell_presence(contact)
-        self.switchboard.here(contact, call)
+        self.hall.here(contact, call)
+        if not self.hall.has(call):
+            self.switchboard.here(contact, call)
 
     def _gone(self, contact: str) -> None:
         self._emit(_presence(contact, self._doors.saw(contact), there=False))
         self.switchboard.gone(contact)
+        self.hall.gone(contact)
 
     def _said(self, contact: str, said: Said) -> bool:
         match said:
@@ -221,6 +249,10 @@ class Engine:
                 self._emit(ErrandAnswered(said.order, contact, SlipState(said.state), said.reason))
                 self.server.send(contact, Noted(id=said.id))
                 return True
+            case RoomEnter() | RoomTakes() | RoomLine():
+                return self.hall.said(contact, said)
+            case RingsHere() | Decline() | BusyHere() | HangsUp() if self.hall.has(said.call):
+                return self.hall.said(contact, said)
             case _:
                 return self.switchboard.said(contact, said)
 

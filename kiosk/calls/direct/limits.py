@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Hashable
 
+CALLS = 6, 60.0  # calls of the wall by one contact within seconds
+
 
 class Limit:
     """At most `times` within `within` seconds for each key; forgets keys that are quiet."""

@@ -13,6 +13,7 @@ from kiosk.core.text import Language, Text
 from kiosk.core.worker import Link
 
 ENGINE = "direct (WebRTC)"  # as the operator reads it
+MOST = 3  # phones in one talk, four people with the wall: a picture encoded once reaches no more on two cores
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,14 @@ class Watch:
     """Order: these are the pictures of the wall's own camera from now on."""
 
     camera: RingSpec | None
+    dashboard: bool = False  # they are of what is on the wall
+
+
+@dataclass(frozen=True, slots=True)
+class Arrange:
+    """Order: of several people show whoever speaks large, or everybody alike."""
+
+    large: bool
 
 
 @dataclass(frozen=True, slots=True)

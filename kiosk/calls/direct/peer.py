@@ -1,4 +1,4 @@
-"""One officer's sound and pictures both ways. The only importer of aiortc; ends at frames, samples and figures.
+"""One officer's sound and pictures both ways. Ends at frames, samples and figures.
 
 asyncio loop's thread only.
 """
@@ -28,32 +28,47 @@ from aiortc.jitterbuffer import JitterFrame
 from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
 from aiortc.rtp import RtpPacket
 from av import AudioFrame, VideoFrame
-from numpy.typing import NDArray
 
+from kiosk.calls.direct.film import Paced, Seen
 from kiosk.calls.direct.messages import IceServer
 from kiosk.calls.direct.sdp import Network, allowed, checked
 from kiosk.calls.direct.sounds import FRAME, RATE, Hears, Pcm, Reads
+from kiosk.calls.picture import Picture, Size, fitted
 
 log = logging.getLogger(__name__)
 
-Picture = NDArray[np.uint8]  # (height, width, 3), RGB
-
 GATHERING = 0.5  # seconds a STUN or TURN server has to answer; aioice's own 5 s would delay every ring
-FPS = 20  # pictures a second sent at most: 35 % of a core at 640x480
-DARK_FPS = 4  # while the camera shows nothing
 SHOWN = 25  # pictures a second shown at most
 PACKET = 2 * FRAME  # samples: 20 ms
-LATE = 0.2  # seconds behind after which sound and pictures go on from now
-NIGHT = (14, 18, 26)  # RGB of a picture without one
 WRAP = 1 << 32
 
 
-class Camera(Protocol):
-    """The wall's own pictures."""
+class Shows(Protocol):
+    """Where a far side's pictures go."""
 
-    def newest(self, after: int) -> tuple[int, Picture] | None:
-        """The newest picture and its number if that is above `after`."""
+    def sizes(self) -> tuple[Size, ...]:
+        """In which sizes they are wanted now."""
         ...
+
+    def put(self, pictures: Sequence[Picture]) -> None:
+        """The newest picture in the sizes that were wanted a moment ago."""
+        ...
+
+
+class Window:
+    """Pictures of one size, as they come."""
+
+    def __init__(self, show: Callable[[Picture], None], size: Size) -> None:
+        self._show = show
+        self.size = size
+
+    def sizes(self) -> tuple[Size, ...]:
+        """See `Shows`."""
+        return (self.size,)
+
+    def put(self, pictures: Sequence[Picture]) -> None:
+        """See `Shows`."""
+        self._show(pictures[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +91,21 @@ class Peer:
         networks: Sequence[Network],
         ice_servers: Sequence[IceServer],
         video: bool,
-        camera: Camera,
+        pictures: Seen,
         microphone: Reads,
         ear: Hears,
-        show: Callable[[Picture], None],
-        size: tuple[int, int],
+        window: Shows,
     ) -> None:
-        """`show` is given pictures of `size` (width, height) in the loop's thread."""
+        """`pictures` is stopped with the peer; `window` is given the far side's in the loop's thread."""
         self._networks = networks
         self._video = video
         self._wants_stun = [server.url for server in ice_servers if server.url.startswith("stun")]
         self._tasks: set[asyncio.Task[None]] = set()
         self._sound = _Voice(microphone)
-        self._pictures = _Pictures(camera)
+        self._pictures = pictures
         self._ear = ear
-        self._screen = _Screen(show, size)
+        self._window = window
+        self._screen = _Screen(window)
         self._connection = RTCPeerConnection(
             RTCConfiguration(
                 iceServers=[
@@ -110,6 +125,8 @@ class Peer:
             transceiver.setCodecPreferences([codec for codec in codecs if codec.mimeType.lower() in wanted])
             self._senders.append(transceiver.sender)
             self._receivers.append(transceiver.receiver)
+        if video:
+            pictures.sent_by(self._senders[1])
         self._keep_to(host)
         _hear_at_once(self._receivers[0])
 
@@ -271,26 +288,6 @@ def _hear_at_once(receiver: RTCRtpReceiver) -> None:
     setattr(receiver, name, _AtOnce())
 
 
-class _Paced:
-    """Ticks that do not drift; a late one goes on from now instead of hurrying after."""
-
-    def __init__(self) -> None:
-        self._due: float | None = None
-        self._began = 0.0
-
-    async def tick(self, every: float) -> float:
-        """Wait until the next one; seconds since the first."""
-        now = time.monotonic()
-        if self._due is None:
-            self._due = self._began = now
-        self._due += every
-        if now - self._due > LATE:
-            self._due = now
-        if self._due > now:
-            await asyncio.sleep(self._due - now)
-        return self._due - self._began
-
-
 class _Voice(MediaStreamTrack):
     """What the far side hears."""
 
@@ -299,7 +296,7 @@ class _Voice(MediaStreamTrack):
     def __init__(self, source: Reads) -> None:
         super().__init__()
         self._source = source
-        self._pace = _Paced()
+        self._pace = Paced()
         self.withheld = False
 
     async def recv(self) -> AudioFrame:
@@ -317,63 +314,11 @@ class _Voice(MediaStreamTrack):
         return frame
 
 
-class _Pictures(MediaStreamTrack):
-    """What the far side sees: the newest picture of the camera, never an old one, or darkness."""
-
-    kind = "video"
-
-    def __init__(self, camera: Camera) -> None:
-        super().__init__()
-        self._camera = camera
-        self._last = 0
-        self._pace = _Paced()
-        self._dark = True
-        self._size = (640, 480)
-        self._shown = 0.0
-        self.withheld = False
-
-    async def recv(self) -> VideoFrame:
-        """The next picture."""
-        while True:
-            at = await self._pace.tick(1 / FPS)
-            if self.readyState != "live":
-                raise MediaStreamError
-            picture = self._next(at)
-            if picture is not None:
-                break
-        frame = VideoFrame.from_ndarray(picture, format="rgb24")
-        frame.pts = round(at * 90_000)
-        frame.time_base = fractions.Fraction(1, 90_000)
-        return frame
-
-    def _next(self, at: float) -> Picture | None:
-        newest = self._camera.newest(self._last)
-        if newest is not None:
-            self._last, picture = newest
-            self._size = picture.shape[1], picture.shape[0]
-            if not self.withheld:
-                self._shown, self._dark = at, False
-                return picture
-        gone = self.withheld or self._dark or at - self._shown > 1.0
-        if not gone or (self._dark and at - self._shown < 1 / DARK_FPS):
-            return None
-        self._shown, self._dark = at, True
-        return dark(*self._size)
-
-
-def dark(width: int, height: int) -> Picture:
-    """A picture of nothing."""
-    picture = np.empty((height, width, 3), np.uint8)
-    picture[:] = NIGHT
-    return picture
-
-
 class _Screen:
-    """What comes in, scaled into the wall's picture; only the newest is ever worked on."""
+    """What comes in, scaled for where it is shown; only the newest is ever worked on."""
 
-    def __init__(self, show: Callable[[Picture], None], size: tuple[int, int]) -> None:
-        self._show = show
-        self._size = size
+    def __init__(self, window: Shows) -> None:
+        self._window = window
         self._newest: VideoFrame | None = None
         self._there = asyncio.Event()
         self.came = self.shown = 0
@@ -395,21 +340,13 @@ class _Screen:
             if frame is None or self.held:
                 continue
             began = time.monotonic()
-            picture = await loop.run_in_executor(None, fitted, frame, *self._size)
+            sizes = self._window.sizes()
+            pictures = await loop.run_in_executor(None, _scaled, frame, sizes)
             if not self.held:
-                self._show(picture)
+                self._window.put(pictures)
                 self.shown += 1
             await asyncio.sleep(max(0.0, 1 / SHOWN - (time.monotonic() - began)))
 
 
-def fitted(frame: VideoFrame, width: int, height: int) -> Picture:
-    """`frame` as RGB in the middle of a picture of this size, whole, with dark borders where its shape differs."""
-    scale = min(width / frame.width, height / frame.height)
-    wide, high = max(2, round(frame.width * scale)), max(2, round(frame.height * scale))
-    small = frame.reformat(width=wide, height=high, format="rgb24").to_ndarray()
-    if (wide, high) == (width, height):
-        return np.ascontiguousarray(small)
-    picture = dark(width, height)
-    top, left = (height - high) // 2, (width - wide) // 2
-    picture[top : top + high, left : left + wide] = small
-    return picture
+def _scaled(frame: VideoFrame, sizes: tuple[Size, ...]) -> list[Picture]:
+    return [fitted(frame, *size) for size in sizes]

@@ -33,13 +33,18 @@ def checked(sdp: str, networks: Sequence[Network], *, video: bool) -> str:
     The end-of-candidates mark goes too: a phone that hides its addresses is then found by its own checks, which come
     from an allowed network or are not heard.
     """
-    if len(sdp) > LONGEST_SDP:
+    return checked_sections(sdp, networks, ["audio", "video"] if video else ["audio"])
+
+
+def checked_sections(sdp: str, networks: Sequence[Network], kinds: Sequence[str], longest: int = LONGEST_SDP) -> str:
+    """The same for sections of these kinds, in this order."""
+    if len(sdp) > longest:
         raise BadSdp("too long")
     lines = sdp.replace("\r\n", "\n").strip("\n").split("\n")
     if not all(LINE.match(line) for line in lines):
         raise BadSdp("a line is none of SDP")
     media = [line.split(" ", 1)[0] for line in lines if line.startswith("m=")]
-    wanted = ["m=audio", "m=video"] if video else ["m=audio"]
+    wanted = [f"m={kind}" for kind in kinds]
     if media != wanted:
         raise BadSdp(f"{len(media)} media sections where {len(wanted)} were offered")
     if sum(line.startswith("a=candidate:") for line in lines) > MOST_CANDIDATES:
@@ -49,6 +54,11 @@ def checked(sdp: str, networks: Sequence[Network], *, video: bool) -> str:
         if not any(line.startswith(needed) for line in kept):
             raise BadSdp(f"{needed[2:-1]} is missing")
     return "\r\n".join(kept) + "\r\n"
+
+
+def sections(sdp: str) -> list[str]:
+    """The kinds of the sections of an SDP that we wrote ourselves, or our own Janus did."""
+    return [line[2:].split(" ", 1)[0] for line in sdp.splitlines() if line.startswith("m=")]
 
 
 def _kept(line: str, networks: Sequence[Network]) -> bool:

@@ -1,15 +1,13 @@
-"""One call, told from ring to end; and the switchboard. Ends at events for the wall and messages for pages.
+"""One call, told from ring to end. Ends at events for the wall and messages for the page.
 
-asyncio loop's thread only. What a page may say about a call is judged here: it may answer, end or see its own only.
+asyncio loop's thread only. Each of several people who talk together has a call of its own; the hub joins them.
 """
 
 from __future__ import annotations
 
 import asyncio
-import itertools
 import logging
-import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -26,25 +24,15 @@ from kiosk.calls.backend import (
     Ringing,
     Unreachable,
 )
-from kiosk.calls.direct.limits import Limit
-from kiosk.calls.direct.messages import (
-    Accept,
-    Dial,
-    HangUp,
-    Hold,
-    IceServer,
-    Mute,
-    Person,
-    Resume,
-)
-from kiosk.calls.direct.peer import Camera, Figures, Peer, Picture
+from kiosk.calls.direct.film import Camera
+from kiosk.calls.direct.hub import Hub
+from kiosk.calls.direct.messages import Accept, HangUp, Hold, IceServer, Mute, Resume
+from kiosk.calls.direct.peer import Figures, Peer
 from kiosk.calls.direct.sdp import BadSdp, Network
 from kiosk.calls.direct.sounds import Hears, Reads, Sounds
 from kiosk.calls.direct.wire import (
     Answer,
     BusyHere,
-    Calling,
-    CallWall,
     Cancelled,
     Connected,
     Decline,
@@ -57,6 +45,7 @@ from kiosk.calls.direct.wire import (
     ToPage,
     Words,
 )
+from kiosk.calls.picture import Picture
 from kiosk.core.call import Quality
 from kiosk.core.text import Text
 
@@ -72,7 +61,6 @@ TOLD = 1.0  # seconds between figures for the wall
 CLOSES = 3.0  # seconds a line may need to end
 REDIAL = 30.0  # seconds a lost officer is waited for
 WAITS = 45.0  # seconds an officer who calls waits for the wall
-CALLS = 6, 60.0  # calls of the wall by one contact within seconds
 
 
 @dataclass(slots=True)
@@ -120,7 +108,9 @@ class Outcome(Enum):
 class Talk:
     """One call with one contact."""
 
-    def __init__(self, around: Around, call_id: str, contact: str, *, video: bool, incoming: bool) -> None:
+    def __init__(self, around: Around, hub: Hub, call_id: str, contact: str, *, video: bool, incoming: bool) -> None:
+        self._hub = hub
+        self._place = hub.place(call_id)
         self.call_id = call_id
         self.contact = contact
         self.incoming = incoming
@@ -199,6 +189,7 @@ class Talk:
         try:
             return await self._carried(peer, again=again)
         finally:
+            self._hub.leave(self.call_id)
             try:
                 async with asyncio.timeout(CLOSES):
                     await peer.close()
@@ -213,7 +204,7 @@ class Talk:
             return Outcome.OVER
         if not await self._flows(peer, again=again):
             return Outcome.OVER
-        self._withhold(peer)  # what was muted meanwhile
+        self._hub.join(self.call_id)
         self._emit(Restored(self.call_id) if again else Answered(self.call_id))
         self._say(Connected(call=self.call_id))
         self._say_muted()
@@ -303,7 +294,6 @@ class Talk:
             case Resume():
                 self._hold(peer, on=False)
             case Mute():
-                self._withhold(peer)
                 self._say_muted()
 
     def _ended(self, what: Inbox) -> bool:
@@ -340,18 +330,17 @@ class Talk:
             networks=around.networks,
             ice_servers=around.ice_servers,
             video=self._video,
-            camera=around.camera,
+            pictures=self._hub.film.copy(),
             microphone=microphone,
-            ear=ear,
-            show=around.show,
-            size=around.size,
+            ear=self._place.overheard(ear),
+            window=self._place,
         )
         self._withhold(peer)
         return peer
 
     def _withhold(self, peer: Peer) -> None:
-        muted = self._around.muted
-        peer.withhold(microphone=self._held or muted.microphone, camera=self._held or muted.camera)
+        """Who is muted only is withheld before it is mixed: the others go on hearing and seeing each other."""
+        peer.withhold(microphone=self._held, camera=self._held)
 
     def _hold(self, peer: Peer, *, on: bool) -> None:
         self._held = on
@@ -387,124 +376,6 @@ class Talk:
 
     def _emit(self, event: CallEvent) -> None:
         self._around.emit(event)
-
-
-class Switchboard:
-    """All calls there are: at most one that is connected or rings, and one officer who waits for the wall."""
-
-    def __init__(self, around: Around, people: Mapping[str, Person], blank: Callable[[], None]) -> None:
-        """`blank` darkens the wall's picture: nobody who opens the next call may see the last one's face."""
-        self._around = around
-        self._people = people
-        self._blank = blank
-        self._talks: dict[str, Talk] = {}
-        self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._wishes: dict[str, tuple[str, str]] = {}  # contact -> the page's wish and the call it became
-        self._limit = Limit(*CALLS)
-        self._ids = itertools.count(1)
-        self._mark = secrets.token_hex(3)  # calls of an engine that died have other names
-
-    @property
-    def active(self) -> bool:
-        """Whether somebody talks or a phone rings."""
-        return any(not talk.waiting for talk in self._talks.values())
-
-    async def close(self) -> None:
-        """End every call."""
-        for talk in self._talks.values():
-            talk.take(HangUp(talk.call_id))
-        if self._tasks:
-            _, late = await asyncio.wait(list(self._tasks.values()), timeout=1.5)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
-
-    def order(self, order: Dial | Accept | HangUp | Hold | Resume | Mute) -> None:
-        """Follow the wall."""
-        match order:
-            case Dial(call_id, contact, video):
-                self._dial(call_id, contact, video=video)
-            case Mute():
-                self._around.muted = order
-                for talk in self._talks.values():
-                    talk.take(order)
-            case _:
-                if named := self._talks.get(order.call_id):
-                    named.take(order)
-
-    def here(self, contact: str, call: str | None) -> None:
-        """A page of `contact` is connected."""
-        mine = [talk for talk in self._talks.values() if talk.contact == contact]
-        for talk in mine:
-            talk.take(Here(call))
-        if call and all(talk.call_id != call for talk in mine):
-            self._around.send(contact, Cancelled(call=call, why="hung_up"))  # it ended while the page was away
-
-    def gone(self, contact: str) -> None:
-        """No page of `contact` is connected any more."""
-        for talk in self._talks.values():
-            if talk.contact == contact:
-                talk.take(Gone())
-
-    def said(self, contact: str, said: RingsHere | Answer | Decline | BusyHere | HangsUp | CallWall) -> bool:
-        """What a page says; whether it may: only its own call is its business."""
-        if isinstance(said, CallWall):
-            self._wished(contact, said)
-            return True
-        talk = self._talks.get(said.call)
-        if talk is None:
-            return True  # it ended a moment ago
-        if talk.contact != contact:
-            return False
-        talk.take(said)
-        return True
-
-    # ------------------------------------------------------------------ within
-
-    def _dial(self, call_id: str, contact: str, *, video: bool) -> None:
-        for talk in list(self._talks.values()):
-            if talk.waiting and talk.contact == contact:
-                talk.take(HangUp(talk.call_id))  # both call each other: the wall's call rings
-        if contact not in self._people:
-            self._around.emit(Unreachable(call_id))
-        elif self.active:
-            self._around.emit(Busy(call_id))
-        else:
-            self._begin(Talk(self._around, call_id, contact, video=video, incoming=False))
-
-    def _wished(self, contact: str, wish: CallWall) -> None:
-        before, call_id = self._wishes.get(contact, ("", ""))
-        if before == wish.id:
-            if call_id in self._talks:
-                self._around.send(contact, Calling(id=wish.id, call=call_id))
-            return
-        call_id = f"in-{self._mark}-{next(self._ids)}"
-        self._wishes[contact] = wish.id, call_id
-        self._around.send(contact, Calling(id=wish.id, call=call_id))
-        if not self._limit.take(contact, self._around.now()):
-            self._around.send(contact, Cancelled(call=call_id, why="too_often"))
-        elif any(talk.waiting or talk.contact == contact for talk in self._talks.values()):
-            self._around.send(contact, Cancelled(call=call_id, why="busy"))
-        else:
-            self._begin(Talk(self._around, call_id, contact, video=wish.video, incoming=True))
-
-    def _begin(self, talk: Talk) -> None:
-        self._talks[talk.call_id] = talk
-        self._tasks[talk.call_id] = asyncio.get_running_loop().create_task(self._told(talk), name=talk.call_id)
-
-    async def _told(self, talk: Talk) -> None:
-        try:
-            await talk.run()
-        except Exception:
-            # without this the wall would wait for a call that no longer exists
-            log.exception("the call with %s failed", talk.contact)
-            self._around.send(talk.contact, Cancelled(call=talk.call_id, why="failed"))
-            self._around.emit(Unreachable(talk.call_id))
-        finally:
-            self._talks.pop(talk.call_id, None)
-            self._tasks.pop(talk.call_id, None)
-            if not self.active:
-                self._blank()
 
 
 def _quality(before: Figures, after: Figures, delay: float, seconds: float) -> Quality:

@@ -9,10 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from kiosk.core.text import Language
 
 LONGEST_SDP = 16_000  # characters; Chromium's answer to one audio and one video section has 3-5 thousand
+LONGEST_ROOM = 48_000  # characters; its answer to eleven others' sound and pictures has 16 thousand
+SLOWEST = 60.0  # seconds there and back
 CallId = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 OrderId = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 Token = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{32,64}$")]
 Sdp = Annotated[str, Field(min_length=1, max_length=LONGEST_SDP)]
+RoomSdp = Annotated[str, Field(min_length=1, max_length=LONGEST_ROOM)]
 
 
 class BadMessage(Exception):
@@ -89,6 +92,31 @@ class OrderState(_Message):
     reason: Annotated[str, Field(max_length=500)] = ""
 
 
+class RoomEnter(_Message):
+    """The officer comes into the conference: the offer of what this phone shows and says."""
+
+    type: Literal["room_enter"] = "room_enter"
+    call: CallId
+    sdp: Sdp = Field(repr=False)
+
+
+class RoomTakes(_Message):
+    """The answer to what the others show and say, as it was offered in this turn."""
+
+    type: Literal["room_takes"] = "room_takes"
+    call: CallId
+    turn: Annotated[int, Field(ge=1, lt=1 << 31)]
+    sdp: RoomSdp = Field(repr=False)
+
+
+class RoomLine(_Message):
+    """How long a packet takes there and back, in seconds."""
+
+    type: Literal["room_line"] = "room_line"
+    call: CallId
+    delay: Annotated[float, Field(ge=0, le=SLOWEST, allow_inf_nan=False)]
+
+
 class SpeaksNow(_Message):
     """The officer reads this language from now on."""
 
@@ -102,7 +130,9 @@ class Pong(_Message):
     type: Literal["pong"] = "pong"
 
 
-Said = RingsHere | Answer | Decline | BusyHere | HangsUp | CallWall | OrderState | SpeaksNow | Pong  # after the hello
+OfCall = RingsHere | Answer | Decline | BusyHere | HangsUp
+OfRoom = RingsHere | RoomEnter | RoomTakes | RoomLine | Decline | BusyHere | HangsUp
+Said = OfCall | OfRoom | CallWall | OrderState | SpeaksNow | Pong  # after the hello
 FromPage = Annotated[Hello | Said, Field(discriminator="type")]
 _FROM_PAGE: TypeAdapter[Hello | Said] = TypeAdapter(FromPage)
 
@@ -157,6 +187,64 @@ class Ring(_Message):
     ice_servers: tuple[IceServers, ...] = ()
     again: bool = False
     wished: bool = False
+
+
+class Face(_Message):
+    """Where somebody is in the picture of all: 0..1 of its width and height."""
+
+    name: Words
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Together(_Message):
+    """Who is in the picture and where; nobody: it shows the wall alone."""
+
+    type: Literal["together"] = "together"
+    call: CallId
+    faces: tuple[Face, ...]
+
+
+class RoomRing(_Message):
+    """Ring for a conference; `again` as in `Ring`, `continues`: the talk under this id goes on as one, without a ring."""
+
+    type: Literal["room_ring"] = "room_ring"
+    call: CallId
+    name: Words
+    people: tuple[Words, ...]  # who else is called or there, besides the wall
+    video: bool
+    ice_servers: tuple[IceServers, ...] = ()
+    again: bool = False
+    continues: bool = False
+
+
+class RoomEntered(_Message):
+    """The answer to the offer."""
+
+    type: Literal["room_entered"] = "room_entered"
+    call: CallId
+    sdp: str = Field(repr=False)
+
+
+class Neighbour(_Message):
+    """Somebody else in the conference; by which sections of the offers they are heard and seen."""
+
+    name: Words
+    wall: bool = False
+    sound: str | None = None
+    picture: str | None = None
+
+
+class RoomOthers(_Message):
+    """Who else is there; with an offer where there is something new to hear and see."""
+
+    type: Literal["room_others"] = "room_others"
+    call: CallId
+    turn: int
+    others: tuple[Neighbour, ...]
+    sdp: str | None = Field(default=None, repr=False)
 
 
 class Cancelled(_Message):
@@ -233,4 +321,6 @@ class Ping(_Message):
     type: Literal["ping"] = "ping"
 
 
-ToPage = Welcome | Ring | Cancelled | Calling | Connected | Held | MutedHere | Task | Noted | Revoked | Replaced | Ping
+OfCalls = Ring | Cancelled | Calling | Connected | Held | MutedHere | Together
+OfRooms = RoomRing | RoomEntered | RoomOthers
+ToPage = Welcome | OfCalls | OfRooms | Task | Noted | Revoked | Replaced | Ping

@@ -13,10 +13,12 @@ from pathlib import Path
 
 from kiosk.core.errors import SourceError
 
-PLUGINS = ("libjanus_sip.so", "libjanus_videoroom.so")
+ROOMS = "libjanus_videoroom.so"
+PLUGINS = ("libjanus_sip.so", ROOMS)
 TRANSPORTS = ("libjanus_websockets.so",)
 LIBRARIES = ("/usr/lib/*/janus", "/usr/lib/janus", "/usr/local/lib/janus", "/opt/janus/lib/janus")
 MEND = "apt-get install janus"
+SILENT = 2  # seconds without a packet after which it says that nothing comes
 WARNINGS = 3  # its level of what is told: fatal, errors, warnings
 
 
@@ -29,6 +31,12 @@ class Plan:
     address: str  # of the interface SIP and its media use
     near: str  # own address between which and the engine media goes
     ports: tuple[int, int] = (20_000, 40_000)  # UDP, of media with SIP phones
+    pages: bool = False  # for rooms with officers' pages only: no SIP, and it never sends first
+
+    @property
+    def plugins(self) -> tuple[str, ...]:
+        """Of Janus' own what is switched on."""
+        return (ROOMS,) if self.pages else PLUGINS
 
     @property
     def socket(self) -> Path:
@@ -37,7 +45,11 @@ class Plan:
 
 
 def texts(plan: Plan) -> Mapping[str, str]:
-    """The files by name."""
+    """The files by name.
+
+    Towards pages it is an ICE Lite agent (RFC 8445, section 2.5): it answers whoever knows the line's password and
+    sends to no address that was only named to it.
+    """
     folder = plan.folder
     return {
         "janus.jcfg": f"""general: {{
@@ -55,8 +67,12 @@ def texts(plan: Plan) -> Mapping[str, str]:
 nat: {{
     ice_enforce_list = "{plan.near}"
     ice_tcp = false
+    ice_lite = {"true" if plan.pages else "false"}
 }}
-media: {{ ipv6 = false }}
+media: {{
+    ipv6 = false
+    no_media_timer = {SILENT}
+}}
 """,
         "janus.transport.websockets.jcfg": f"""general: {{
     json = "compact"
@@ -103,7 +119,7 @@ def written(plan: Plan, shelf: Path) -> Path:
     """Write the plan's files and links to what lies on `shelf`; the main file. Raises `SourceError`, `OSError`."""
     plan.folder.mkdir(mode=0o700, exist_ok=True)
     (plan.folder / "none").mkdir()
-    for room, names in (("plugins", PLUGINS), ("transports", TRANSPORTS)):
+    for room, names in (("plugins", plan.plugins), ("transports", TRANSPORTS)):
         (plan.folder / room).mkdir()
         for name in names:
             if not (shelf / room / name).exists():

@@ -28,8 +28,10 @@ TAIL = 200  # characters of its last words that are shown
 class Daemon:
     """One Janus process. asyncio loop's thread only."""
 
-    def __init__(self, address: str, near: str, program: str = "janus") -> None:
+    def __init__(self, address: str, near: str, program: str = "janus", *, pages: bool = False) -> None:
         """`address` is of the interface SIP and its media use, `near` where the engine reaches it.
+
+        With `pages` it has rooms only, which officers' pages may be in.
 
         Raises `SourceError` where Janus is not installed.
         """
@@ -38,7 +40,7 @@ class Daemon:
         sweep(Path(tempfile.gettempdir()))
         self._folder = tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True)
         self._lock = locked(Path(self._folder.name))
-        self._plan = Plan(Path(self._folder.name), secrets.token_urlsafe(24), address, near)
+        self._plan = Plan(Path(self._folder.name), secrets.token_urlsafe(24), address, near, pages=pages)
         self._process: asyncio.subprocess.Process | None = None
 
     @property

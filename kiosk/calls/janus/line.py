@@ -24,12 +24,13 @@ from kiosk.calls.backend import (
     Ringing,
     Unreachable,
 )
-from kiosk.calls.direct.limits import Limit
+from kiosk.calls.direct.film import Pictures
+from kiosk.calls.direct.limits import CALLS, Limit
 from kiosk.calls.direct.messages import Accept, Dial, HangUp, Hold, Mute, Resume
-from kiosk.calls.direct.peer import Figures
+from kiosk.calls.direct.peer import Figures, Window
 from kiosk.calls.direct.sdp import BadSdp
 from kiosk.calls.direct.sounds import Hears, Reads
-from kiosk.calls.direct.talk import CALLS, CONNECTS, LOOK, RINGS, SILENT, TOLD, WAITS, Around
+from kiosk.calls.direct.talk import CONNECTS, LOOK, RINGS, SILENT, TOLD, WAITS, Around
 from kiosk.calls.janus.messages import Account, Number
 from kiosk.calls.janus.peer import JanusPeer, direction
 from kiosk.calls.janus.place import Place
@@ -275,11 +276,10 @@ class SipTalk:
             networks=self._place.networks,
             ice_servers=(),
             video=self._video,
-            camera=around.camera,
+            pictures=Pictures(around.camera),
             microphone=microphone,
             ear=ear,
-            show=around.show,
-            size=around.size,
+            window=Window(around.show, around.size),
         ).telephone()
         self._withhold()
         return self._peer

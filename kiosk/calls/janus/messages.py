@@ -55,6 +55,7 @@ class EnterRoom:
     room: int
     pin: str
     make: bool = False  # it is made first, and ends when the wall leaves
+    number: int = 0  # of the wall there; 0: Janus gives one
 
     def __repr__(self) -> str:
         """Without the pin: a value may end in a log."""

@@ -12,7 +12,7 @@ from aiortc.exceptions import InvalidStateError, OperationError
 from aiortc.mediastreams import MediaStreamError
 from av import AudioFrame, AudioResampler
 
-from kiosk.calls.direct.peer import WRAP, Peer
+from kiosk.calls.direct.peer import WRAP, Peer, Window
 from kiosk.calls.direct.sdp import checked
 from kiosk.calls.direct.sounds import RATE
 
@@ -69,8 +69,9 @@ class JanusPeer(Peer):
         return re.sub(r"a=(?:sendrecv|sendonly|recvonly|inactive)\b", f"a={MIRROR[direction(sdp)]}", own)
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Show pictures of this size (width, height) from now on."""
-        self._screen._size = size  # noqa: SLF001 - the screen of a call has one size, that of a room shrinks and grows
+        """Show pictures of this size (width, height) from now on; only where the window is a `Window`."""
+        assert isinstance(self._window, Window)
+        self._window.size = size
 
     async def _listen(self, track: MediaStreamTrack) -> None:
         """Telephones have 8 or 16 kHz; the ear wants 48, counted in its own samples."""

@@ -12,17 +12,20 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import TypeAlias
 
 from kiosk.calls.backend import Answered, CallEvent, FarHungUp, Ringing, Unreachable
+from kiosk.calls.direct.film import Pictures
 from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
-from kiosk.calls.direct.peer import Picture
+from kiosk.calls.direct.peer import Window
 from kiosk.calls.direct.sdp import BadSdp
 from kiosk.calls.direct.sounds import Hears, Reads, Silence
 from kiosk.calls.direct.talk import CONNECTS, LOOK, Around
-from kiosk.calls.janus.gallery import Chorus, Gallery
+from kiosk.calls.gallery import Gallery
+from kiosk.calls.janus.chorus import Chorus
 from kiosk.calls.janus.messages import EnterRoom, Guest, InRoom
 from kiosk.calls.janus.peer import JanusPeer
 from kiosk.calls.janus.place import Place
 from kiosk.calls.janus.session import Event, Handle, JanusGone, JanusRefused, Session
 from kiosk.calls.janus.telling import Publisher, RoomTold, room
+from kiosk.calls.picture import Picture
 
 log = logging.getLogger(__name__)
 
@@ -67,11 +70,10 @@ class Feed:
             networks=self._place.networks,
             ice_servers=(),
             video="\nm=video" in attached.sdp,
-            camera=_Nobody(),
+            pictures=Pictures(_Nobody()),
             microphone=Silence(),
             ear=ear,
-            show=show,
-            size=size,
+            window=Window(show, size),
         )
         answer = await self.peer.answer(attached.sdp, pictures=True)
         await self._handle.ask({"request": "start", "room": self._order.room}, answer=answer)
@@ -102,7 +104,7 @@ class Room:
         self._peer: JanusPeer | None = None
         self._sound: tuple[Reads, Hears] | None = None
         self._chorus: Chorus | None = None
-        self._gallery = Gallery(around.size, around.show)
+        self._gallery: Gallery[int] = Gallery(around.size, around.show)
         self._feeds: dict[int, Feed] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._secret = secrets.token_urlsafe(12)
@@ -112,6 +114,11 @@ class Room:
     def take(self, what: Inbox) -> None:
         """An order of the wall, or what Janus says."""
         self._inbox.put_nowait(what)
+
+    def line(self, number: int) -> JanusPeer | None:
+        """By which somebody is seen and heard; None: by none yet."""
+        feed = self._feeds.get(number)
+        return feed.peer if feed else None
 
     async def run(self) -> None:
         """The whole stay."""
@@ -156,6 +163,7 @@ class Room:
                 "room": order.room,
                 "pin": order.pin,
                 "display": self._around.wall.en,
+                **({"id": order.number} if order.number else {}),
             }
         )
         self._sound = microphone, ear = self._around.sounds.talk()
@@ -273,11 +281,10 @@ class Room:
             networks=self._place.networks,
             ice_servers=(),
             video=True,
-            camera=self._around.camera,
+            pictures=Pictures(self._around.camera),
             microphone=microphone,
             ear=ear,
-            show=self._around.show,
-            size=self._around.size,
+            window=Window(self._around.show, self._around.size),
         )
         self._peer = peer
         self._withhold()

@@ -67,11 +67,13 @@ class _Message(_Lax):
     plugindata: _Plugin | None = None
     jsep: _Sdp | None = None
     reason: str = ""
+    type: str = ""  # of media: "audio", "video"
+    receiving: bool = False  # whether that media comes in
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to a handle: of its plugin ("event"), or of its media ("webrtcup", "hangup", …)."""
+    """Something that happened to a handle: of its plugin ("event"), or of its media ("webrtcup", "media", "hangup")."""
 
     kind: str
     data: Mapping[str, object] = field(default_factory=dict)
@@ -265,9 +267,10 @@ class Session:
 
 
 def _event(message: _Message) -> Event:
+    told: dict[str, object] = {"reason": message.reason, "type": message.type, "receiving": message.receiving}
     return Event(
         kind=message.janus,
-        data=message.plugindata.data if message.plugindata else {"reason": message.reason},
+        data=message.plugindata.data if message.plugindata else told,
         sdp=message.jsep.sdp if message.jsep else "",
         offers=message.jsep is not None and message.jsep.type == "offer",
     )

@@ -38,6 +38,15 @@ class Publisher(_Lax):
     display: str = ""
 
 
+class Stream(_Lax):
+    """One section of what somebody is sent of the others."""
+
+    mid: str = ""
+    type: str = ""  # "audio", "video"
+    active: bool = False
+    feed_id: int = 0  # whose it is
+
+
 class RoomTold(_Lax):
     """What happened in a room."""
 
@@ -48,6 +57,7 @@ class RoomTold(_Lax):
     leaving: int | str = 0  # the same
     room: int = 0
     private_id: int = Field(default=0)
+    streams: tuple[Stream, ...] = ()
 
 
 def sip(event: Event) -> SipTold:

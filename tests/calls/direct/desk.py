@@ -16,7 +16,7 @@ import numpy as np
 
 from kiosk.calls.direct.engine import Engine, Message
 from kiosk.calls.direct.messages import Dial, DirectSetup, HangUp, Invitation, Invite, Person
-from kiosk.calls.direct.sounds import Hears, Kept, Reads, Tone
+from kiosk.calls.direct.sounds import Hears, Kept, Pcm, Reads, Silence, Tone
 from kiosk.core.frames import Frame, FrameRing
 from kiosk.core.text import Text, same
 
@@ -45,7 +45,7 @@ class Tuned:
     def talk(self) -> tuple[Reads, Hears]:
         self.open += 1
         self.ear = Kept()
-        return Tone(WALLS_TONE), self.ear
+        return _Mouth(self), self.ear
 
     def leave(self, says: Hears) -> None:
         assert says is self.ear
@@ -56,6 +56,18 @@ class Tuned:
 
     def duck(self, on: bool) -> None:
         self.ducked = on
+
+
+class _Mouth:
+    """What the tuned machine says."""
+
+    def __init__(self, machine: Tuned) -> None:
+        self._machine = machine
+        self._tone = Tone(WALLS_TONE)
+
+    def read(self) -> Pcm:
+        spoken = self._tone.read()
+        return Silence().read() if self._machine.muted else spoken
 
 
 class Desk:

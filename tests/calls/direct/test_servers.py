@@ -15,8 +15,9 @@ from pathlib import Path
 from aioice import stun
 
 from kiosk.calls.direct.engine import Engine, sound_of
+from kiosk.calls.direct.film import Pictures
 from kiosk.calls.direct.messages import IceServer
-from kiosk.calls.direct.peer import Peer
+from kiosk.calls.direct.peer import Peer, Window
 from kiosk.calls.direct.sounds import Kept, NoSound, Silence
 from kiosk.core.inputs import DeviceState
 from kiosk.core.order import Errand, ErrandAnswered, SlipState
@@ -66,11 +67,10 @@ async def offered(*servers: IceServer) -> tuple[str, list[str], float]:
         networks=(),
         ice_servers=servers,
         video=True,
-        camera=NoCamera(),
+        pictures=Pictures(NoCamera()),
         microphone=Silence(),
         ear=Kept(),
-        show=lambda _: None,
-        size=(64, 36),
+        window=Window(lambda _: None, (64, 36)),
     )
     began = time.monotonic()
     try:

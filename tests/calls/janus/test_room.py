@@ -12,16 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.calls.backend import Answered, Unreachable
+from kiosk.calls.direct.film import Pictures
 from kiosk.calls.direct.messages import Hold, Resume
-from kiosk.calls.direct.peer import Picture
+from kiosk.calls.direct.peer import Window
 from kiosk.calls.direct.sounds import Kept, Tone
-from kiosk.calls.janus.gallery import boxes
+from kiosk.calls.gallery import boxes
 from kiosk.calls.janus.messages import EnterRoom
 from kiosk.calls.janus.peer import JanusPeer
 from kiosk.calls.janus.place import near
 from kiosk.calls.janus.room import Feed
 from kiosk.calls.janus.session import Handle, JanusRefused, Session
 from kiosk.calls.janus.telling import Publisher, room
+from kiosk.calls.picture import Picture
 from tests.calls.direct.desk import loudness
 from tests.calls.janus.desk import JanusDesk, desk
 
@@ -70,11 +72,10 @@ class Guest:
             networks=self.place.networks,
             ice_servers=(),
             video=True,
-            camera=Light(COLOURS[self.number]),
+            pictures=Pictures(Light(COLOURS[self.number])),
             microphone=Tone(TONES[self.number], 3000),
             ear=Kept(),
-            show=self.seen.append,
-            size=(160, 120),
+            window=Window(self.seen.append, (160, 120)),
         )
         await self.peer.accept((await self.handle.ask({"request": "publish"}, offer=await self.peer.offer())).sdp)
 

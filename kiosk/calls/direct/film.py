@@ -1,0 +1,247 @@
+"""What is seen of the wall, paced and encoded. Ends where a track is handed to a peer.
+
+`Pictures` is the track of one peer; a `Film` is encoded once and has a track for each of several. asyncio loop's
+thread only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fractions
+import logging
+import time
+from typing import Any, Protocol, TypeAlias
+
+from aiortc import RTCRtpSender
+from aiortc.codecs.vpx import Vp8Encoder
+from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
+from av import Packet, VideoFrame
+from av.stream import Stream
+
+from kiosk.calls.picture import Picture, dark
+
+log = logging.getLogger(__name__)
+
+FPS = 20  # pictures a second sent at most: 35 % of a core at 640x480
+DARK_FPS = 4  # while the camera shows nothing
+LATE = 0.2  # seconds behind after which sound and pictures go on from now
+WAITING = 10  # pictures that wait for one peer before it starts anew at a key frame: half a second
+CLOCK = 90_000  # ticks a second
+Encoded: TypeAlias = "Packet[Stream]"  # generic for mypy only
+
+
+class Camera(Protocol):
+    """The wall's own pictures."""
+
+    def newest(self, after: int) -> tuple[int, Picture] | None:
+        """The newest picture and its number if that is above `after`."""
+        ...
+
+
+class Paced:
+    """Ticks that do not drift; a late one goes on from now instead of hurrying after."""
+
+    def __init__(self) -> None:
+        self._due: float | None = None
+        self._began = 0.0
+
+    async def tick(self, every: float) -> float:
+        """Wait until the next one; seconds since the first."""
+        now = time.monotonic()
+        if self._due is None:
+            self._due = self._began = now
+        self._due += every
+        if now - self._due > LATE:
+            self._due = now
+        if self._due > now:
+            await asyncio.sleep(self._due - now)
+        return self._due - self._began
+
+
+class _Lens:
+    """The newest picture of the camera, never an old one, or darkness."""
+
+    def __init__(self, camera: Camera) -> None:
+        self._camera = camera
+        self._last = 0
+        self._dark = True
+        self._size = (640, 480)
+        self._shown = 0.0
+
+    def look(self, at: float, *, withheld: bool) -> VideoFrame | None:
+        """What is to be sent at this time, if anything is."""
+        picture = self._next(at, withheld=withheld)
+        if picture is None:
+            return None
+        frame = VideoFrame.from_ndarray(picture, format="rgb24")
+        frame.pts = round(at * CLOCK)
+        frame.time_base = fractions.Fraction(1, CLOCK)
+        return frame
+
+    def _next(self, at: float, *, withheld: bool) -> Picture | None:
+        newest = self._camera.newest(self._last)
+        if newest is not None:
+            self._last, picture = newest
+            self._size = picture.shape[1], picture.shape[0]
+            if not withheld:
+                self._shown, self._dark = at, False
+                return picture
+        gone = withheld or self._dark or at - self._shown > 1.0
+        if not gone or (self._dark and at - self._shown < 1 / DARK_FPS):
+            return None
+        self._shown, self._dark = at, True
+        return dark(*self._size)
+
+
+class Seen(MediaStreamTrack):
+    """A track of pictures as a peer has it."""
+
+    kind = "video"
+    withheld = False  # whether darkness is sent
+
+    def sent_by(self, sender: RTCRtpSender) -> None:
+        """Who sends it; before it is first received. By itself a sender asks its own encoder for key frames."""
+
+
+class Pictures(Seen):
+    """The camera for one peer, which encodes it."""
+
+    def __init__(self, camera: Camera) -> None:
+        super().__init__()
+        self._lens = _Lens(camera)
+        self._pace = Paced()
+
+    async def recv(self) -> VideoFrame:
+        """The next picture."""
+        while True:
+            at = await self._pace.tick(1 / FPS)
+            if self.readyState != "live":
+                raise MediaStreamError
+            if frame := self._lens.look(at, withheld=self.withheld):
+                return frame
+
+
+class Film:
+    """The camera for everybody in one talk: VP8, encoded once at the rate the slowest line takes."""
+
+    def __init__(self, camera: Camera) -> None:
+        self._lens = _Lens(camera)
+        self._copies: set[Copy] = set()
+        self._anew = True  # the next picture has to be whole
+        self._work: asyncio.Task[None] | None = None
+        self.withheld = False  # whether darkness is sent to everybody
+        self.encoded = 0  # pictures so far
+
+    def copy(self) -> Copy:
+        """A track for one more peer."""
+        return Copy(self)
+
+    async def close(self) -> None:
+        """Encode no more."""
+        if self._work:
+            self._work.cancel()
+            await asyncio.gather(self._work, return_exceptions=True)
+            self._work = None
+
+    # ------------------------------------------------------------------ for the copies
+
+    def begin(self, copy: Copy) -> None:
+        """It is sent from now on."""
+        self._copies.add(copy)
+        self._anew = True
+        if self._work is None or self._work.done():
+            self._work = asyncio.get_running_loop().create_task(self._run(), name="film")
+
+    def end(self, copy: Copy) -> None:
+        """It is sent no more."""
+        self._copies.discard(copy)
+
+    def refresh(self) -> None:
+        """Somebody cannot make anything of the next picture unless it is a whole one."""
+        self._anew = True
+
+    # ------------------------------------------------------------------ within
+
+    async def _run(self) -> None:
+        loop, encoder, pace = asyncio.get_running_loop(), _Encoder(), Paced()
+        while self._copies:
+            at = await pace.tick(1 / FPS)
+            frame = self._lens.look(at, withheld=self.withheld or any(copy.withheld for copy in self._copies))
+            if frame is None:
+                continue
+            rates = [rate for copy in self._copies if (rate := copy.rate)]
+            if rates:
+                encoder.target_bitrate = min(rates)
+            anew, self._anew = self._anew, False
+            whole = await loop.run_in_executor(None, encoder.whole, frame, anew)
+            if whole is None:
+                self._anew = self._anew or anew
+                continue
+            self.encoded += 1
+            for copy in list(self._copies):
+                copy.put(whole)
+
+
+class Copy(Seen):
+    """A film for one of its peers."""
+
+    def __init__(self, film: Film) -> None:
+        super().__init__()
+        self._film = film
+        self._encoded: asyncio.Queue[Encoded] = asyncio.Queue()
+        self._sender: RTCRtpSender | None = None
+        self._begun = self._follows = False
+
+    def sent_by(self, sender: RTCRtpSender) -> None:
+        """Its far side's wish for a whole picture goes to the film: aiortc 1.16 would tell an encoder nobody uses."""
+        self._sender = sender
+        sender._send_keyframe = self._film.refresh  # type: ignore[method-assign]  # noqa: SLF001 - no public way
+
+    @property
+    def rate(self) -> int | None:
+        """What the line takes, in bits a second; None: its far side has not said yet."""
+        encoder: Any = getattr(self._sender, "_RTCRtpSender__encoder", None)
+        return encoder.target_bitrate if encoder else None
+
+    def put(self, picture: Encoded) -> None:
+        """The next encoded picture."""
+        if self._encoded.qsize() >= WAITING:
+            while not self._encoded.empty():
+                self._encoded.get_nowait()
+            self._follows = False
+            self._film.refresh()
+        self._follows = self._follows or picture.is_keyframe
+        if self._follows:  # before the first whole picture nothing can be seen
+            self._encoded.put_nowait(picture)
+
+    async def recv(self) -> Encoded:
+        """The next encoded picture."""
+        if not self._begun:
+            self._begun = True
+            self._film.begin(self)
+        if self.readyState != "live":
+            raise MediaStreamError
+        return await self._encoded.get()
+
+    def stop(self) -> None:
+        """See `MediaStreamTrack`."""
+        super().stop()
+        self._film.end(self)
+
+
+class _Encoder(Vp8Encoder):
+    """aiortc's encoder, up to where it cuts a picture into packets: that every sender does on its own."""
+
+    @classmethod
+    def _packetize(cls, buffer: bytes, _picture_id: int) -> list[bytes]:
+        return [buffer]
+
+    def whole(self, frame: VideoFrame, anew: bool) -> Encoded | None:
+        """The encoded picture; None: the encoder left it out. `anew`: it has to be a key frame."""
+        ((data,), pts) = self.encode(frame, anew)
+        if not data:
+            return None
+        packet = Packet(data)
+        packet.pts, packet.time_base = pts, fractions.Fraction(1, CLOCK)
+        packet.is_keyframe = not data[0] & 1  # RFC 6386, 9.1: the first bit of a frame's tag
+        return packet

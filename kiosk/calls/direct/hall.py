@@ -1,0 +1,243 @@
+"""A conference of more people than the wall itself can carry: it goes through a Janus of our own, page by page.
+
+asyncio loop's thread only. From the wall's view each officer is a call of its own. Ends at one officer's stay.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+
+from kiosk.calls.backend import Busy, FarHungUp, Seated, Unreachable
+from kiosk.calls.direct.limits import Limit
+from kiosk.calls.direct.messages import HangUp, Hold, Mute, Person, Resume
+from kiosk.calls.direct.stay import Broke, Changed, Stay
+from kiosk.calls.direct.talk import Around, Gone, Here, words
+from kiosk.calls.direct.venue import WALL, Venue
+from kiosk.calls.direct.wire import Cancelled, OfRoom, Words
+from kiosk.calls.gallery import boxes
+from kiosk.calls.janus.config import installed
+from kiosk.calls.janus.room import MOST
+from kiosk.core.call import Seat
+from kiosk.core.errors import SourceError
+
+log = logging.getLogger(__name__)
+
+DEATHS = 3, 60.0  # times Janus may die within seconds: one that does so again and again is not started again
+
+
+class Hall:
+    """One conference at a time, from the first who is called to the last who leaves."""
+
+    def __init__(
+        self, around: Around, people: Mapping[str, Person], blank: Callable[[], None], program: str = "janus"
+    ) -> None:
+        """`blank` darkens the wall's picture when everybody left."""
+        self._around = around
+        self._people = people
+        self._blank = blank
+        self._program = program
+        self._stays: dict[str, Stay] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._numbers = itertools.count(WALL + 1)
+        self._venue: Venue | None = None
+        self._opening = asyncio.Lock()
+        self._deaths = Limit(*DEATHS)
+        self.problem = ""  # what is wrong with conferences and the mend; empty: nothing
+
+    @property
+    def most(self) -> int:
+        """How many there may be beside the wall; 0: there is no Janus."""
+        try:
+            installed(self._program)
+        except SourceError:
+            return 0
+        return MOST - 1
+
+    @property
+    def active(self) -> bool:
+        """Whether there is a conference, or its Janus still ends."""
+        return bool(self._stays) or self._venue is not None
+
+    @property
+    def pid(self) -> int | None:
+        """The process of Janus, while there is a conference."""
+        return self._venue.pid if self._venue else None
+
+    # ------------------------------------------------------------------ orders of the wall
+
+    def ring(self, call_id: str, contact: str, *, video: bool = True, continues: bool = False) -> None:
+        """Call an officer; with `continues` bring the page over, which talks under this id already."""
+        if contact not in self._people:
+            self._around.emit(Unreachable(call_id))
+        elif len(self._stays) >= MOST - 1 or any(stay.contact == contact for stay in self._stays.values()):
+            self._around.emit(Busy(call_id))
+        else:
+            number = next(self._numbers)
+            stay = Stay(self._around, self, call_id, contact, number, video=video, continues=continues)
+            self._stays[call_id] = stay
+            self._begin(self._told(stay))
+
+    def order(self, order: HangUp | Hold | Resume | Mute) -> bool:
+        """Follow the wall; whether it concerned a call of this conference."""
+        if isinstance(order, Mute):
+            for stay in self._stays.values():
+                stay.take(order)
+            if self._venue:
+                self._venue.take(order)
+            return False
+        stay_meant = self._stays.get(order.call_id)
+        if stay_meant is None:
+            return False
+        stay_meant.take(order)
+        if self._venue and not isinstance(order, HangUp):
+            self._venue.take(order)  # the wall has one place in the room: on hold it is so for everybody
+        return True
+
+    async def close(self) -> None:
+        """End it."""
+        for stay in self._stays.values():
+            stay.take(HangUp(stay.call_id))
+        if self._tasks:
+            _, late = await asyncio.wait(list(self._tasks), timeout=1.5)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._leave()
+
+    # ------------------------------------------------------------------ what pages do
+
+    def has(self, call: str | None) -> bool:
+        """Whether a call is one of this conference's."""
+        return call in self._stays
+
+    def here(self, contact: str, call: str | None) -> None:
+        """A page of `contact` is connected."""
+        for stay in self._of(contact):
+            stay.take(Here(call))
+
+    def gone(self, contact: str) -> None:
+        """No page of `contact` is connected any more."""
+        for stay in self._of(contact):
+            stay.take(Gone())
+
+    def said(self, contact: str, said: OfRoom) -> bool:
+        """What a page says; whether it may: only its own call is its business."""
+        stay = self._stays.get(said.call)
+        if stay is None:
+            return True  # it ended a moment ago
+        if stay.contact != contact:
+            return False
+        stay.take(said)
+        return True
+
+    # ------------------------------------------------------------------ what stays ask
+
+    async def venue(self) -> Venue:
+        """Where it is held; opened if need be. Raises `SourceError`."""
+        async with self._opening:
+            if self._venue is None:
+                self._venue = await self._opened()
+            return self._venue
+
+    def came(self, stay: Stay) -> None:
+        """The others are told."""
+        self._changed(stay)
+
+    def went(self, stay: Stay) -> None:
+        """The same."""
+        self._changed(stay)
+
+    def called(self, stay: Stay) -> Sequence[Words]:
+        """Who else is called or there."""
+        return [words(self._people[other.contact].name) for other in self._stays.values() if other is not stay]
+
+    def others(self, stay: Stay) -> Mapping[int, tuple[Words, bool]]:
+        """Who else is there, the wall first."""
+        there = [other for other in self._stays.values() if other.there and other is not stay]
+        return {WALL: (words(self._around.wall), True)} | {
+            other.number: (words(self._people[other.contact].name), False) for other in there
+        }
+
+    # ------------------------------------------------------------------ within
+
+    async def _opened(self) -> Venue:
+        try:
+            if self._deaths.reached("", self._around.now()):
+                raise SourceError("calls", "janus dies again and again", "see `kiosk calls doctor`")
+            venue = Venue(self._around, self._program, self._seated, self._broke)
+            try:
+                await venue.open()
+            except BaseException:
+                await venue.close()
+                raise
+        except SourceError as error:
+            self.problem = f"no conference of more than a few: {error.problem}; {error.mend}"
+            raise
+        return venue
+
+    def _broke(self, venue: Venue) -> None:
+        """Janus is gone: everybody comes in again, into a new one."""
+        if venue is not self._venue:
+            return
+        self._deaths.count("", self._around.now())
+        log.warning("the conference's janus is gone: %s", venue.why)
+        self.problem = f"janus died in a conference: {venue.why}; it is started anew"
+        self._venue = None
+        for stay in self._stays.values():
+            stay.take(Broke())
+        self._begin(venue.close())
+
+    def _changed(self, which: Stay) -> None:
+        for stay in self._stays.values():
+            if stay is not which:
+                stay.take(Changed())
+
+    def _seated(self, numbers: tuple[int, ...]) -> None:
+        """Say where everybody is in the picture of all."""
+        calls = {stay.number: stay.call_id for stay in self._stays.values()}
+        width, height = self._around.size
+        places = zip(numbers, boxes(len(numbers), width, height), strict=True)
+        self._around.emit(
+            Seated(
+                tuple(
+                    (calls[number], Seat(left / width, top / height, wide / width, high / height))
+                    for number, (left, top, wide, high) in places
+                    if number in calls
+                )
+            )
+        )
+
+    def _of(self, contact: str) -> list[Stay]:
+        return [stay for stay in self._stays.values() if stay.contact == contact]
+
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)  # an unreferenced task is collected, and somebody's stay ends in silence
+        task.add_done_callback(self._tasks.discard)
+
+    async def _told(self, stay: Stay) -> None:
+        try:
+            await stay.run()
+        except Exception:
+            # without this the wall would wait for a call that no longer exists
+            log.exception("the stay of %s failed", stay.contact)
+            self._around.send(stay.contact, Cancelled(call=stay.call_id, why="failed"))
+            self._around.emit(FarHungUp(stay.call_id) if stay.there else Unreachable(stay.call_id))
+        finally:
+            self._stays.pop(stay.call_id, None)
+            if not self._stays:
+                await self._leave()
+
+    async def _leave(self) -> None:
+        async with self._opening:
+            venue = self._venue
+            if venue is None or self._stays:
+                return
+            await venue.close()
+            self._venue = None
+            self.problem = ""  # of a conference that could be held after all
+        self._around.emit(Seated(()))
+        self._blank()

@@ -1,0 +1,497 @@
+"""One officer's stay in a conference, from ring to end. Ends at events for the wall, and messages for page and Janus.
+
+asyncio loop's thread only. A page never talks to Janus: what it may say there is said here, in its name. It has two
+lines to Janus, one for what it shows and says, one for everybody else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from kiosk.calls.backend import (
+    Answered,
+    Busy,
+    CallEvent,
+    Declined,
+    FarHungUp,
+    Lost,
+    QualityTold,
+    Restored,
+    Ringing,
+    Unreachable,
+)
+from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
+from kiosk.calls.direct.peer import Figures
+from kiosk.calls.direct.sdp import BadSdp, checked, checked_sections, sections
+from kiosk.calls.direct.talk import (
+    COMES_BACK,
+    CONNECTS,
+    LOOK,
+    REDIAL,
+    RINGS,
+    RINGS_WITHIN,
+    TOLD,
+    Around,
+    Gone,
+    Here,
+    Outcome,
+    words,
+)
+from kiosk.calls.direct.venue import Venue
+from kiosk.calls.direct.wire import (
+    LONGEST_ROOM,
+    BusyHere,
+    Cancelled,
+    Connected,
+    Decline,
+    HangsUp,
+    Held,
+    IceServers,
+    MutedHere,
+    Neighbour,
+    OfRoom,
+    RingsHere,
+    RoomEnter,
+    RoomEntered,
+    RoomLine,
+    RoomOthers,
+    RoomRing,
+    RoomTakes,
+    ToPage,
+    Words,
+)
+from kiosk.calls.janus.session import Event, Handle, JanusGone, JanusRefused
+from kiosk.calls.janus.telling import Stream, room
+from kiosk.core.call import Quality
+from kiosk.core.errors import SourceError
+
+log = logging.getLogger(__name__)
+
+TAKES = 10.0  # seconds a page may need to take what the others show
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Somebody came to the conference, or left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broke:
+    """The conference's Janus is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What Janus says of one of the page's lines."""
+
+    handle: Handle
+    event: Event
+
+
+Inbox: TypeAlias = Here | Gone | OfRoom | HangUp | Hold | Resume | Mute | Changed | Broke | Told
+
+
+class House(Protocol):
+    """What a stay asks of the conference."""
+
+    async def venue(self) -> Venue:
+        """Where it is held. Raises `SourceError`."""
+        ...
+
+    def came(self, stay: Stay) -> None:
+        """The officer is seen and heard there now."""
+        ...
+
+    def went(self, stay: Stay) -> None:
+        """The officer is there no more."""
+        ...
+
+    def called(self, stay: Stay) -> Sequence[Words]:
+        """Who else is called or there."""
+        ...
+
+    def others(self, stay: Stay) -> Mapping[int, tuple[Words, bool]]:
+        """Who else is there by number: the name, and whether it is the wall."""
+        ...
+
+
+class Lines:
+    """A page's two lines to Janus."""
+
+    def __init__(self, venue: Venue, number: int, take: asyncio.Queue[Inbox]) -> None:
+        self.venue = venue
+        self._number = number
+        self._inbox = take
+        self._out: Handle | None = None
+        self._in: Handle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._media: dict[str, bool] = {}  # what comes from the page
+        self._heard: set[int] = set()  # whom the page was offered
+        self._streams: tuple[Stream, ...] = ()
+        self._kinds: list[str] = []  # of the sections that were offered last
+        self.turn = 0
+        self.awaited = False  # the page has not answered this turn
+        self.up = False
+        self.down = False
+
+    async def show(self, offer: str) -> str:
+        """Janus' answer to the offer of what the page shows. Raises `BadSdp`, `JanusRefused`, `JanusGone`."""
+        clean = checked(offer, (), video=True)
+        self._out = handle = await self._opened()
+        await handle.ask({"request": "join", "ptype": "publisher", "id": self._number, **self.venue.place})
+        published = await handle.ask({"request": "publish"}, offer=clean)
+        return published.sdp
+
+    async def offer(self, others: Sequence[int]) -> str:
+        """An offer of whom the page is not offered yet; empty: there is nobody. Raises `JanusRefused`, `JanusGone`."""
+        fresh = [number for number in others if number not in self._heard]
+        self._heard.intersection_update(others)
+        if not fresh:
+            return ""
+        wanted = [{"feed": number} for number in fresh]
+        if self._in is None:
+            self._in = await self._opened()
+            told = await self._in.ask(
+                {"request": "join", "ptype": "subscriber", "autoupdate": False, "streams": wanted, **self.venue.place}
+            )
+        else:
+            told = await self._in.ask({"request": "subscribe", "streams": wanted})
+        self._heard.update(fresh)
+        self._streams = room(told).streams or self._streams
+        if told.sdp:
+            self._kinds = sections(told.sdp)
+            self.turn += 1
+            self.awaited = True
+        return told.sdp
+
+    async def take(self, answer: str) -> None:
+        """The page's answer to the last offer. Raises `BadSdp`, `JanusRefused`, `JanusGone`."""
+        assert self._in is not None
+        clean = checked_sections(answer, (), self._kinds, LONGEST_ROOM)
+        self.awaited = False
+        await self._in.ask({"request": "start", "room": self.venue.place["room"]}, answer=clean)
+
+    def section(self, number: int, kind: str) -> str | None:
+        """By which section of the offers the page hears or sees somebody."""
+        return next((one.mid for one in self._streams if (one.feed_id, one.type) == (number, kind)), None)
+
+    def hear(self, told: Told) -> None:
+        """What Janus says of them."""
+        event, mine = told.event, told.handle is self._out
+        if event.kind == "webrtcup" and mine:
+            self.up = True
+        elif event.kind == "hangup":
+            self.down = True
+        elif event.kind == "media" and mine:
+            self._media[str(event.data.get("type"))] = bool(event.data.get("receiving"))
+
+    @property
+    def silent(self) -> bool:
+        """Whether neither sound nor pictures come from the page."""
+        return self.down or (self.up and bool(self._media) and not any(self._media.values()))
+
+    async def close(self) -> None:
+        """End both. Raises nothing."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for handle in (self._out, self._in):
+            if handle and not self.venue.session.gone:
+                await handle.detach()
+
+    async def _opened(self) -> Handle:
+        handle = await self.venue.door()
+        task = asyncio.get_running_loop().create_task(self._listen(handle))
+        self._tasks.add(task)  # an unreferenced task is collected, and a lost line would look well
+        return handle
+
+    async def _listen(self, handle: Handle) -> None:
+        while True:
+            self._inbox.put_nowait(Told(handle, await handle.events.get()))
+
+
+class Stay:
+    """One officer's."""
+
+    def __init__(
+        self, around: Around, house: House, call_id: str, contact: str, number: int, *, video: bool, continues: bool
+    ) -> None:
+        """`number` is theirs in the room, and nobody else's; `continues`: their page talks under this id already."""
+        self.call_id = call_id
+        self.contact = contact
+        self.number = number
+        self.there = False  # seen and heard by the others
+        self.held = False
+        self._around = around
+        self._house = house
+        self._video = video
+        self._continues = continues
+        self._rang = continues  # the wall hears of it once
+        self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
+        self._told: tuple[Neighbour, ...] | None = None  # who else is there, as the page knows
+        self._delay: float | None = None
+
+    def take(self, what: Inbox) -> None:
+        """An order of the wall, or what the officer's own page says, or that something changed."""
+        self._inbox.put_nowait(what)
+
+    async def run(self) -> None:
+        """The whole stay."""
+        outcome = await self._connection(again=False)
+        while outcome is Outcome.LOST:
+            self.held = False
+            self._continues = False
+            self._emit(Lost(self.call_id))
+            outcome = await self._back()
+
+    # ------------------------------------------------------------------ chapters
+
+    async def _back(self) -> Outcome:
+        """After a loss: ring again as soon as the page is there."""
+        end = self._around.now() + REDIAL
+        again = self._around.reachable(self.contact)
+        while not again:
+            match what := await self._next(end):
+                case None:
+                    self._gone(again=True)
+                    return Outcome.OVER
+                case Here():
+                    again = True
+                case _ if self._ended(what):
+                    return Outcome.OVER
+        return await self._connection(again=True)
+
+    async def _connection(self, *, again: bool) -> Outcome:
+        """From a ring to the end of both lines."""
+        lines: Lines | None = None
+        try:
+            offer = await self._answered(again=again)
+            if offer is None:
+                return Outcome.OVER
+            lines = Lines(await self._house.venue(), self.number, self._inbox)
+            if not await self._entered(lines, offer, again=again):
+                return Outcome.OVER
+            return await self._stayed(lines)
+        except SourceError as error:
+            log.warning("the conference with %s cannot be held: %s", self.contact, error)
+            self._failed(again=again)
+            return Outcome.OVER
+        except JanusGone:
+            return Outcome.LOST if self._rang else self._failed(again=again)
+        finally:
+            if self.there:
+                self.there = False
+                self._house.went(self)
+            if lines:
+                await lines.close()
+
+    async def _answered(self, *, again: bool) -> str | None:
+        """Ring until somebody comes in; the offer of what they show and say. Raises `SourceError`."""
+        await self._house.venue()  # nobody is rung for a conference that cannot be held
+        ring = self._ring(again=again)
+        reached = self._around.send(self.contact, ring)
+        now = self._around.now()
+        end = now + (REDIAL if again else RINGS_WITHIN if reached else COMES_BACK)
+        rings_until = now + RINGS
+        while (what := await self._next(end)) is not None:
+            match what:
+                case Here():
+                    if self._around.send(self.contact, ring):
+                        end = max(end, self._around.now() + RINGS_WITHIN)
+                case Gone() if not again:
+                    end = self._around.now() + COMES_BACK
+                case RingsHere():
+                    end = rings_until
+                    self._say_ringing()
+                case RoomEnter(sdp=offer):
+                    self._say_ringing()
+                    return offer
+                case Decline() | BusyHere() | HangsUp() if not (again or self._continues):
+                    self._emit(Busy(self.call_id) if isinstance(what, BusyHere) else Declined(self.call_id))
+                    return None
+                case _ if self._ended(what):
+                    return None
+        self._say(Cancelled(call=self.call_id, why="no_answer"))
+        self._gone(again=again)
+        return None
+
+    async def _entered(self, lines: Lines, offer: str, *, again: bool) -> bool:
+        """Whether sound and pictures of the page reach the room."""
+        try:
+            answer = await lines.show(offer)
+        except (BadSdp, JanusRefused) as error:
+            log.warning("the offer of %s is not taken: %s", self.contact, error)
+            self._failed(again=again)
+            return False
+        self._say(RoomEntered(call=self.call_id, sdp=answer))
+        end = self._around.now() + CONNECTS
+        while not lines.up and not lines.down and (what := await self._next(end)) is not None:
+            match what:
+                case Told():
+                    lines.hear(what)
+                case Broke():
+                    raise JanusGone("while somebody came in")
+                case _ if self._ended(what):
+                    return False
+        if not lines.up:
+            log.warning("no sound or picture of %s arrives", self.contact)
+            self._failed(again=again)
+            return False
+        self.there = True
+        self._told = None
+        self._emit(Restored(self.call_id) if again or self._continues else Answered(self.call_id))
+        self._say(Connected(call=self.call_id))
+        self._say_muted()
+        self._house.came(self)
+        return True
+
+    async def _stayed(self, lines: Lines) -> Outcome:
+        """Until somebody ends it, or nothing comes."""
+        look = told = taken = self._around.now()
+        before: Figures | None = None
+        await self._tell_others(lines)
+        while not lines.silent:
+            look += LOOK
+            while (what := await self._next(look)) is not None:
+                match what:
+                    case Told():
+                        lines.hear(what)
+                    case Broke():
+                        return Outcome.LOST
+                    case Here(call) if call != self.call_id:
+                        return Outcome.LOST  # the page was loaded anew: its lines are gone
+                    case Changed():
+                        await self._tell_others(lines)
+                    case RoomTakes():
+                        if not await self._takes(lines, what):
+                            return Outcome.OVER
+                    case _ if self._ended(what):
+                        return Outcome.OVER
+                    case _:
+                        self._directed(what)
+            now = self._around.now()
+            taken = taken if lines.awaited else now
+            if now - taken > TAKES:
+                return Outcome.LOST
+            if now - told >= TOLD:
+                before, told = await self._tell_quality(lines, before, now - told), now
+        return Outcome.LOST
+
+    # ------------------------------------------------------------------ the others
+
+    async def _tell_others(self, lines: Lines) -> None:
+        """Say who else is there; whoever is new once the page has taken the last ones."""
+        if lines.awaited:
+            return
+        there = self._house.others(self)
+        offer = ""
+        try:
+            offer = await lines.offer(list(there))
+        except JanusRefused as error:  # somebody left in this very moment: it is told next
+            log.debug("%s is not offered somebody: %s", self.contact, error)
+        others = tuple(
+            Neighbour(
+                name=name,
+                wall=wall,
+                sound=lines.section(number, "audio"),
+                picture=lines.section(number, "video"),
+            )
+            for number, (name, wall) in there.items()
+        )
+        if offer or others != self._told:
+            self._told = others
+            self._say(RoomOthers(call=self.call_id, turn=lines.turn, others=others, sdp=offer or None))
+
+    async def _takes(self, lines: Lines, answer: RoomTakes) -> bool:
+        """Whether the stay goes on after what the page answered."""
+        if not lines.awaited or answer.turn != lines.turn:
+            return True  # of an offer that is over
+        try:
+            await lines.take(answer.sdp)
+        except (BadSdp, JanusRefused) as error:
+            log.warning("the answer of %s is not taken: %s", self.contact, error)
+            self._failed(again=True)
+            return False
+        await self._tell_others(lines)
+        return True
+
+    async def _tell_quality(self, lines: Lines, before: Figures | None, seconds: float) -> Figures | None:
+        figures = await lines.venue.figures(self.number)
+        if figures and before and self._delay is not None and not self.held:
+            came, missed = figures.received - before.received, max(0, figures.lost - before.lost)
+            loss = missed / (came + missed) if came + missed else 1.0
+            fps = max(0, figures.pictures - before.pictures) / seconds
+            self._emit(QualityTold(self.call_id, Quality(loss, self._delay, fps)))
+        return figures
+
+    # ------------------------------------------------------------------ within
+
+    def _directed(self, what: Inbox) -> None:
+        match what:
+            case Hold() | Resume():
+                self.held = isinstance(what, Hold)
+                self._say(Held(call=self.call_id, on=self.held))
+            case Mute():
+                self._say_muted()
+            case RoomLine(delay=delay):
+                self._delay = delay
+
+    def _ended(self, what: Inbox) -> bool:
+        """Whether `what` ends the stay; who has to know is told."""
+        match what:
+            case HangUp():
+                self._say(Cancelled(call=self.call_id, why="hung_up"))
+                return True
+            case HangsUp() | Decline() | BusyHere():
+                self._emit(FarHungUp(self.call_id))
+                return True
+        return False
+
+    def _failed(self, *, again: bool) -> Outcome:
+        self._say(Cancelled(call=self.call_id, why="failed"))
+        self._gone(again=again)
+        return Outcome.OVER
+
+    def _gone(self, *, again: bool) -> None:
+        self._emit(FarHungUp(self.call_id) if again or self._continues else Unreachable(self.call_id))
+
+    async def _next(self, until: float) -> Inbox | None:
+        """The next thing said or ordered, or None at that time."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(max(0.0, until - self._around.now())):
+                return await self._inbox.get()
+        return None
+
+    def _ring(self, *, again: bool) -> RoomRing:
+        return RoomRing(
+            call=self.call_id,
+            name=words(self._around.wall),
+            people=tuple(self._house.called(self)),
+            video=self._video,
+            ice_servers=tuple(
+                IceServers(urls=server.url, username=server.username, credential=server.credential)
+                for server in self._around.ice_servers
+            ),
+            again=again,
+            continues=self._continues,
+        )
+
+    def _say_ringing(self) -> None:
+        if not self._rang:
+            self._rang = True
+            self._emit(Ringing(self.call_id))
+
+    def _say_muted(self) -> None:
+        muted = self._around.muted
+        self._say(MutedHere(call=self.call_id, microphone=muted.microphone, camera=muted.camera))
+
+    def _say(self, message: ToPage) -> None:
+        self._around.send(self.contact, message)
+
+    def _emit(self, event: CallEvent) -> None:
+        self._around.emit(event)

@@ -1,0 +1,190 @@
+"""All calls there are, by their ids: who may ring whom. Ends where a call goes its own way.
+
+asyncio loop's thread only. What a page may say about a call is judged here: it may answer, end or see its own only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+
+from kiosk.calls.backend import Busy, Seated, Unreachable
+from kiosk.calls.direct.hub import Hub
+from kiosk.calls.direct.limits import CALLS, Limit
+from kiosk.calls.direct.messages import MOST, Accept, Arrange, Dial, HangUp, Hold, Mute, Person, Resume
+from kiosk.calls.direct.talk import Around, Gone, Here, Talk, words
+from kiosk.calls.direct.wire import (
+    Answer,
+    BusyHere,
+    Calling,
+    CallWall,
+    Cancelled,
+    Decline,
+    Face,
+    HangsUp,
+    RingsHere,
+    Together,
+)
+from kiosk.core.call import Seat
+
+log = logging.getLogger(__name__)
+
+
+class Switchboard:
+    """All calls there are: those of one talk, and one officer who waits for the wall."""
+
+    def __init__(self, around: Around, people: Mapping[str, Person], blank: Callable[[], None]) -> None:
+        """`blank` darkens the wall's picture: nobody who opens the next call may see the last one's face."""
+        self._around = around
+        self._hub = Hub(around.camera, around.show, around.size, self._seated, around.now)
+        self._people = people
+        self._blank = blank
+        self._talks: dict[str, Talk] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._wishes: dict[str, tuple[str, str]] = {}  # contact -> the page's wish and the call it became
+        self._limit = Limit(*CALLS)
+        self._ids = itertools.count(1)
+        self._mark = secrets.token_hex(3)  # calls of an engine that died have other names
+
+    @property
+    def active(self) -> bool:
+        """Whether somebody talks or a phone rings."""
+        return any(not talk.waiting for talk in self._talks.values())
+
+    async def close(self) -> None:
+        """End every call."""
+        for talk in self._talks.values():
+            talk.take(HangUp(talk.call_id))
+        if self._tasks:
+            _, late = await asyncio.wait(list(self._tasks.values()), timeout=1.5)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._hub.close()
+
+    def look(self) -> None:
+        """Several times a second."""
+        self._hub.look()
+
+    def watch(self, *, dashboard: bool) -> None:
+        """Whether the pictures everybody gets are of what is on the wall."""
+        self._hub.watch(dashboard=dashboard)
+
+    def order(self, order: Dial | Accept | HangUp | Hold | Resume | Mute | Arrange) -> None:
+        """Follow the wall."""
+        match order:
+            case Dial():
+                self._dial(order)
+            case Arrange(large):
+                self._hub.enlarge(large)
+            case Mute():
+                self._around.muted = order
+                self._hub.blind(order.camera)
+                for talk in self._talks.values():
+                    talk.take(order)
+            case _:
+                if named := self._talks.get(order.call_id):
+                    named.take(order)
+
+    def here(self, contact: str, call: str | None) -> None:
+        """A page of `contact` is connected."""
+        mine = [talk for talk in self._talks.values() if talk.contact == contact]
+        for talk in mine:
+            talk.take(Here(call))
+        if call and all(talk.call_id != call for talk in mine):
+            self._around.send(contact, Cancelled(call=call, why="hung_up"))  # it ended while the page was away
+
+    def gone(self, contact: str) -> None:
+        """No page of `contact` is connected any more."""
+        for talk in self._talks.values():
+            if talk.contact == contact:
+                talk.take(Gone())
+
+    def said(self, contact: str, said: RingsHere | Answer | Decline | BusyHere | HangsUp | CallWall) -> bool:
+        """What a page says; whether it may: only its own call is its business."""
+        if isinstance(said, CallWall):
+            self._wished(contact, said)
+            return True
+        talk = self._talks.get(said.call)
+        if talk is None:
+            return True  # it ended a moment ago
+        if talk.contact != contact:
+            return False
+        talk.take(said)
+        return True
+
+    # ------------------------------------------------------------------ within
+
+    def _dial(self, order: Dial) -> None:
+        for talk in list(self._talks.values()):
+            if talk.waiting and talk.contact == order.contact:
+                talk.take(HangUp(talk.call_id))  # both call each other: the wall's call rings
+        if order.contact not in self._people:
+            self._around.emit(Unreachable(order.call_id))
+        elif not self._free(order):
+            self._around.emit(Busy(order.call_id))
+        else:
+            self._begin(order.call_id, order.contact, video=order.video, incoming=False)
+
+    def _free(self, order: Dial) -> bool:
+        """Whether nobody is on the line, or those who are may be joined."""
+        there = [talk for talk in self._talks.values() if not talk.waiting]
+        if not there:
+            return True
+        joins = any(talk.call_id == order.joins for talk in there)
+        return joins and len(there) < MOST and all(talk.contact != order.contact for talk in there)
+
+    def _wished(self, contact: str, wish: CallWall) -> None:
+        before, call_id = self._wishes.get(contact, ("", ""))
+        if before == wish.id:
+            if call_id in self._talks:
+                self._around.send(contact, Calling(id=wish.id, call=call_id))
+            return
+        call_id = f"in-{self._mark}-{next(self._ids)}"
+        self._wishes[contact] = wish.id, call_id
+        self._around.send(contact, Calling(id=wish.id, call=call_id))
+        if not self._limit.take(contact, self._around.now()):
+            self._around.send(contact, Cancelled(call=call_id, why="too_often"))
+        elif any(talk.waiting or talk.contact == contact for talk in self._talks.values()):
+            self._around.send(contact, Cancelled(call=call_id, why="busy"))
+        else:
+            self._begin(call_id, contact, video=wish.video, incoming=True)
+
+    def _begin(self, call_id: str, contact: str, *, video: bool, incoming: bool) -> None:
+        self._talks[call_id] = talk = Talk(self._around, self._hub, call_id, contact, video=video, incoming=incoming)
+        self._tasks[talk.call_id] = asyncio.get_running_loop().create_task(self._told(talk), name=talk.call_id)
+
+    async def _told(self, talk: Talk) -> None:
+        try:
+            await talk.run()
+        except Exception:
+            # without this the wall would wait for a call that no longer exists
+            log.exception("the call with %s failed", talk.contact)
+            self._around.send(talk.contact, Cancelled(call=talk.call_id, why="failed"))
+            self._around.emit(Unreachable(talk.call_id))
+        finally:
+            self._talks.pop(talk.call_id, None)
+            self._tasks.pop(talk.call_id, None)
+            if not self.active:
+                self._blank()
+
+    def _seated(self, seated: Seated, seats: Mapping[str, Seat]) -> None:
+        """Tell the wall and the pages who is seen where."""
+        self._around.emit(seated)
+        names = {talk.call_id: self._people[talk.contact].name for talk in self._talks.values()}
+        faces = tuple(
+            Face(
+                name=words(names.get(who, self._around.wall)),
+                left=seat.left,
+                top=seat.top,
+                width=seat.width,
+                height=seat.height,
+            )
+            for who, seat in seats.items()
+        )
+        for talk in self._talks.values():
+            if not talk.waiting:
+                self._around.send(talk.contact, Together(call=talk.call_id, faces=faces))

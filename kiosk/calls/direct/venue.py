@@ -1,0 +1,127 @@
+"""A Janus of our own with one room in it, and the wall in the room. Ends where officers' pages come in.
+
+asyncio loop's thread only. Each conference has its own Janus, secret, room and pin; none of them is told to a page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk.calls.backend import Answered, CallEvent
+from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
+from kiosk.calls.direct.peer import Figures
+from kiosk.calls.direct.talk import Around
+from kiosk.calls.janus.daemon import Daemon
+from kiosk.calls.janus.messages import EnterRoom, InRoom
+from kiosk.calls.janus.place import near
+from kiosk.calls.janus.room import Room
+from kiosk.calls.janus.session import Handle, JanusGone, Session
+from kiosk.core.errors import SourceError
+
+log = logging.getLogger(__name__)
+
+WALL = 1  # the wall's number in the room
+ENTERS = 10.0  # seconds the wall may need into its own room; measured 0.3
+LEAVES = 1.0  # seconds it may need out of it
+HIGHEST = 1 << 31  # numbers of rooms
+
+
+class Venue:
+    """From its opening to its end, for whatever reason."""
+
+    def __init__(
+        self, around: Around, program: str, seated: Callable[[tuple[int, ...]], None], broke: Callable[[Venue], None]
+    ) -> None:
+        """`seated` is given the numbers of whom the wall shows, in their order; `broke` is said once, at an early end.
+
+        Raises `SourceError` where there is no Janus.
+        """
+        place = near(around.host)
+        self._daemon = Daemon(around.host, place.host, program, pages=True)
+        self.session = Session("", self._daemon.secret, self._daemon.socket)
+        self._entered = asyncio.Event()
+        order = EnterRoom("room", secrets.randbelow(HIGHEST) + 1, secrets.token_urlsafe(16), make=True, number=WALL)
+        self._order = order
+        self.around = replace(around, emit=self._hear)
+        self._room = Room(self.around, place, self.session, order, lambda told: seated(_numbers(told)))
+        self._stay: asyncio.Task[None] | None = None
+        self._broke = broke
+        self._ending = False
+        self.why = ""  # it ended early
+
+    @property
+    def pid(self) -> int | None:
+        """The process of Janus."""
+        return self._daemon.pid
+
+    @property
+    def place(self) -> dict[str, object]:
+        """The room, as requests name it."""
+        return {"room": self._order.room, "pin": self._order.pin}
+
+    async def open(self) -> None:
+        """Start it and go in. Raises `SourceError`; it has to be closed then too."""
+        await self._daemon.start()
+        await self.session.open()
+        self._stay = asyncio.get_running_loop().create_task(self._stays(), name="the wall in its room")
+        entered = asyncio.get_running_loop().create_task(self._entered.wait())
+        try:
+            await asyncio.wait({self._stay, entered}, timeout=ENTERS, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            entered.cancel()
+        if not self._entered.is_set():
+            raise SourceError("calls", f"the wall cannot enter its own conference ({self.why})", "see the log")
+
+    async def close(self) -> None:
+        """Leave, and end Janus. Raises nothing."""
+        self._ending = True
+        if self._stay:
+            self._room.take(HangUp("room"))
+            _, late = await asyncio.wait({self._stay}, timeout=LEAVES)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(self._stay, return_exceptions=True)
+        await self.session.close()
+        await self._daemon.stop()
+
+    def take(self, order: Hold | Resume | Mute) -> None:
+        """What the wall does in the room."""
+        if isinstance(order, Mute):
+            self.around.muted = order
+        self._room.take(order)
+
+    async def door(self) -> Handle:
+        """A way into the room, or out of it. Raises `JanusRefused`, `JanusGone`."""
+        return await self.session.attach("videoroom")
+
+    async def figures(self, number: int) -> Figures | None:
+        """How what somebody sends arrives at the wall; None: nothing does yet."""
+        peer = self._room.line(number)
+        return await peer.figures() if peer else None
+
+    # ------------------------------------------------------------------ within
+
+    async def _stays(self) -> None:
+        try:
+            await self._room.run()
+        except JanusGone as error:
+            self.why = str(error)
+        except Exception:
+            # without this everybody would sit in a room that the wall is not in
+            log.exception("the wall's stay in its room failed")
+        if self._ending:
+            return
+        self.why = await self._daemon.ended() or self.session.gone or self.why or "its line to the room broke"
+        self._broke(self)
+
+    def _hear(self, event: CallEvent) -> None:
+        if isinstance(event, Answered):
+            self._entered.set()
+
+
+def _numbers(told: InRoom) -> tuple[int, ...]:
+    return tuple(guest.number for guest in told.guests)

@@ -1,0 +1,141 @@
+"""Many people's pictures -> one picture. Ends where everybody has a place in it.
+
+asyncio loop's thread only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Hashable
+from math import ceil, sqrt
+from typing import Generic, TypeVar
+
+from kiosk.calls.picture import Picture, Size, dark
+
+FPS = 15  # pictures a second of the whole; a face needs no more
+GAP = 2  # pixels between two people
+LARGE = 3 / 4  # of the width and height, for the one who speaks
+
+Box = tuple[int, int, int, int]  # left, top, width, height in pixels
+Key = TypeVar("Key", bound=Hashable)
+
+
+def boxes(people: int, width: int, height: int) -> list[Box]:
+    """Where each of so many people stands in a picture of this size: rows of one length, the last one centred."""
+    if people <= 0:
+        return []
+    columns = ceil(sqrt(people))
+    rows = ceil(people / columns)
+    wide, high = width // columns, height // rows
+    if rows < columns:  # two beside each other keep the picture's shape instead of becoming pillars
+        high = min(high, round(wide * height / width))
+    top = (height - rows * high) // 2
+    found = []
+    for number in range(people):
+        row, column = divmod(number, columns)
+        here = min(columns, people - row * columns)
+        left = (width - here * wide) // 2
+        found.append(_apart((left + column * wide, top + row * high, wide, high)))
+    return found
+
+
+def led(people: int, first: int, width: int, height: int) -> list[Box]:
+    """The same with the one of number `first` large, and the others in a column beside."""
+    others = people - 1
+    if others < 1:
+        return boxes(people, width, height)
+    wide = round(width * LARGE)
+    high = round(height * LARGE)
+    small_high = min(height // others, round((width - wide) * height / width))
+    top = (height - others * small_high) // 2
+    column = [_apart((wide, top + number * small_high, width - wide, small_high)) for number in range(others)]
+    column.insert(first, _apart((0, (height - high) // 2, wide, high)))
+    return column
+
+
+def _apart(box: Box) -> Box:
+    left, top, width, height = box
+    return left + GAP, top + GAP, width - 2 * GAP, height - 2 * GAP
+
+
+class Gallery(Generic[Key]):
+    """Everybody in one picture, in the order they came."""
+
+    def __init__(self, size: Size, show: Callable[[Picture], None]) -> None:
+        """`show` is given pictures of `size`."""
+        self.size = size
+        self._show = show
+        self._faces: dict[Key, Picture | None] = {}
+        self._first: Key | None = None
+        self._changed = asyncio.Event()
+        self.held = False
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._faces)
+
+    def __contains__(self, who: Key) -> bool:
+        """Whether somebody is there."""
+        return who in self._faces
+
+    def seats(self) -> dict[Key, Box]:
+        """Where everybody is."""
+        faces = list(self._faces)
+        if self._first in self._faces:
+            return dict(zip(faces, led(len(faces), faces.index(self._first), *self.size), strict=True))
+        return dict(zip(faces, boxes(len(faces), *self.size), strict=True))
+
+    def tile(self, who: Key | None = None) -> Size:
+        """The size of somebody now, of the first one if nobody is named."""
+        seats = self.seats()
+        box = seats.get(who) if who is not None else next(iter(seats.values()), None)
+        if box is None:
+            (box,) = boxes(1, *self.size)
+        return box[2], box[3]
+
+    def join(self, who: Key) -> None:
+        """One more."""
+        self._faces[who] = None
+        self._changed.set()
+
+    def leave(self, who: Key) -> None:
+        """One less."""
+        self._faces.pop(who, None)
+        self._changed.set()
+
+    def lead(self, who: Key | None) -> None:
+        """Show this one large from now on; None: everybody alike."""
+        self._first = who
+        self._changed.set()
+
+    def put(self, who: Key, picture: Picture) -> None:
+        """What somebody looks like now."""
+        if who in self._faces:
+            self._faces[who] = picture
+            self._changed.set()
+
+    def composed(self) -> Picture:
+        """Everybody; who shows nothing is a dark field."""
+        whole = dark(*self.size)
+        for who, box in self.seats().items():
+            face = self._faces[who]
+            if face is not None:
+                _paste(whole, face, box)
+        return whole
+
+    async def run(self) -> None:
+        """Show everybody as soon as somebody changed, until cancelled."""
+        while True:
+            await self._changed.wait()
+            self._changed.clear()
+            if not self.held:
+                self._show(self.composed())
+            await asyncio.sleep(1 / FPS)
+
+
+def _paste(whole: Picture, face: Picture, box: Box) -> None:
+    """A face made for another number of people is cut until the next one comes."""
+    left, top, width, height = box
+    high, wide = min(height, face.shape[0]), min(width, face.shape[1])
+    down, right = top + (height - high) // 2, left + (width - wide) // 2
+    whole[down : down + high, right : right + wide] = face[:high, :wide]
