@@ -44,7 +44,7 @@ class Reading:
     value: float | None  # None only when UNAVAILABLE
     unit: str  # SI or as shown: "km/h", "%", "", "μg/m³"
     provenance: Provenance
-    history: tuple[float | None, ...] = ()  # the last 24 h each half hour, oldest first; None where nothing is known
+    history: tuple[float | None, ...] = ()  # of each half hour of the last 24 h its first, oldest first; None: unknown
     ahead: tuple[float, ...] = ()  # what is forecast, hour by hour from the next full one
 
 

@@ -1,6 +1,7 @@
 """Readings -> what they were in every half hour of the last day, over restarts. Ends where a reading carries its past.
 
-One value a half hour is kept: the last one measured in it. What one source measured is never shown as the past of
+One value a half hour is kept: the first one measured in it, as the time machine shows the begin of each and the
+simulator tells it. What one source measured is never shown as the past of
 another's number: rows carry their source. Used in the runner's thread alone.
 """
 
@@ -52,7 +53,7 @@ class History:
                 continue
             name, at = (reading.key, _origin(reading)), slot(reading.provenance.measured_at)
             values = self._values.setdefault(name, {})
-            if values.get(at) != reading.value:
+            if at not in values:
                 values[at] = reading.value
                 self._unwritten[*name, at] = reading.value
                 self._pasts.pop(name, None)

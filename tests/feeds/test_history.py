@@ -10,6 +10,8 @@ import pytest
 from kiosk.core.reading import Provenance, Reading, Status
 from kiosk.core.text import same
 from kiosk.feeds.history import History
+from kiosk.feeds.simulator import Simulator
+from tests.packs.cities import SEOUL
 
 NINE = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 HALF_HOUR = timedelta(minutes=30)
@@ -23,11 +25,21 @@ def past(history: History, now: datetime, source: str = "gauge") -> tuple[float 
     return history.filled(reading(9.9, now, source), now).history
 
 
-def test_the_last_value_of_each_half_hour_is_kept_in_its_place(tmp_path: Path) -> None:
+def test_the_first_value_of_each_half_hour_is_kept_in_its_place(tmp_path: Path) -> None:
     history = History(tmp_path / "h.sqlite")
     for minutes, value in ((0, 1.0), (20, 1.5), (40, 2.0), (95, 4.0)):
         history.note([reading(value, NINE + timedelta(minutes=minutes))])
-    assert past(history, NINE + 4 * HALF_HOUR)[-4:] == (1.5, 2.0, None, 4.0)
+    assert past(history, NINE + 4 * HALF_HOUR)[-4:] == (1.0, 2.0, None, 4.0)
+
+
+def test_what_was_measured_and_what_is_simulated_mean_the_same_moment(tmp_path: Path) -> None:
+    history, simulator = History(tmp_path / "h.sqlite"), Simulator(SEOUL, 1, NINE)
+    for minutes in range(90):
+        now = NINE + timedelta(minutes=minutes)
+        history.note([simulator.number("traffic.speed", now)])
+    seen = history.filled(simulator.number("traffic.speed", now), now).history
+    told = next(one for one in simulator.read(now).readings if one.key == "traffic.speed").history
+    assert seen[-2:] == pytest.approx(told[-2:], abs=0.05)  # written with one digit
 
 
 def test_a_restart_loses_nothing_that_was_written(tmp_path: Path) -> None:
