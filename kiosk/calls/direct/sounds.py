@@ -8,10 +8,14 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Callable
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from kiosk.calls.sound.duplex import Duplex
+from kiosk.calls.sound.playout import Playout
+from kiosk.core.errors import SourceError
 
 RATE = 48_000  # samples a second
 FRAME = 480  # samples
@@ -164,22 +168,28 @@ class Kept:
 
 
 class NoSound:
-    """A machine without microphone and loudspeaker: calls are seen, not heard."""
+    """A machine without microphone and loudspeaker: calls are seen here, and whoever is in them hears the others."""
 
     names = ""
 
     def __init__(self, problem: str = "no sound of calls is wanted (calls.sound)") -> None:
         self.problem = problem
+        self._duplex = Duplex(self._none, self._none)
 
     def talk(self) -> tuple[Reads, Hears]:
-        """Silence out, and nothing kept."""
-        return Silence(), Kept(0.1)
+        """One more far end."""
+        return self._duplex.talk()
 
     def leave(self, says: Hears) -> None:
-        """Nothing is open."""
+        """One less."""
+        assert isinstance(says, Playout)  # `talk` gave it
+        self._duplex.leave(says)
 
     def mute(self, on: bool) -> None:
         """Nothing is open."""
 
     def duck(self, on: bool) -> None:
         """Nothing is to be heard."""
+
+    def _none(self, *_: object, **__: object) -> NoReturn:
+        raise SourceError("sound of calls", self.problem)

@@ -24,6 +24,7 @@ ZEROS = 3.0  # seconds of exact zeros: no analogue input is that quiet, it is mu
 RETRY = 2.0  # seconds between tries to open
 WAITING = 50  # ticks that wait for the worker before one is thrown away: half a second
 LOOK = 0.1  # seconds between two looks at the card
+LATE = 0.1  # seconds without a card that are made up for; longer ones are skipped
 ONLY_ZEROS = "the microphone delivers only zeros: unplugged, or muted in the system's mixer"
 STOPPED = "the sound card stopped; it is tried again"
 
@@ -135,6 +136,7 @@ class Duplex:
         self._closed_for = False  # whether the card was opened without the microphone because that is muted
         self._delivered = self._worked = False  # since it was opened; since the first call
         self._tried = self._turned = self._nonzero = self._looked = 0.0  # monotonic seconds
+        self._due = 0.0  # when the far ends are next served without a card
 
     # ------------------------------------------------------------------ for the engine
 
@@ -207,9 +209,9 @@ class Duplex:
         try:
             while self._wanted.is_set():
                 try:
-                    self._serve(self._ticks.get(timeout=LOOK))
+                    self._serve(self._ticks.get(timeout=LOOK if self._card else SECONDS))
                 except queue.Empty:
-                    self._look(time.monotonic())
+                    self._alone(time.monotonic())
         finally:
             self._close()
             self._say(DeviceMode.OFF)
@@ -223,6 +225,16 @@ class Duplex:
             self._echo = self._make_echo()
         self._desk.serve(tick, self._echo, self._card.delay if self._card else 0.0)
         if now - self._looked > LOOK:
+            self._look(now)
+
+    def _alone(self, now: float) -> None:
+        """No turn came: without a card the far ends hear each other by the clock."""
+        if self._card is None:
+            self._due = max(self._due, now - LATE)
+            while self._due <= now:
+                self._due += SECONDS
+                self._desk.serve(self._desk.tick(None, now), None, 0.0)
+        if self._card is not None or now - self._looked > LOOK:
             self._look(now)
 
     def _look(self, now: float) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -213,6 +214,21 @@ def test_no_card_at_all_is_told_with_its_mend_and_the_talk_goes_on_silent(told: 
     assert duplex.problem == told.states[-1].problem
     assert not hears.read().any()
     duplex.over()
+
+
+def test_without_a_card_the_far_ends_still_hear_each_other(told: Told) -> None:
+    cards = Cards()
+    cards.missing = True
+    duplex = Duplex(cards, Halves, told=told)
+    one, two = duplex.talk(), duplex.talk()
+    heard = []
+    began = time.monotonic()
+    for number in range(100):  # a second of real time
+        one[1].put(number * FRAME, level(FAR))
+        heard.append(int(two[0].read()[-1]))
+        time.sleep(max(0.0, began + (number + 1) * 0.01 - time.monotonic()))
+    duplex.over()
+    assert heard.count(FAR) > 60, heard
 
 
 def test_mute_opens_the_card_without_its_microphone(told: Told) -> None:
