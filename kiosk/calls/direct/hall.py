@@ -139,7 +139,11 @@ class Hall:
         """Where it is held; opened if need be. Raises `SourceError`."""
         async with self._opening:
             if self._venue is None:
-                self._venue = await self._opened()
+                try:
+                    self._venue = await self._opened()
+                except SourceError as error:
+                    self.problem = f"no conference of more than a few: {error.problem}; {error.mend}"
+                    raise
             return self._venue
 
     def came(self, stay: Stay) -> None:
@@ -164,17 +168,13 @@ class Hall:
     # ------------------------------------------------------------------ within
 
     async def _opened(self) -> Venue:
+        if self._deaths.reached("", self._around.now()):
+            raise SourceError("calls", "janus dies again and again", "see `kiosk calls doctor`")
+        venue = Venue(self._around, self._program, self._seated, self._broke)
         try:
-            if self._deaths.reached("", self._around.now()):
-                raise SourceError("calls", "janus dies again and again", "see `kiosk calls doctor`")
-            venue = Venue(self._around, self._program, self._seated, self._broke)
-            try:
-                await venue.open()
-            except BaseException:
-                await venue.close()
-                raise
-        except SourceError as error:
-            self.problem = f"no conference of more than a few: {error.problem}; {error.mend}"
+            await venue.open()
+        except BaseException:
+            await venue.close()
             raise
         return venue
 

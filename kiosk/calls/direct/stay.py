@@ -358,22 +358,8 @@ class Stay:
         while not lines.silent:
             look += LOOK
             while (what := await self._next(look)) is not None:
-                match what:
-                    case Told():
-                        lines.hear(what)
-                    case Broke():
-                        return Outcome.LOST
-                    case Here(call) if call != self.call_id:
-                        return Outcome.LOST  # the page was loaded anew: its lines are gone
-                    case Changed():
-                        await self._tell_others(lines)
-                    case RoomTakes():
-                        if not await self._takes(lines, what):
-                            return Outcome.OVER
-                    case _ if self._ended(what):
-                        return Outcome.OVER
-                    case _:
-                        self._directed(what)
+                if outcome := await self._told_of(lines, what):
+                    return outcome
             now = self._around.now()
             taken = taken if lines.awaited else now
             if now - taken > TAKES:
@@ -381,6 +367,25 @@ class Stay:
             if now - told >= TOLD:
                 before, told = await self._tell_quality(lines, before, now - told), now
         return Outcome.LOST
+
+    async def _told_of(self, lines: Lines, what: Inbox) -> Outcome | None:
+        """How the stay ends by it, if it does."""
+        match what:
+            case Told():
+                lines.hear(what)
+            case Broke():
+                return Outcome.LOST
+            case Here(call) if call != self.call_id:
+                return Outcome.LOST  # the page was loaded anew: its lines are gone
+            case Changed():
+                await self._tell_others(lines)
+            case RoomTakes():
+                return None if await self._takes(lines, what) else Outcome.OVER
+            case _ if self._ended(what):
+                return Outcome.OVER
+            case _:
+                self._directed(what)
+        return None
 
     # ------------------------------------------------------------------ the others
 

@@ -208,7 +208,7 @@ class Together(_Message):
 
 
 class RoomRing(_Message):
-    """Ring for a conference; `again` as in `Ring`, `continues`: the talk under this id goes on as one, without a ring."""
+    """Ring for a conference; `again` as in `Ring`; `continues`: the talk under this id becomes one, without a ring."""
 
     type: Literal["room_ring"] = "room_ring"
     call: CallId

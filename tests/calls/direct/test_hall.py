@@ -1,0 +1,296 @@
+"""A conference of many: a real Janus, real pages, and the wall among them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kiosk.calls.backend import QualityTold, Seated
+from kiosk.calls.direct import stay
+from kiosk.calls.direct.engine import Engine
+from kiosk.calls.direct.hall import Hall
+from kiosk.calls.direct.messages import Hold, Mute, Person, Resume
+from kiosk.calls.janus.daemon import PREFIX
+from kiosk.core.inputs import DeviceState
+from kiosk.core.text import Text, same
+from tests.calls.direct.desk import WALLS_TONE, Desk, desk, loudness
+from tests.calls.direct.phone import OFFICERS_TONE, Browsing, Phone
+from tests.calls.janus.handset import need
+
+CREW = tuple(
+    Person(f"crew{one}", Text(en=f"Officer {one}", ko=f"대원 {one}", ru=f"Офицер {one}"), same("Crew"))
+    for one in range(1, 6)
+)
+EVERYBODY = (0, 1, 2, 3)
+AWAY = 4  # has no page open
+CUT_OFF = """() => [...document.querySelectorAll('button, h1, p, span, figcaption')].filter(e =>
+ e.getClientRects().length && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' ||
+  e.getBoundingClientRect().right > innerWidth + 1)).map(e => e.id || e.textContent)"""
+LISTEN = """async name => { const c = new AudioContext({sampleRate: 48000});
+const a = c.createAnalyser(); a.fftSize = 16384; a.smoothingTimeConstant = 0;
+const place = [...document.querySelectorAll('#grid figure')].find(one => one.textContent === name);
+c.createMediaStreamSource(place.firstChild.srcObject).connect(a);
+await new Promise(r => setTimeout(r, 400));
+const f = new Float32Array(a.frequencyBinCount); a.getFloatFrequencyData(f); await c.close();
+let best = 3; for (let i = 3; i < f.length; i++) if (f[i] > f[best]) best = i;
+return f[best] < -80 ? 0 : best * 48000 / 16384; }"""
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    need("janus")
+    with desk(tmp_path_factory.mktemp("hall"), people=CREW) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def enrolled(browser: Browsing, hall: Desk) -> Iterator[list[Phone]]:
+    phones = [Phone(browser) for _ in EVERYBODY]
+    for number, phone in enumerate(phones):
+        phone.enrol(hall.invited(CREW[number].key))
+    yield phones
+    for phone in phones:
+        phone.close()
+
+
+@pytest.fixture
+def crew(enrolled: list[Phone], hall: Desk) -> Iterator[list[Phone]]:
+    """Four officers at their phones; nothing of their conference is left behind."""
+    yield enrolled
+    for call in hall.ask(lambda engine: list(engine.hall._stays)):
+        hall.hang_up(call)
+    hall.until(lambda: not hall.ask(lambda engine: engine.hall.active), what="the conference is over")
+    for phone in enrolled:
+        phone.until(partial(phone.shows, "home"), what="nothing rings")
+
+
+def ring(hall: Desk, *people: int) -> list[str]:
+    """Call officers into a conference; the ids of the calls."""
+    calls = [f"room-{number}-{time.monotonic_ns()}" for number in people]
+    for call, number in zip(calls, people, strict=True):
+        hall.ask(partial(_ring, call=call, contact=CREW[number].key))
+    return calls
+
+
+def _ring(engine: Engine, *, call: str, contact: str) -> None:
+    engine.hall.ring(call, contact)
+
+
+def held(hall: Desk, crew: list[Phone], *people: int) -> list[str]:
+    """Hold a conference with officers who all answer; the ids of the calls."""
+    calls = ring(hall, *people)
+    for call, number in zip(calls, people, strict=True):
+        answers(hall, crew[number], call)
+    return calls
+
+
+def answers(hall: Desk, phone: Phone, call: str) -> None:
+    phone.until(lambda: phone.shows("answer"), what="it rings")
+    phone.press("answer")
+    hall.until(lambda: hall.story(call)[-2:] == ["Ringing", "Answered"], what=f"{call} is answered")
+
+
+def came_back(hall: Desk, call: str) -> bool:
+    return hall.story(call) == ["Ringing", "Answered", "Lost", "Restored"]
+
+
+def names(phone: Phone) -> list[str]:
+    """Who is seen on a phone."""
+    return list(phone.evaluate("[...document.querySelectorAll('#grid figcaption')].map(one => one.textContent)"))
+
+
+def pictures(phone: Phone) -> list[int]:
+    """How many pictures of each of them were shown so far."""
+    frames = "[...document.querySelectorAll('#grid video')].map(v => v.getVideoPlaybackQuality().totalVideoFrames)"
+    return list(phone.evaluate(frames))
+
+
+def sees(phone: Phone, *others: str) -> None:
+    """Wait until exactly these are seen, all of them moving."""
+    wanted = [*others, "You"]
+    phone.until(lambda: names(phone) == wanted, what=f"{names(phone)} should be {wanted}")
+    before = pictures(phone)
+    phone.until(
+        lambda: all(now > then + 2 for now, then in zip(pictures(phone), before, strict=True)),
+        what=f"all of {wanted} move: {before}, {pictures(phone)}",
+    )
+
+
+def hears(phone: Phone, name: str, hertz: float) -> None:
+    """Wait until somebody's tone is heard; 0: until they are silent."""
+    phone.until(lambda: abs(phone.evaluate(LISTEN, name) - hertz) < 5, what=f"{name} sounds like {hertz}")
+
+
+def green(hall: Desk) -> list[bool]:
+    """Of everybody in the wall's picture whether they show the green that Chromium's camera has."""
+    frame = hall.pictures.newest()
+    assert frame
+    picture = np.frombuffer(frame.pixels, np.uint8).reshape(frame.height, frame.width, 3)
+    found = []
+    for _, seat in hall.all(Seated)[-1].seats:
+        red, colour, blue = picture[
+            int((seat.top + 0.1 * seat.height) * frame.height), int((seat.left + seat.width / 2) * frame.width)
+        ]
+        found.append(bool(colour > 90 and red < 120 and blue < 90))
+    return found
+
+
+def process(hall: Desk) -> int:
+    """Janus' own."""
+    pid = hall.ask(lambda engine: engine.hall.pid)
+    assert pid
+    return pid
+
+
+def seated(hall: Desk) -> list[str]:
+    """Whose calls have a place in the wall's picture."""
+    return [call for call, _ in hall.all(Seated)[-1].seats]
+
+
+def test_five_see_and_hear_each_other_and_one_after_the_other_leaves(hall: Desk, crew: list[Phone]) -> None:
+    calls = ring(hall, *EVERYBODY)
+    for phone in crew:
+        phone.until(partial(phone.shows, "answer"), what="it rings")
+    assert crew[1].text("callKind") == "Conference of 5 people"
+    assert crew[1].text("callPeople") == "Officer 1, Officer 3, Officer 4"
+    for number in EVERYBODY:
+        answers(hall, crew[number], calls[number])
+    for number, phone in enumerate(crew):
+        sees(phone, "City Hall", *(f"Officer {other + 1}" for other in EVERYBODY if other != number))
+    hall.until(lambda: sorted(seated(hall)) == sorted(calls) and all(green(hall)), what="the wall shows all four")
+    hears(crew[0], "City Hall", WALLS_TONE)
+    hears(crew[0], "Officer 3", OFFICERS_TONE)
+    hall.until(lambda: loudness(hall.sounds.ear.all()[-24_000:], OFFICERS_TONE) > 0.8, what="the wall hears them")
+    crew[2].press("mute")
+    hears(crew[0], "Officer 3", 0)
+    hall.until(lambda: {one.call_id for one in hall.all(QualityTold)} == set(calls), what="how each line is")
+    line = hall.all(QualityTold)[-1].quality
+    assert line.loss < 0.05
+    assert 0 <= line.delay < 0.3
+
+    crew[1].press("hangUp")
+    hall.until(lambda: hall.story(calls[1])[-1] == "FarHungUp")
+    sees(crew[0], "City Hall", "Officer 3", "Officer 4")
+    hall.until(lambda: sorted(seated(hall)) == sorted([calls[0], *calls[2:]]))
+    (again,) = ring(hall, 1)
+    answers(hall, crew[1], again)
+    sees(crew[0], "City Hall", "Officer 3", "Officer 4", "Officer 2")
+    sees(crew[1], "City Hall", "Officer 1", "Officer 3", "Officer 4")
+    hall.hang_up(calls[3])
+    crew[3].until(lambda: crew[3].shows("home"))
+    assert crew[3].text("notice") == "The call is over."
+    sees(crew[1], "City Hall", "Officer 1", "Officer 3")
+    assert [line for phone in crew for line in phone.said] == []
+
+
+def test_who_declines_or_is_busy_leaves_the_others_alone(hall: Desk, crew: list[Phone]) -> None:
+    first, second = ring(hall, 0, 1)
+    answers(hall, crew[0], first)
+    crew[1].until(lambda: crew[1].shows("answer"))
+    crew[1].press("decline")
+    hall.until(lambda: hall.story(second) == ["Ringing", "Declined"])
+    (twice,) = ring(hall, 0)
+    hall.until(lambda: hall.story(twice) == ["Busy"])
+    sees(crew[0], "City Hall")
+    assert hall.story(first) == ["Ringing", "Answered"]
+
+
+def test_the_wall_on_hold_or_muted_is_told_and_true_and_the_others_talk_on(hall: Desk, crew: list[Phone]) -> None:
+    calls = held(hall, crew, 0, 1)
+    sees(crew[0], "City Hall", "Officer 2")
+    for call in calls:
+        hall.take(Hold(call))
+    crew[0].until(lambda: crew[0].text("talkState") == "The wall is on hold")
+    hears(crew[0], "City Hall", 0)
+    hears(crew[0], "Officer 2", OFFICERS_TONE)
+    hall.until(lambda: hall.films(0.3) == [], what="nobody is shown on the wall")
+    for call in calls:
+        hall.take(Resume(call))
+    hears(crew[0], "City Hall", WALLS_TONE)
+    assert hall.films(0.5)
+    hall.take(Mute(microphone=True, camera=False))
+    crew[0].until(lambda: crew[0].text("talkState") == "The wall is muted")
+    hears(crew[0], "City Hall", 0)
+    hall.take(Mute(microphone=False, camera=False))
+    hears(crew[0], "City Hall", WALLS_TONE)
+
+
+def test_a_page_loaded_anew_and_one_that_sends_nothing_come_back_by_themselves(hall: Desk, crew: list[Phone]) -> None:
+    calls = held(hall, crew, 0, 1)
+    crew[0].reload()
+    hall.until(lambda: hall.story(calls[0]) == ["Ringing", "Answered", "Lost", "Restored"])
+    sees(crew[0], "City Hall", "Officer 2")
+    crew[1].evaluate("() => window.peers.forEach(one => one.getSenders().forEach(s => s.replaceTrack(null)))")
+    assert hall.until(lambda: "Lost" in hall.story(calls[1])) < 3.5
+    hall.until(lambda: hall.story(calls[1])[-1] == "Restored")
+    sees(crew[0], "City Hall", "Officer 2")
+
+
+def test_a_janus_that_is_killed_is_started_anew_and_everybody_comes_back(hall: Desk, crew: list[Phone]) -> None:
+    calls = held(hall, crew, 0, 1)
+    pid = process(hall)
+    os.kill(pid, signal.SIGKILL)
+    for call in calls:
+        hall.until(partial(came_back, hall, call))
+    assert process(hall) != pid
+    assert "janus died in a conference: it was killed by signal 9" in hall.all(DeviceState)[-1].detail
+    sees(crew[0], "City Hall", "Officer 2")
+    hall.until(lambda: sorted(seated(hall)) == sorted(calls) and all(green(hall)), what="the wall shows both")
+    left = process(hall)
+    for call in calls:
+        hall.hang_up(call)
+    hall.until(lambda: not hall.ask(lambda engine: engine.hall.active), what="the conference is over")
+    assert not Path(f"/proc/{left}").exists()
+    assert not list(Path(tempfile.gettempdir()).glob(f"{PREFIX}*"))
+    assert hall.sounds.open == 0
+    assert "janus" not in hall.all(DeviceState)[-1].detail
+    assert hall.all(Seated)[-1].seats == ()
+
+
+def test_without_janus_the_mend_is_named_and_nobody_is_rung(
+    hall: Desk, crew: list[Phone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = hall.ask(lambda engine: engine.hall)
+    monkeypatch.setattr(made, "_program", "no-such-janus")
+    assert made.most == 0
+    (call,) = ring(hall, 0)
+    hall.until(lambda: hall.story(call) == ["Unreachable"])
+    hall.until(lambda: "apt-get install janus" in hall.all(DeviceState)[-1].detail)
+    assert crew[0].shows("home")
+
+
+def test_who_has_no_page_open_is_not_waited_for_and_the_wall_leaves_its_room(
+    hall: Desk, crew: list[Phone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stay, "COMES_BACK", 0.3)
+    (call,) = ring(hall, AWAY)
+    hall.until(lambda: hall.story(call) == ["Unreachable"], within=3)
+
+
+@pytest.mark.parametrize("language", ["ko", "ru"])
+def test_nothing_of_a_conference_is_cut_off_on_a_small_phone(hall: Desk, crew: list[Phone], language: str) -> None:
+    phone = crew[0]
+    phone.browser.do(phone.page.set_viewport_size({"width": 320, "height": 568}))
+    phone.tap(f'#languages [data-language="{language}"]')
+    call, _, _ = ring(hall, 0, 1, 2)
+    phone.until(lambda: phone.shows("answer"))
+    assert phone.evaluate(CUT_OFF) == []
+    answers(hall, phone, call)
+    phone.until(lambda: len(names(phone)) == 2)
+    assert phone.evaluate(CUT_OFF) == []
+    hall.hang_up(call)
+    phone.until(lambda: phone.shows("home"))
+    phone.tap('#languages [data-language="en"]')
+
+
+def test_more_than_twelve_are_no_conference(hall: Desk) -> None:
+    assert isinstance(hall.engine.hall, Hall)
+    assert hall.engine.hall.most == 11
