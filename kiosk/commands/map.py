@@ -9,7 +9,7 @@ from kiosk.commands.navigate import Walk, show
 from kiosk.core.command import Command, Say, command
 from kiosk.core.errors import Refused
 from kiosk.core.ports import Kiosk
-from kiosk.core.projection import NEAREST, found, looked, opened, seen
+from kiosk.core.projection import NEAREST, found, looked, opened, part, seen
 from kiosk.core.state import MapLook, State
 from kiosk.core.text import Text
 
@@ -90,10 +90,10 @@ class Zoom(Look):
             raise ValueError(msg)
         state = kiosk.state
         if self.zoom == "whole":
-            # who asks for the whole city has done with its part
-            here = opened(state, kiosk.pack)
-            closed = replace(state, opened="", compared="") if here else state
-            kiosk.put(replace(closed, look=MapLook()))
+            if opened(state, kiosk.pack):
+                # who asks for the whole city has done with its part
+                state = replace(state, opened="", compared="")
+            kiosk.put(replace(state, look=MapLook(of=part(state, kiosk.pack))))
             return
         zoom, middle = seen(state, kiosk.pack)
         if self.zoom == "in" and zoom >= NEAREST:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from kiosk.core.city.parts import District, Place
 from kiosk.core.pack import Pack
+from kiosk.core.reading import Incident
 from kiosk.core.state import MapLook, State
 
 MARGIN = 0.03  # of the height, around the city
@@ -21,6 +22,7 @@ ALONE = 0.02  # degrees: half the distance between districts where there is only
 NEAREST = 6.0  # times the whole city: nearer, a drawn map shows nothing more
 WHOLE = 1.02  # a look that is hardly nearer than the whole city is the whole city
 DISTRICT_ZOOM = 2.2  # times the whole city, where a district is open
+INCIDENT_ZOOM = 2.4  # the same, where an incident is
 AROUND = 1.3  # times what is opened and compared, so that its neighbours are seen
 
 Spot = tuple[float, float]
@@ -99,11 +101,13 @@ def middle(district: District, pack: Pack) -> Place:
 
 
 def seen(state: State, pack: Pack) -> tuple[float, Spot]:
-    """How near the map is seen, and around which point: as it was left, else an open district from near."""
+    """How near the map is seen, and around which point: as it was left, else an open district or incident from near."""
     on, look = Projection(pack), state.look
-    here = opened(state, pack)
-    if look.of == (here.key if here else ""):
+    here, at = opened(state, pack), happening(state)
+    if look.of == part(state, pack):
         return look.zoom, on.kept(*look.middle) if look.middle else on.middle
+    if at is not None:
+        return INCIDENT_ZOOM, on.kept(*on.point(at.place))
     if here is None:
         return 1.0, on.middle
     return _near(here, next((d for d in pack.districts if d.key == state.compared), None), pack, on)
@@ -117,14 +121,24 @@ def looked(state: State, pack: Pack, zoom: float, middle: Spot) -> MapLook:
     if not all(math.isfinite(number) for number in (zoom, *middle)):
         msg = f"a look is of finite numbers, not {zoom}, {middle}"
         raise ValueError(msg)
-    here = opened(state, pack)
-    of = here.key if here else ""
+    of = part(state, pack)
     return MapLook(min(NEAREST, zoom), Projection(pack).kept(*middle), of) if zoom > WHOLE else MapLook(of=of)
 
 
 def opened(state: State, pack: Pack) -> District | None:
     """The district that is open."""
     return next((district for district in pack.districts if district.key == state.opened), None)
+
+
+def happening(state: State) -> Incident | None:
+    """The incident that is open."""
+    return next((incident for incident in state.incidents if incident.key == state.opened), None)
+
+
+def part(state: State, pack: Pack) -> str:
+    """Key of the district or incident that is open; "" where the city is looked at as a whole."""
+    here = opened(state, pack) or happening(state)
+    return here.key if here else ""
 
 
 def found(pack: Pack, spot: Spot) -> District | None:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from kiosk.core.city.sites import SiteKind
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Incident
-from kiosk.core.state import MapLook, State
+from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
-from kiosk.views.geography import Marked, Projection, city_map
+from kiosk.views.geography import Marked, city_map
 from kiosk.views.incidents import closed, open_count
 from kiosk.views.layers import SAFETY
 from kiosk.views.tiles import number
 
-NEAR = 2.4  # times the whole city, around an incident that is open
 TALL = 32.0  # u: how high the whole city is drawn beside the camera
 CAMERAS = "camera"
 INCIDENTS = Text(en="Incidents", ko="사건", ru="События")
@@ -110,12 +109,7 @@ def chips(state: State, pack: Pack, language: Language) -> list[dict[str, object
 
 
 def safety_map(state: State, pack: Pack, language: Language, at: Incident | None) -> dict[str, object]:
-    """The city's map with what happens, or with the chosen layer's places and `at` among them.
-
-    An incident that is open is looked at from near; else the map is where fingers and words left it.
-    """
-    if at is not None and at.key == state.opened:
-        state = replace(state, look=MapLook(NEAR, Projection(pack).point(at.place)))
+    """The city's map with what happens, or with the chosen layer's places and `at` among them."""
     chip = chosen(state, pack)
     if chip is None:
         return city_map(state, pack, language, None, tall=TALL)

@@ -26,6 +26,7 @@ from kiosk.views.incidents import closed, focus
 from kiosk.views.safety import CHIPS, marked
 from kiosk.views.watching import watched
 from kiosk.vocabulary import lists
+from tests.conftest import Rig
 from tests.packs.cities import CITIES, LAKESIDE, SEOUL
 from tests.views.test_qml import Shower, items
 from tests.views.test_qml import show as show  # noqa: PLC0414 - a fixture
@@ -243,6 +244,29 @@ def test_an_open_incident_is_looked_at_from_near_and_else_the_map_is_as_it_was_l
     spot = next(one for one in near["incidents"] if one["key"] == at.key)
     assert near["zoom"] > 2
     assert (near["mx"], near["my"]) == pytest.approx((spot["x"], spot["y"]), abs=0.02)
+
+
+def test_while_an_incident_is_open_the_map_can_be_zoomed_and_moved_and_is_left_for_the_next_one(rig: Rig) -> None:
+    first, second = (incident.key for incident in FULL["seoul"].incidents[:2])
+    rig.wall.pack = SEOUL
+    rig.store.put(replace(FULL["seoul"], opened=first))
+
+    def seen() -> dict[str, Any]:
+        drawn: dict[str, Any] = shown(rig.store.state)["map"]
+        return drawn
+
+    near = seen()
+    rig.give("map.zoom", zoom="in")
+    assert seen()["zoom"] == pytest.approx(1.6 * near["zoom"])
+    assert (seen()["mx"], seen()["my"]) == (near["mx"], near["my"])
+    rig.give("map.zoom", zoom="whole")
+    assert (seen()["zoom"], rig.store.state.opened) == (1, first)  # its details stay
+    rig.give("map.look", zoom="4", x="0.5", y="0.6")
+    assert (seen()["zoom"], seen()["mx"], seen()["my"]) == (4, 0.5, 0.6)
+    rig.give("tile.open", key=second)
+    assert seen()["zoom"] == near["zoom"]
+    rig.give("tile.close")
+    assert seen()["zoom"] == 1
 
 
 @every_language
