@@ -52,7 +52,10 @@ class ShowLayer(Look):
     layer: str
 
     def run(self, kiosk: Kiosk) -> None:
-        """Show it, on a view that has a map of it. Raises `Refused` where there is no such layer."""
+        """Show it, on this view where its map can, else on the first that can.
+
+        Raises `Refused` where there is no such layer.
+        """
         layer = "" if self.layer == "safety" else self.layer
         if layer and not any(layer in view.layers for view in kiosk.views):
             raise Refused(
@@ -63,7 +66,9 @@ class ShowLayer(Look):
         current = next((view for view in kiosk.views if view.name == kiosk.state.view), None)
         if current is None or layer not in current.layers:
             show(kiosk, next((view.name for view in kiosk.views if layer in view.layers), HOME))
-        kiosk.put(replace(kiosk.state, layer=layer))
+        state = kiosk.state
+        # who asks for a map wants to see it: only what is itself a part of it stays open
+        kiosk.put(replace(state, layer=layer, opened=part(state, kiosk.pack)))
 
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:

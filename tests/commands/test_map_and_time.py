@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from kiosk import views
 from kiosk.core.gathered import apart, gathered
 from kiosk.core.projection import NEAREST, Projection, seen
 from kiosk.core.reading import LOOKED
+from kiosk.core.registry import instances
 from kiosk.core.state import MapLook, Verdict
+from kiosk.core.view import View
 from tests.city import PACK
 from tests.commands.test_commands import SPEED
 from tests.conftest import Rig
+from tests.packs.cities import SEOUL
+from tests.views.test_views import city
 
 
 def test_nearer_and_farther_stay_between_the_whole_city_and_the_nearest(rig: Rig) -> None:
@@ -78,6 +85,30 @@ def test_a_layer_nobody_has_is_refused_and_safety_is_always_there(rig: Rig) -> N
     rig.store.put(replace(rig.store.state, layer="air.pm25"))
     rig.give("map.layer", layer="safety")
     assert rig.store.state.layer == ""
+
+
+@pytest.mark.parametrize(("begins", "ends"), [("traffic", "traffic"), ("overview", "overview"), ("calls", "overview")])
+def test_the_traffic_map_is_shown_where_one_is_and_nothing_lies_over_it(begins: str, ends: str, tmp_path: Path) -> None:
+    rig = Rig(tmp_path, SEOUL, instances(views, View))
+    park = SEOUL.sites_of("parking")[0].key
+    rig.store.put(replace(city(SEOUL), view=begins, opened=park))
+    assert rig.give("map.layer", layer="traffic.speed").verdict is Verdict.DONE
+    now = rig.store.state
+    assert (now.view, now.layer, now.opened) == (ends, "traffic.speed", "")
+    view = next(view for view in rig.wall.views if view.name == ends)
+    drawn = cast("dict[str, Any]", view.present(now, SEOUL, "en"))["map"]
+    assert all(district["value"] for district in drawn["districts"])
+    assert drawn["marks"] == []
+    rig.give("undo")
+    assert (rig.store.state.view, rig.store.state.opened) == (begins, park)
+    rig.journal.close()
+
+
+def test_a_layer_leaves_the_district_open_that_it_colours(rig: Rig) -> None:
+    rig.store.put(replace(rig.store.state, view="overview"))
+    rig.give("tile.open", key="harbour")
+    rig.give("map.layer", layer="safety")
+    assert rig.store.state.opened == "harbour"
 
 
 def test_two_districts_stand_side_by_side_only_when_one_is_open(rig: Rig) -> None:

@@ -165,4 +165,5 @@ VIEW = View(
     icon="traffic",
     qml=Path(__file__).with_name("Traffic.qml"),
     present=present,
+    layers=(CITY,),
 )
