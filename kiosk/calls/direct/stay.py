@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
@@ -145,7 +146,7 @@ class Lines:
         self._out = handle = await self._opened()
         await handle.ask({"request": "join", "ptype": "publisher", "id": self._number, **self.venue.place})
         published = await handle.ask({"request": "publish"}, offer=clean)
-        return published.sdp
+        return _discreet(published.sdp)
 
     async def offer(self, others: Sequence[int]) -> str:
         """An offer of whom the page is not offered yet; empty: there is nobody. Raises `JanusRefused`, `JanusGone`."""
@@ -167,7 +168,7 @@ class Lines:
             self._kinds = sections(told.sdp)
             self.turn += 1
             self.awaited = True
-        return told.sdp
+        return _discreet(told.sdp)
 
     async def take(self, answer: str) -> None:
         """The page's answer to the last offer. Raises `BadSdp`, `JanusRefused`, `JanusGone`."""
@@ -500,3 +501,8 @@ class Stay:
 
     def _emit(self, event: CallEvent) -> None:
         self._around.emit(event)
+
+
+def _discreet(sdp: str) -> str:
+    """Janus' words without the name it gives them: the number of the room, which is no page's business."""
+    return re.sub(r"^s=[^\r\n]*", "s=-", sdp, count=1, flags=re.MULTILINE)

@@ -24,9 +24,11 @@ from aiohttp import WSMsgType
 
 from kiosk.calls.direct import server
 from kiosk.calls.direct.messages import Revoke
+from kiosk.calls.janus.place import near
 from kiosk.core.order import Errand, ErrandAnswered
 from tests.calls.direct.desk import Desk, desk, named
 from tests.calls.direct.phone import Browsing, Phone
+from tests.calls.janus.handset import need
 
 ADDRESSES = (f"127.0.1.{number}" for number in itertools.count(1))  # an attacker's limits are not the officers'
 Socket = aiohttp.ClientWebSocketResponse
@@ -222,6 +224,12 @@ async def _said(wall: Desk, *messages: object) -> int | None:
         {"type": "answer", "call": "call-1", "sdp": "v=0\r\n" * 4000},
         {"type": "order_state", "id": "a", "order": "b", "state": "delivered", "reason": "x" * 501},
         {"type": "order_state", "id": "a", "order": "b", "state": "expired"},
+        {"type": "room_enter", "call": "call-1", "sdp": "v=0\r\n" * 4000},
+        {"type": "room_takes", "call": "call-1", "turn": 1, "sdp": "x" * 48_001},
+        {"type": "room_takes", "call": "call-1", "turn": 0, "sdp": "v=0"},
+        {"type": "room_line", "call": "call-1", "delay": -1},
+        '{"type": "room_line", "call": "call-1", "delay": NaN}',
+        {"type": "room_enter", "call": "call-1", "sdp": "v=0", "room": 4711, "pin": "0815"},
     ],
     ids=lambda message: str(message)[:40],
 )
@@ -252,6 +260,107 @@ def test_nobody_touches_anothers_call(wall: Desk, verb: str) -> None:
             return code, str((await chief.receive_json(timeout=5))["type"])
 
     assert asyncio.run(tried()) == (4400, "cancelled")
+
+
+# ---------------------------------------------------------------------- conferences
+
+
+@pytest.fixture
+def conference(wall: Desk) -> Iterator[str]:
+    """The chief is called into one; the call's id."""
+    need("janus")
+    call = f"room-{secrets.token_hex(4)}"
+    wall.ask(lambda engine: engine.hall.ring(call, "chief"))
+    yield call
+    wall.hang_up(call)
+    wall.until(lambda: not wall.ask(lambda engine: engine.hall.active))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"type": "room_enter", "sdp": "v=0"},
+        {"type": "room_takes", "turn": 1, "sdp": "v=0"},
+        {"type": "room_line", "delay": 0.1},
+        {"type": "ringing"},
+        {"type": "decline"},
+        {"type": "hang_up"},
+    ],
+    ids=lambda message: str(message["type"]),
+)
+def test_nobody_touches_anothers_place_in_a_conference(wall: Desk, conference: str, message: dict[str, object]) -> None:
+    assert asyncio.run(_said(wall, {**message, "call": conference})) == 4400
+    assert wall.story(conference) == []
+
+
+def offer_of(more: str = "", sections: str = "audio video") -> str:
+    line = (
+        "c=IN IP4 0.0.0.0\r\na=ice-ufrag:abcd\r\na=ice-pwd:abcdefghijklmnopqrstuvwx\r\n"
+        f"a=fingerprint:sha-256 {':'.join(['AA'] * 32)}\r\na=setup:actpass\r\na=sendonly\r\na=rtcp-mux\r\n{more}"
+    )
+    codecs = {"audio": "a=rtpmap:96 opus/48000/2\r\n", "video": "a=rtpmap:96 VP8/90000\r\n"}
+    media = "".join(
+        f"m={kind} 9 UDP/TLS/RTP/SAVPF 96\r\na=mid:{number}\r\n{line}{codecs.get(kind, '')}"
+        for number, kind in enumerate(sections.split())
+    )
+    return f"v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0 1\r\n{media}"
+
+
+async def _enters(wall: Desk, call: str, *said: dict[str, object]) -> list[dict[str, Any]]:
+    """What the chief's page is told that says this, up to the end of the call or half a second of silence."""
+    told = []
+    async with connected(wall, await admitted(wall, "chief")) as line:
+        with contextlib.suppress(TimeoutError):
+            while (message := await line.receive_json(timeout=5 if not told else 0.5))["type"] != "cancelled":
+                if message["type"] == "room_ring":
+                    for one in said:
+                        await line.send_json({**one, "call": call})
+                told.append(message)
+            told.append(message)
+    return told
+
+
+@pytest.mark.parametrize(
+    "sdp",
+    [
+        "v=0",
+        offer_of(sections="audio"),
+        offer_of(sections="audio video application"),
+        offer_of(sections="audio video video"),
+        offer_of().replace("a=fingerprint", "a=fingerprinz"),
+        offer_of("a=candidate:1 1 udp 1 127.0.0.1 9 typ host\r\n" * 50),
+        offer_of("\x00\r\n"),
+    ],
+    ids=["short", "one section", "data", "two pictures", "no fingerprint", "many", "binary"],
+)
+def test_an_offer_that_is_none_never_reaches_janus(wall: Desk, conference: str, sdp: str) -> None:
+    told = asyncio.run(_enters(wall, conference, {"type": "room_enter", "sdp": sdp}))
+    assert (told[-1]["type"], told[-1]["why"]) == ("cancelled", "failed")
+    wall.until(lambda: wall.story(conference) == ["Ringing", "Unreachable"])
+
+
+def test_of_janus_a_page_learns_neither_the_room_nor_its_pin_nor_how_it_is_reached(wall: Desk, conference: str) -> None:
+    enters: dict[str, object] = {"type": "room_enter", "sdp": offer_of()}
+    told = asyncio.run(_enters(wall, conference, enters, enters))
+    assert "room_entered" in [one["type"] for one in told]
+    assert [one["type"] for one in told].count("room_entered") == 1  # a second offer is nobody's
+    venue = wall.ask(lambda engine: engine.hall._venue)
+    assert venue
+    spoken = json.dumps(told)
+    for secret in (venue.place["pin"], venue.place["room"], venue._daemon.secret, venue._daemon.socket):
+        assert str(secret) not in spoken
+
+
+def test_janus_sends_nothing_to_an_address_that_a_page_only_names(wall: Desk, conference: str) -> None:
+    place = near(wall.setup.host).host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as victim:
+        victim.bind((place, 0))
+        victim.setblocking(False)
+        named = f"a=candidate:1 1 udp 2113937151 {place} {victim.getsockname()[1]} typ host\r\n"
+        told = asyncio.run(_enters(wall, conference, {"type": "room_enter", "sdp": offer_of(named)}))
+        assert "room_entered" in [one["type"] for one in told]
+        with pytest.raises(BlockingIOError):
+            victim.recv(2000)
 
 
 def test_calling_the_wall_again_and_again_is_stopped(wall: Desk) -> None:
