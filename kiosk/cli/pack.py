@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kiosk.core.pack import Pack
 
+MOST = 40  # problems that are named; the others are counted
 EMBEDDED = "vosk-mini-{language}/graph/words.txt"  # one word and its number a line
 
 
@@ -43,8 +44,10 @@ def check_pack(args: Namespace) -> int:
         pack = load(args.folder)
         wrong = [*lost(pack), *feed_problems(pack)]
     if wrong:
-        for error in wrong:
+        for error in wrong[:MOST]:
             print(error, file=sys.stderr)
+        if len(wrong) > MOST:
+            print(f"and {len(wrong) - MOST} more of {len(wrong)}", file=sys.stderr)
         return 1
     for line in summary(pack):
         print(line)
@@ -54,18 +57,20 @@ def check_pack(args: Namespace) -> int:
     return 0
 
 
-def feed_problems(pack: Pack) -> list[ConfigError]:
-    """What is wrong with the first feed that cannot be made; nothing is connected to."""
+def feed_problems(pack: Pack) -> Iterator[ConfigError]:
+    """What is wrong with each feed that cannot be made; nothing is connected to."""
     from kiosk.core.settings import CitySettings  # noqa: PLC0415 - pydantic again
     from kiosk.feeds.kind import Surroundings, declared  # noqa: PLC0415
 
-    try:
-        feeds = declared(Surroundings(pack, CitySettings(), datetime.now(UTC)))
-    except ConfigError as error:
-        return [error]
-    for feed in feeds:
-        feed.close()
-    return []
+    for spec in pack.feeds:
+        alone = pack.model_copy(update={"feeds": (spec,)})
+        try:
+            feeds = declared(Surroundings(alone, CitySettings(), datetime.now(UTC)))
+        except ConfigError as error:
+            yield error
+            continue
+        for feed in feeds:
+            feed.close()
 
 
 def lost(pack: Pack) -> Iterator[ConfigError]:

@@ -299,7 +299,9 @@ TOGETHER = (
 
 def load(folder: Path) -> Pack:
     """The pack in `folder`. Raises `ConfigError` naming the file, the key and the mend."""
-    found = _read(folder)
+    found, wrong = _read(folder)
+    if wrong:
+        raise wrong[0]
     try:
         return Pack.model_validate(found)
     except ValidationError as error:
@@ -308,31 +310,38 @@ def load(folder: Path) -> Pack:
 
 def problems(folder: Path) -> list[ConfigError]:
     """Everything that is wrong with the pack in `folder`, each naming the file, the key and the mend."""
+    found, wrong = _read(folder)
+    if wrong:  # what is in a file that cannot be read would be told as missing
+        return wrong
     try:
-        Pack.model_validate(_read(folder))
-    except ConfigError as error:
-        return [error]
+        Pack.model_validate(found)
     except ValidationError as error:
         return [_named(folder, *_told(one)) for one in error.errors()]
     return []
 
 
-def _read(folder: Path) -> dict[str, object]:
+def _read(folder: Path) -> tuple[dict[str, object], list[ConfigError]]:
+    """What stands in the files, and what is wrong with the files themselves."""
     if not folder.is_dir():
-        raise ConfigError(
-            folder, "", "there is no such city pack", "Name a folder that holds city.toml in `pack.folder`"
-        )
+        mend = "Name a folder that holds city.toml in `pack.folder`"
+        return {}, [ConfigError(folder, "", "there is no such city pack", mend)]
     found: dict[str, object] = {"folder": folder}
-    for name, register in REGISTERS.items():
-        if (folder / name).exists():
-            found[register] = read_toml(folder / name)
-    for name, allowed in (*FILES.items(), *((n, a) for n, a in LISTS.items() if (folder / n).exists())):
-        part = read_toml(folder / name)
-        for key in part:
-            if key not in allowed:
-                raise ConfigError(folder / name, key, "this key is unknown", f"Allowed here: {', '.join(allowed)}")
+    wrong: list[ConfigError] = []
+    optional = (name for name in (*REGISTERS, *LISTS) if (folder / name).exists())
+    for name in (*FILES, *optional):
+        try:
+            part = read_toml(folder / name)
+        except ConfigError as error:
+            wrong.append(error)
+            continue
+        if name in REGISTERS:
+            found[REGISTERS[name]] = part
+            continue
+        allowed = {**FILES, **LISTS}[name]
+        mend = f"Allowed here: {', '.join(allowed)}"
+        wrong += [ConfigError(folder / name, key, "this key is unknown", mend) for key in part if key not in allowed]
         found |= part
-    return found
+    return found, wrong
 
 
 def read_toml(file: Path) -> dict[str, object]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli.pack import check_pack, unheard
+from kiosk.cli.pack import MOST, check_pack, unheard
 from kiosk.core import places
 from kiosk.core.errors import ConfigError
 from kiosk.core.pack import Pack, load
@@ -109,6 +109,44 @@ def test_the_embedded_models_know_every_word_that_names_seoul(language: Language
 
 def test_a_word_that_nobody_could_say_is_told() -> None:
     assert any("луг" in line for line in unheard(LAKESIDE, "ru"))
+
+
+def checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What the check says of a broken pack, line by line."""
+    assert check_pack(argparse.Namespace(folder=folder)) == 1
+    return capsys.readouterr().err.splitlines()
+
+
+def test_the_check_names_every_file_and_key_that_is_wrong(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "districts.toml").unlink()
+    (folder / "contacts.toml").write_text("contacts = [", encoding="utf-8")
+    with (folder / "city.toml").open("a", encoding="utf-8") as city:
+        city.write("\n[moon]\n[stars]\n")
+    said = checked(folder, capsys)
+    assert len(said) == 4
+    for words in ("districts.toml: this file is missing", "contacts.toml: is not valid", "moon:", "stars:"):
+        assert any(words in line for line in said), words
+
+
+def test_the_check_names_every_feed_that_cannot_be_made(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    feed = '[[feeds]]\nname = "{name}"\nkind = "moonbeams"\nsource = {{ en = "M", ko = "M", ru = "M" }}\n'
+    (folder / "feeds.toml").write_text("".join(feed.format(name=name) for name in ("one", "two")), encoding="utf-8")
+    said = checked(folder, capsys)
+    assert [line.split("feeds.")[2].split(".")[0] for line in said] == ["one", "two"]
+
+
+def test_of_very_many_missing_texts_the_check_names_some_and_counts_the_rest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(places.assets() / "packs" / "seoul", tmp_path / "seoul"))
+    file = folder / "districts.toml"
+    file.write_text(re.sub(r', ko = "[^"]*"', "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    *named, counted = checked(folder, capsys)
+    assert len(named) == MOST
+    assert all("ko: Field required" in line for line in named)
+    found = re.fullmatch(r"and (\d+) more of (\d+)", counted)
+    assert found
+    assert int(found[1]) + MOST == int(found[2]) >= 3 * GU_OF_SEOUL
 
 
 def test_the_check_says_what_is_in_a_pack(capsys: pytest.CaptureFixture[str]) -> None:
