@@ -58,7 +58,7 @@ class MapLook:
 
     zoom: float = 1.0  # 1: the whole city
     middle: tuple[float, float] | None = None  # None: the city's own
-    of: str = ""  # the district or incident that was open when it was left so, by key: another is looked at in its own way
+    of: str = ""  # the district or incident that was open when it was left so, by key: another is looked at anew
 
 
 @dataclass(frozen=True, slots=True)
