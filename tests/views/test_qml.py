@@ -76,6 +76,12 @@ def items(root: QQuickItem) -> Iterator[QQuickItem]:
             yield from items(child)
 
 
+def kind_of(item: QQuickItem) -> str:
+    """The name of its component."""
+    about = item.metaObject()
+    return str(about.className()).partition("_QML")[0] if about else ""
+
+
 @every_view
 @every_language
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -244,8 +250,8 @@ def test_a_project_of_unknown_progress_is_pictured_as_unknown_and_not_as_nought(
         nought = {key: replace(state.readings[key], value=0.0 if known else None) for key in keys}
         root = show(view, view.present(replace(state, readings={**state.readings, **nought}), SEOUL, "en"), size)
         for kind in ("ProjectPicture", "ProjectRow"):
-            one = next(item for item in items(root) if item.metaObject().className().startswith(kind))
-            within = [item.metaObject().className().partition("_QML")[0] for item in items(one)]
+            one = next(item for item in items(root) if kind_of(item) == kind)
+            within = [kind_of(item) for item in items(one)]
             seen[known, kind] = ("Hatch" in within, "Icon" in within)
     assert seen == {
         (True, "ProjectPicture"): (False, False),
