@@ -1,5 +1,6 @@
 // Messages of the wall and touches -> what is seen. The only module that knows the page's elements.
 import * as bell from "./bell.js";
+import { label as name } from "./faces.js";
 import { Line } from "./line.js";
 import { clock, Orders } from "./orders.js";
 import { Room } from "./room.js";
@@ -68,6 +69,11 @@ const HEARD = {
   room_others(message) {
     if (talk?.call === message.call) talk.meet?.(message);
   },
+  together(message) {
+    if (talk?.call !== message.call || talk instanceof Room) return; // it moved into a room meanwhile
+    talk.faces = message.faces;
+    draw();
+  },
   calling(message) {
     if (wish?.id === message.id) wish.call = message.call;
   },
@@ -112,7 +118,7 @@ const HEARD = {
 
 function ring(message, Kind) {
   const remembered = store.get("talk");
-  const mine = message.again && remembered?.call === message.call && Date.now() - remembered.at < RECENT;
+  const mine = (message.again || message.continues) && remembered?.call === message.call && Date.now() - remembered.at < RECENT;
   const wished = message.wished && wish?.call === message.call;
   if (talk && talk.call !== message.call) {
     wall.send({ type: "busy", call: message.call });
@@ -277,6 +283,8 @@ addEventListener("pointerdown", () => { // a page loaded anew in a talk may soun
   talk?.play?.();
   if (talk && $("far").paused) $("far").play().catch(() => { /* the next touch */ });
 });
+$("far").addEventListener("resize", draw); // names stand where the picture is
+addEventListener("resize", draw);
 addEventListener("pagehide", () => talk?.close());
 
 // ---------------------------------------------------------------- what is seen
@@ -354,16 +362,19 @@ function drawRinging() {
 function drawTalk() {
   if (!talk) return;
   const room = talk instanceof Room;
-  text("talkName", room ? say("room").replace("{n}", talk.others.length + 1) : talk.name[now()]);
+  const faces = talk.faces ?? []; // in the wall's one picture of everybody
+  const people = room ? talk.others.length + 1 : faces.length;
+  text("talkName", people ? say("room").replace("{n}", people) : talk.name[now()]);
   $("far").hidden = room;
   $("grid").hidden = !room;
   if (room) talk.draw($("grid"));
+  name(faces, $("far"), $("faces"));
   const state = lost ? "lost" : !connected ? "joining" : talk.held ? (room ? "roomHeld" : "held") : talk.noMicrophone ? "noMicrophone" : wallMuted ? "wallMuted" : "";
   $("talkState").hidden = !state;
   text("talkState", state ? say(state) : "");
   const picture = talk.own.getVideoTracks().length > 0;
   const self = $("self");
-  self.hidden = !picture || talk.dark || room; // there it has its place among the others
+  self.hidden = !picture || talk.dark || room || faces.length > 0; // there it has its place among the others
   if (picture && self.srcObject !== talk.own) self.srcObject = talk.own;
   self.classList.toggle("mirrored", talk.facing === "user");
   $("dark").disabled = $("turn").disabled = !picture;

@@ -158,8 +158,8 @@ class Engine:
             tell=self._problem_is,
             now=time.monotonic,
         )
-        self.switchboard = Switchboard(self._around, self._people, self._blank)
-        self.hall = Hall(self._around, self._people, self._blank)
+        self.hall = Hall(self._around, self._people, self._blank, "janus" if setup.rooms else "")
+        self.switchboard = Switchboard(self._around, self._people, self._blank, self.hall)
 
     async def open(self) -> None:
         """Listen, and say who was there last. Raises `SourceError`."""
@@ -210,6 +210,7 @@ class Engine:
     def tell(self) -> None:
         """Say how the engine is, when that changed; to be called in every turn."""
         self._lent.keep()
+        self.switchboard.look()
         problems = (self._sounds.problem, self._reach, self._problem, self.hall.problem)
         detail = "; ".join(problem for problem in problems if problem)
         mode = DeviceMode.ACTIVE if self.switchboard.active or self.hall.active else DeviceMode.STANDBY

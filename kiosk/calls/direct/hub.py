@@ -75,7 +75,7 @@ class Place:
 
     def overheard(self, ear: Hears) -> Hears:
         """`ear`, and the hub hears who speaks."""
-        return _Ear(ear, self._hub.voices, self._call_id)
+        return _Ear(ear, self._hub, self._call_id)
 
 
 class Hub:
@@ -101,7 +101,7 @@ class Hub:
         self._large = self._blind = self._dashboard = False
         self._given = self._last = 0  # numbers of pictures: given out, and of the camera
         self._together: Picture | None = None
-        self.voices = Voices(now)
+        self._voices = Voices(now)
         self.film = Film(self)
 
     async def close(self) -> None:
@@ -126,7 +126,7 @@ class Hub:
         if call_id in self._here:
             self._here.leave(call_id)
             self._there.leave(call_id)
-            self.voices.left(call_id)
+            self._voices.left(call_id)
             self._arrange()
             if len(self._here) == 1:
                 self._show(dark(*self._here.size))  # until the one who is left shows something
@@ -150,7 +150,7 @@ class Hub:
 
     def look(self) -> None:
         """Several times a second: does somebody else speak?"""
-        if self._several and self.voices.speaks != self._told.speaks:
+        if self._several and self._voices.speaks != self._told.speaks:
             self._arrange()
 
     # ------------------------------------------------------------------ pictures
@@ -171,6 +171,11 @@ class Hub:
         here, there = pictures
         self._here.put(call_id, here)
         self._there.put(call_id, there)
+
+    def heard(self, call_id: str, pcm: Pcm) -> None:
+        """10 or 20 ms of somebody, int16 mono."""
+        if call_id in self._here:
+            self._voices.heard(call_id, pcm)
 
     def newest(self, after: int) -> tuple[int, Picture] | None:  # noqa: ARG002 - the film is the only one who asks
         """What the others see, as the film's `Camera`."""
@@ -204,7 +209,7 @@ class Hub:
 
     def _arrange(self) -> None:
         self.film.withheld = self._blind and not self._composed
-        speaks = self.voices.speaks if self._several else ""
+        speaks = self._voices.speaks if self._several else ""
         self._here.lead(speaks or None if self._large else None)
         if self._several and not self._work:
             loop = asyncio.get_running_loop()
@@ -223,14 +228,14 @@ class Hub:
 
 
 class _Ear:
-    def __init__(self, inner: Hears, voices: Voices, call_id: str) -> None:
+    def __init__(self, inner: Hears, hub: Hub, call_id: str) -> None:
         self._inner = inner
-        self._voices = voices
+        self._hub = hub
         self._call_id = call_id
 
     def put(self, pts: int, pcm: Pcm) -> None:
         """Pass it on, and listen who it is."""
-        self._voices.heard(self._call_id, pcm)
+        self._hub.heard(self._call_id, pcm)
         self._inner.put(pts, pcm)
 
 

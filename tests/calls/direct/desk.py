@@ -16,7 +16,7 @@ import numpy as np
 
 from kiosk.calls.direct.engine import Engine, Message
 from kiosk.calls.direct.messages import Dial, DirectSetup, HangUp, Invitation, Invite, Person
-from kiosk.calls.direct.sounds import Hears, Kept, Pcm, Reads, Silence, Tone
+from kiosk.calls.direct.sounds import Hears, Kept, Pcm, Reads, Silence, Sounds, Tone
 from kiosk.core.frames import Frame, FrameRing
 from kiosk.core.text import Text, same
 
@@ -73,10 +73,13 @@ class _Mouth:
 class Desk:
     """The wall's side of the pipe."""
 
-    def __init__(self, setup: DirectSetup, pictures: FrameRing, camera: FrameRing | None) -> None:
+    def __init__(
+        self, setup: DirectSetup, pictures: FrameRing, camera: FrameRing | None, sounds: Sounds | None = None
+    ) -> None:
         self.setup = setup
         self.pictures = pictures
         self.sounds = Tuned()
+        self._sounds = sounds or self.sounds
         self.events: list[tuple[float, Message]] = []
         self._camera = camera
         self._woken = threading.Event()
@@ -154,10 +157,10 @@ class Desk:
         self.take(Invite(contact))
         return self.told(Invitation, after=before).url
 
-    def dial(self, contact: str = "chief", *, video: bool = True) -> str:
+    def dial(self, contact: str = "chief", *, video: bool = True, joins: str = "") -> str:
         """Ring; the call's id."""
         call_id = f"call-{next(self._ids)}"
-        self.take(Dial(call_id, contact, video))
+        self.take(Dial(call_id, contact, video, joins))
         return call_id
 
     def hang_up(self, call_id: str) -> None:
@@ -195,7 +198,7 @@ class Desk:
 
     async def _work(self) -> None:
         try:
-            self.engine = Engine(self.setup, lambda event: self.events.append((time.monotonic(), event)), self.sounds)
+            self.engine = Engine(self.setup, lambda event: self.events.append((time.monotonic(), event)), self._sounds)
             await self.engine.open()
         except Exception as error:  # noqa: BLE001 - raised again in the test's thread
             self._failed.append(error)
@@ -220,7 +223,7 @@ class Desk:
 
 
 @contextmanager
-def desk(folder: Path, *, camera: bool = True, **changes: object) -> Iterator[Desk]:
+def desk(folder: Path, *, camera: bool = True, sounds: Sounds | None = None, **changes: object) -> Iterator[Desk]:
     """An engine on a free port of loopback."""
     pictures = FrameRing.create(640, 360)
     film = FrameRing.create(640, 480) if camera else None
@@ -234,7 +237,7 @@ def desk(folder: Path, *, camera: bool = True, **changes: object) -> Iterator[De
         port=0,
         sound=False,
     )
-    made = Desk(replace(setup, **changes), pictures, film)  # type: ignore[arg-type]
+    made = Desk(replace(setup, **changes), pictures, film, sounds)  # type: ignore[arg-type]
     try:
         yield made
     finally:

@@ -20,6 +20,7 @@ from playwright.async_api import BrowserContext, Page, async_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 OFFICERS_TONE = 1000.0  # hertz
+SYLLABLES = 3  # a second
 E_ = TypeVar("E_")
 RECORD = """
 (() => { const Real = RTCPeerConnection; window.peers = [];
@@ -27,14 +28,16 @@ window.RTCPeerConnection = class extends Real { constructor(...a) { super(...a);
 """
 
 
-def tone(clip: Path) -> Path:
-    """A second of the officer's tone."""
+def tone(clip: Path, hertz: float = OFFICERS_TONE) -> Path:
+    """A second of an officer's tone, swelling as speech does: a steady one is taken for noise and suppressed."""
     with wave.open(str(clip), "wb") as out:
         out.setnchannels(1)
         out.setsampwidth(2)
         out.setframerate(48_000)
-        step = 2 * math.pi * OFFICERS_TONE / 48_000
-        out.writeframes(array("h", (int(9000 * math.sin(i * step)) for i in range(48_000))).tobytes())
+        step = 2 * math.pi * hertz / 48_000
+        swell = 2 * math.pi * SYLLABLES / 48_000
+        samples = (int(9000 * math.sin(i * step) * (1 - math.cos(i * swell))) for i in range(48_000))
+        out.writeframes(array("h", samples).tobytes())
     return clip
 
 
@@ -168,27 +171,35 @@ class Phone:
         return int(self.evaluate("document.getElementById('far').getVideoPlaybackQuality().totalVideoFrames"))
 
     def colour(self) -> list[int]:
-        """The wall's picture as the officer sees it, at its left middle: red, green, blue."""
+        """The wall's picture as the officer sees it, at its right middle: red, green, blue."""
+        return self.colour_at(620 / 640, 0.5)
+
+    def colour_at(self, across: float, down: float) -> list[int]:
+        """What is seen there, 0..1 of the picture: red, green, blue; black where there is no picture."""
         return list(
             self.evaluate(
-                """() => { const far = document.getElementById('far'), c = document.createElement('canvas');
+                """([across, down]) => {
+                const far = document.getElementById('far'), c = document.createElement('canvas');
                 c.width = far.videoWidth; c.height = far.videoHeight; if (!c.width) return [0, 0, 0];
                 const d = c.getContext('2d'); d.drawImage(far, 0, 0);
-                return [...d.getImageData(620, 240, 1, 1).data].slice(0, 3); }"""
+                return [...d.getImageData(across * c.width, down * c.height, 1, 1).data].slice(0, 3); }""",
+                [across, down],
             )
         )
 
-    def listen(self) -> dict[str, float]:
-        """The strongest tone of the wall and how loud it is, over half a second."""
+    def listen(self, hertz: float | None = None) -> dict[str, float]:
+        """How loud that tone of the wall is, or the strongest one, over half a second."""
         return dict(
             self.evaluate(
-                """async () => { const c = new AudioContext({sampleRate: 48000});
+                """async hertz => { const c = new AudioContext({sampleRate: 48000});
                 const a = c.createAnalyser(); a.fftSize = 16384; a.smoothingTimeConstant = 0;
                 c.createMediaStreamSource(document.getElementById('far').srcObject).connect(a);
                 await new Promise(r => setTimeout(r, 500));
                 const f = new Float32Array(a.frequencyBinCount); a.getFloatFrequencyData(f); await c.close();
                 let best = 3; for (let i = 3; i < f.length; i++) if (f[i] > f[best]) best = i;
-                return {hertz: best * 48000 / 16384, decibel: f[best]}; }"""
+                if (hertz) best = Math.round(hertz * 16384 / 48000);
+                return {hertz: best * 48000 / 16384, decibel: f[best]}; }""",
+                hertz,
             )
         )
 

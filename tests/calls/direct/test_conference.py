@@ -1,0 +1,258 @@
+"""The wall and several phones in one talk: real pages in Chromium, the sound desk with a card that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from kiosk.calls.backend import Seated
+from kiosk.calls.direct.messages import Arrange, Hold, Mute, Person, Resume, Watch
+from kiosk.calls.sound.duplex import Duplex, Turn
+from kiosk.calls.sound.frame import Frame
+from kiosk.calls.sound.loopback import Loopback
+from kiosk.core.frames import FrameRing
+from kiosk.core.text import Text
+from tests.calls.direct.desk import CHIEF, MEDIC, WALLS_TONE, Desk, desk
+from tests.calls.direct.phone import OFFICERS_TONE, Browsing, Phone, tone
+
+PILOT = Person("pilot", Text(en="Han Su", ko="한수", ru="Хан Су"), Text(en="Pilot", ko="조종사", ru="Пилот"))
+MEDICS_TONE = 1700.0  # hertz
+THERE = -60.0  # decibel of a tone that is heard: silence has -100 and less
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A microphone whose sound needs no cleaning."""
+
+    heard: Frame
+    spoken: Frame
+
+
+class Clean:
+    """No echo comes back where the card does not exist."""
+
+    def clean(self, near: Frame, _far: Frame, _delay: float) -> Heard:
+        return Heard(near, near)
+
+
+class Air:
+    """The microphone hears the wall's tone, whatever is played."""
+
+    def __init__(self) -> None:
+        self._at = 0
+
+    def __call__(self, played: Frame) -> Frame:
+        at = np.arange(self._at, self._at + len(played))
+        self._at += len(played)
+        spoken: Frame = (8000 * np.sin(at * 2 * np.pi * WALLS_TONE / 48_000)).astype(np.int16)
+        return spoken
+
+
+def opened(turn: Turn, *, muted: bool) -> Loopback:
+    return Loopback(turn, Air(), muted=muted)
+
+
+@pytest.fixture(scope="module")
+def wall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("conference")
+    with desk(folder, sounds=Duplex(opened, Clean), people=(CHIEF, MEDIC, PILOT)) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def second(tmp_path_factory: pytest.TempPathFactory, browser: Browsing) -> Iterator[Browsing]:
+    """Another browser: one has one microphone for all of its pages."""
+    assert browser
+    folder = tmp_path_factory.mktemp("second")
+    made = Browsing(folder, tone(folder / "medic.wav", MEDICS_TONE))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def phones(wall: Desk, browser: Browsing, second: Browsing) -> Iterator[dict[str, Phone]]:
+    made = {"chief": Phone(browser), "medic": Phone(second), "pilot": Phone(browser, language="ko")}
+    for contact, phone in made.items():
+        phone.enrol(wall.invited(contact))
+    yield made
+    for phone in made.values():
+        phone.close()
+
+
+@pytest.fixture(autouse=True)
+def ended(wall: Desk) -> Iterator[None]:
+    yield
+    wall.end_all()
+    wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active))
+
+
+def taken(wall: Desk, phone: Phone, call: str) -> None:
+    phone.until(lambda: phone.shows("answer"))
+    phone.press("answer")
+    wall.until(lambda: "Answered" in wall.story(call), what="answered")
+
+
+def three(wall: Desk, phones: dict[str, Phone]) -> tuple[str, str]:
+    """The wall talks with chief and medic."""
+    one = wall.dial("chief")
+    taken(wall, phones["chief"], one)
+    two = wall.dial("medic", joins=one)
+    taken(wall, phones["medic"], two)
+    return one, two
+
+
+def hears(phone: Phone, hertz: float) -> bool:
+    return phone.listen(hertz)["decibel"] > THERE
+
+
+def test_everybody_sees_and_hears_everybody_else(wall: Desk, phones: dict[str, Phone]) -> None:
+    one, two = three(wall, phones)
+    chief, medic = phones["chief"], phones["medic"]
+    chief.until(lambda: hears(chief, WALLS_TONE) and hears(chief, MEDICS_TONE), what="the chief hears both")
+    medic.until(lambda: hears(medic, WALLS_TONE) and hears(medic, OFFICERS_TONE), what="the medic hears both")
+    assert not hears(chief, OFFICERS_TONE)  # nobody hears themselves
+    seated = wall.all(Seated)[-1]
+    assert [call for call, _ in seated.seats] == [one, two]
+    left, right = (seat for _, seat in seated.seats)
+    assert left.left < right.left
+    assert left.top == right.top
+    for phone in (chief, medic):
+        phone.until(lambda phone=phone: phone.evaluate("document.getElementById('far').videoWidth") == 960)
+        phone.until(lambda phone=phone: phone.shows("faces"))
+        names = phone.evaluate("[...document.querySelectorAll('#faces span')].map((one) => one.textContent)")
+        assert names == ["City Hall", "Kim Jun", "Lee Ha"]
+        assert not phone.shows("self")
+    frames = chief.frames(), medic.frames()
+    assert len(wall.films(2.0)) >= 20
+    assert chief.frames() - frames[0] > 20
+    assert medic.frames() - frames[1] > 20
+    before = wall.ask(lambda engine: engine.switchboard._hub.film.encoded)
+    wall.films(1.0)
+    assert 8 < wall.ask(lambda engine: engine.switchboard._hub.film.encoded) - before < 22  # once, for both
+    wall.hang_up(one)
+    chief.until(lambda: chief.shows("home"))
+    medic.until(lambda: not medic.shows("faces"), what="the medic sees the wall alone again")
+    medic.until(lambda: medic.evaluate("document.getElementById('far').videoWidth") == 640)
+    assert wall.all(Seated)[-1] == Seated(())
+    assert wall.story(two) == ["Ringing", "Answered"]
+    assert wall.films(1.0)
+
+
+def test_a_third_phone_comes_a_fourth_finds_it_full_and_who_is_in_it_cannot_come_twice(
+    wall: Desk, phones: dict[str, Phone]
+) -> None:
+    one, two = three(wall, phones)
+    third = wall.dial("pilot", joins=two)
+    taken(wall, phones["pilot"], third)
+    phones["chief"].until(
+        lambda: phones["chief"].evaluate("document.querySelectorAll('#faces span').length") == 4, what="four faces"
+    )
+    phones["pilot"].until(lambda: phones["pilot"].shows("faces"))
+    assert phones["pilot"].evaluate("document.querySelector('#faces span').textContent") == "시청"
+    for contact in ("pilot", "medic"):
+        late = wall.dial(contact, joins=one)
+        wall.until(lambda late=late: wall.story(late) == ["Busy"])
+    phones["pilot"].press("hangUp")
+    wall.until(lambda: wall.story(third)[-1] == "FarHungUp")
+    assert len(wall.all(Seated)[-1].seats) == 2
+
+
+def test_a_call_that_joins_nobody_is_refused_while_others_talk(wall: Desk, phones: dict[str, Phone]) -> None:
+    one = wall.dial("chief")
+    taken(wall, phones["chief"], one)
+    for joins in ("", "call-of-yesterday"):
+        other = wall.dial("medic", joins=joins)
+        wall.until(lambda other=other: wall.story(other) == ["Busy"])
+
+
+def test_who_is_asked_to_join_declines_and_the_talk_goes_on(wall: Desk, phones: dict[str, Phone]) -> None:
+    one = wall.dial("chief")
+    taken(wall, phones["chief"], one)
+    two = wall.dial("medic", joins=one)
+    phones["medic"].until(lambda: phones["medic"].shows("answer"))
+    assert not phones["chief"].shows("faces")  # somebody who only rings is not there
+    phones["medic"].press("decline")
+    wall.until(lambda: wall.story(two) == ["Ringing", "Declined"])
+    assert wall.story(one) == ["Ringing", "Answered"]
+    assert wall.films(0.6)
+
+
+def test_the_muted_wall_is_neither_heard_nor_seen_and_the_others_are(wall: Desk, phones: dict[str, Phone]) -> None:
+    three(wall, phones)
+    chief = phones["chief"]
+    chief.until(lambda: hears(chief, WALLS_TONE) and hears(chief, MEDICS_TONE), what="both are heard")
+    chief.until(lambda: chief.colour_at(0.25, 0.25)[0] > 120, what="the wall's red")
+    wall.take(Mute(microphone=True, camera=True))
+    chief.until(lambda: not hears(chief, WALLS_TONE), what="the wall is silent")
+    chief.until(lambda: max(chief.colour_at(0.25, 0.25)) < 60, what="the wall is dark")
+    assert hears(chief, MEDICS_TONE)
+    assert max(chief.colour_at(0.75, 0.25)) > 60  # Chromium's own test picture is green
+    wall.take(Mute(microphone=False, camera=False))
+    chief.until(lambda: hears(chief, WALLS_TONE), what="the wall is heard again")
+    chief.until(lambda: chief.colour_at(0.25, 0.25)[0] > 120, what="and seen")
+
+
+def test_on_hold_nobody_hears_or_sees_anybody(wall: Desk, phones: dict[str, Phone]) -> None:
+    calls = three(wall, phones)
+    chief = phones["chief"]
+    for call in calls:
+        wall.take(Hold(call))
+    for phone in (chief, phones["medic"]):
+        phone.until(lambda phone=phone: phone.text("talkState") == "On hold")
+        phone.until(lambda phone=phone: max(phone.colour_at(0.25, 0.25)) < 60, what="dark")
+    chief.until(lambda: not hears(chief, MEDICS_TONE), what="silence")
+    wall.until(lambda: wall.films(0.3) == [], what="nothing comes")
+    for call in calls:
+        wall.take(Resume(call))
+    chief.until(lambda: hears(chief, MEDICS_TONE), what="the medic is heard again")
+    chief.until(lambda: chief.colour_at(0.25, 0.25)[0] > 120, what="the wall is seen again")
+    assert wall.films(0.6)
+
+
+def test_whose_page_dies_is_lost_comes_back_and_the_other_talks_on(wall: Desk, phones: dict[str, Phone]) -> None:
+    one, two = three(wall, phones)
+    phones["medic"].until(lambda: phones["medic"].shows("faces"))
+    phones["medic"].reload()
+    took = wall.until(lambda: "Lost" in wall.story(two), what="lost")
+    assert took < 3
+    wall.until(lambda: "Restored" in wall.story(two), what="restored")
+    assert wall.story(one) == ["Ringing", "Answered"]
+    phones["chief"].until(lambda: phones["chief"].shows("faces"))
+    assert len(wall.all(Seated)[-1].seats) == 2
+
+
+def test_whoever_speaks_is_shown_large(wall: Desk, phones: dict[str, Phone]) -> None:
+    one, two = three(wall, phones)
+    phones["medic"].press("mute")
+    wall.until(lambda: wall.all(Seated)[-1].speaks == one, what="the chief speaks")
+    wall.take(Arrange(large=True))
+    wall.until(lambda: dict(wall.all(Seated)[-1].seats)[one].width > 0.7, what="and is large")
+    phones["chief"].press("mute")
+    phones["medic"].press("mute")
+    wall.until(lambda: wall.all(Seated)[-1].speaks == two, what="now the medic")
+    seats = dict(wall.all(Seated)[-1].seats)
+    assert seats[two].width > 3 * seats[one].width - 0.1
+    wall.take(Arrange(large=False))
+    wall.until(lambda: len({seat.width for _, seat in wall.all(Seated)[-1].seats}) == 1, what="alike again")
+
+
+def test_what_is_on_the_wall_is_seen_whole_by_everybody(wall: Desk, phones: dict[str, Phone]) -> None:
+    three(wall, phones)
+    chief = phones["chief"]
+    chief.until(lambda: chief.shows("faces"))
+    ring = FrameRing.create(1280, 720)
+    try:
+        wall.take(Watch(ring.spec, dashboard=True))
+        blue = np.full((720, 1280, 3), (20, 40, 220), np.uint8).tobytes()
+        chief.until(
+            lambda: ring.write(blue, 0.0) and chief.evaluate("document.getElementById('far').videoWidth") == 1280
+        )
+        chief.until(lambda: ring.write(blue, 0.0) and chief.colour_at(0.75, 0.75)[2] > 150, what="blue")
+        assert not chief.shows("faces")
+        wall.take(Watch(wall.setup.camera))
+        chief.until(lambda: chief.shows("faces"), what="each other again")
+    finally:
+        ring.close()
