@@ -53,12 +53,30 @@ def checked_sections(sdp: str, networks: Sequence[Network], kinds: Sequence[str]
     for needed in ("a=ice-ufrag:", "a=ice-pwd:", "a=fingerprint:sha-"):
         if not any(line.startswith(needed) for line in kept):
             raise BadSdp(f"{needed[2:-1]} is missing")
-    return "\r\n".join(kept) + "\r\n"
+    return "\r\n".join(_everywhere(kept)) + "\r\n"
 
 
 def sections(sdp: str) -> list[str]:
     """The kinds of the sections of an SDP that we wrote ourselves, or our own Janus did."""
     return [line[2:].split(" ", 1)[0] for line in sdp.splitlines() if line.startswith("m=")]
+
+
+def _everywhere(lines: Sequence[str]) -> list[str]:
+    """Every candidate in every section.
+
+    Browsers write them into the first of a bundle; aiortc 1.16 takes those of the last and would look for nobody. Where
+    the phone cannot come first, behind a router or a TURN server, there would be no call with pictures.
+    """
+    candidates = [line for line in lines if line.startswith("a=candidate:")]
+    out: list[str] = []
+    begun = False
+    for line in lines:
+        if line.startswith("m="):
+            out += candidates if begun else []
+            begun = True
+        if not line.startswith("a=candidate:"):
+            out.append(line)
+    return [*out, *candidates]
 
 
 def _kept(line: str, networks: Sequence[Network]) -> bool:

@@ -308,7 +308,7 @@ def offer_of(more: str = "", sections: str = "audio video") -> str:
 
 async def _enters(wall: Desk, call: str, *said: dict[str, object]) -> list[dict[str, Any]]:
     """What the chief's page is told that says this, up to the end of the call or half a second of silence."""
-    told = []
+    told: list[dict[str, Any]] = []
     async with connected(wall, await admitted(wall, "chief")) as line:
         with contextlib.suppress(TimeoutError):
             while (message := await line.receive_json(timeout=5 if not told else 0.5))["type"] != "cancelled":
@@ -413,6 +413,7 @@ def test_the_policy_stops_what_is_not_the_walls_own(wall: Desk, browser: Browsin
 
 
 def answer_of(candidates: str, sections: str = "m=audio 9 UDP/TLS/RTP/SAVPF 96\r\n") -> str:
+    """By sound."""
     return (
         "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0\r\n"
         f"{sections}c=IN IP4 0.0.0.0\r\na=rtcp:9 IN IP4 0.0.0.0\r\n{candidates}"
@@ -422,10 +423,21 @@ def answer_of(candidates: str, sections: str = "m=audio 9 UDP/TLS/RTP/SAVPF 96\r
     )
 
 
-async def _answered(wall: Desk, sdp: str, meanwhile: Callable[[], Awaitable[None]] | None = None) -> list[str]:
+def answer_in_pictures(candidates: str) -> str:
+    """Candidates stand in the first section only, as browsers write them."""
+    session, _, sound = answer_of("").replace("BUNDLE 0", "BUNDLE 0 1").partition("m=audio")
+    pictures = (
+        sound.replace("96 opus/48000/2", "97 VP8/90000").replace("SAVPF 96", "SAVPF 97").replace("mid:0", "mid:1")
+    )
+    return f"{session}m=audio{sound}{candidates}m=video{pictures}"
+
+
+async def _answered(
+    wall: Desk, sdp: str, meanwhile: Callable[[], Awaitable[None]] | None = None, *, video: bool = False
+) -> list[str]:
     async with connected(wall, await admitted(wall, "chief")) as line:
         await line.receive_json(timeout=5)
-        call = wall.dial("chief", video=False)
+        call = wall.dial("chief", video=video)
         await line.receive_json(timeout=5)
         await line.send_json({"type": "answer", "call": call, "sdp": sdp})
         if meanwhile:
@@ -435,7 +447,8 @@ async def _answered(wall: Desk, sdp: str, meanwhile: Callable[[], Awaitable[None
         return wall.story(call)
 
 
-def test_no_packet_goes_to_a_host_outside_the_allowed_networks(tmp_path: Path) -> None:
+@pytest.mark.parametrize("video", [False, True], ids=["sound", "pictures"])
+def test_no_packet_goes_to_a_host_outside_the_allowed_networks(tmp_path: Path, video: bool) -> None:
     with desk(tmp_path, allowed_networks=("127.0.0.1/32",)) as wall:
         victims = {}
         for address in ("127.0.0.9", "127.0.0.1"):
@@ -452,7 +465,7 @@ def test_no_packet_goes_to_a_host_outside_the_allowed_networks(tmp_path: Path) -
             await asyncio.wait_for(loop.sock_recv(victims["127.0.0.1"], 2000), 5)  # the allowed one is tried
             await asyncio.sleep(0.3)
 
-        asyncio.run(_answered(wall, answer_of(lines), wait))
+        asyncio.run(_answered(wall, (answer_in_pictures if video else answer_of)(lines), wait, video=video))
         with pytest.raises(BlockingIOError):
             victims["127.0.0.9"].recv(2000)
         for victim in victims.values():
