@@ -14,16 +14,19 @@ from kiosk.calls.backend import Captioned
 from kiosk.calls.office import Office
 from kiosk.captions import Captions
 from kiosk.cctv.messages import HEIGHT, PANES, WIDTH, CctvSetup, Watch
+from kiosk.commands.wall import Talk
 from kiosk.core import pack as packs
 from kiosk.core.bus import Bus
 from kiosk.core.call import CallState
 from kiosk.core.camera import CameraSeen
 from kiosk.core.clock import Clock
 from kiosk.core.command import Command
+from kiosk.core.draft import plain
 from kiosk.core.fact import (
     CamerasChosen,
     CamerasLost,
     CameraWatched,
+    DictationHeard,
     Fact,
     GestureSeen,
     HandsChanged,
@@ -31,7 +34,7 @@ from kiosk.core.fact import (
     WordsHeard,
 )
 from kiosk.core.frames import FrameRing
-from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Origin, Words
+from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Modality, Origin, Words
 from kiosk.core.journal import Journal
 from kiosk.core.keys import secret
 from kiosk.core.microphone import SharedMicrophone
@@ -42,7 +45,7 @@ from kiosk.core.sound_ring import SoundRing
 from kiosk.core.state import State, Verdict
 from kiosk.core.store import Store
 from kiosk.core.supervisor import Health, Supervisor, WorkerState
-from kiosk.core.text import LANGUAGES, Text, same
+from kiosk.core.text import LANGUAGES, Language, Text, same
 from kiosk.core.view import View
 from kiosk.devices import Device, EarsPort, EyesPort
 from kiosk.feeds.history import History
@@ -63,7 +66,8 @@ from kiosk.screen.window import Screen
 from kiosk.views.watching import fires, watched
 from kiosk.vision.messages import EyesSetup
 from kiosk.vocabulary import Strip, lists, spelled
-from kiosk.voice.messages import Caption, EarsSetup, ModelChoice
+from kiosk.voice.engines import dictation
+from kiosk.voice.messages import Caption, EarsSetup, ModelChoice, Taken
 from kiosk.voices import officer_voice
 from kiosk.wall import Ports, Wall
 
@@ -111,7 +115,7 @@ class App:
         self._strip = Strip(self.commands, self._spoken)
         self.microphone = SharedMicrophone.create()
         self.ears_worker = self._ears()
-        self.ears = EarsPort(self.ears_worker)
+        self.ears = EarsPort(self.ears_worker, self._dictation())
         self.preview = FrameRing.create(settings.eyes.width, settings.eyes.height)
         self.eyes_worker = self._eyes()
         self.eyes = EyesPort(self.eyes_worker)
@@ -206,6 +210,7 @@ class App:
         self._film()
         self.office.duck(on=self.store.state.talking)
         self.captions.look(self.store.state)
+        self.ears.look(self.store.state)
         self.office.turn()
         self.orders.turn()
 
@@ -246,12 +251,18 @@ class App:
         return self.wall.carry_out(command, origin)
 
     def _learn(self, fact: Fact) -> None:
+        awaited = self.store.state.draft.take
         self.store.put(fact.change(self.store.state))
         self._idle.learnt(fact)  # first: somebody wakes the wall before what they say is done
         match fact:
             case WordsHeard(words) if words.final:
                 self.journal.write("heard", text=words.text, language=words.language, engine=words.engine)
                 self.senses.words(words)
+            case DictationHeard(final=True) as said if said.take == awaited:
+                self.journal.write("dictated", text=plain(said.words), engine=said.engine, failed=said.failed)
+                if self.store.state.talking:  # the microphone was open for it alone
+                    now = self.clock.now()
+                    self.bus.issue(Talk("off"), Origin(Modality.SYSTEM, "dictation", now, now))
             case GestureSeen(gesture):
                 self.journal.write("seen", gesture=gesture.kind.value, ignored=gesture.ignored)
                 self.senses.gesture(gesture)
@@ -272,13 +283,13 @@ class App:
 
     def _ears(self) -> Supervisor:
         device = Device("microphone", self.bus.report)
-        folders = default_folders()
-        models = {lang: ModelChoice(vosk_model(lang, folders), demo_model(lang, folders)) for lang in LANGUAGES}
 
         def heard(message: object) -> None:
             match message:
                 case Words():
                     self.bus.report(WordsHeard(message))
+                case Taken(take, words, engine, final, failed):
+                    self.bus.report(DictationHeard(take, words, engine, final, failed))
                 case DeviceState():
                     device.tells(message)
                 case _:
@@ -288,13 +299,20 @@ class App:
             self.settings.ears,
             self._spoken,
             self.store.state.language,
-            models,
+            _speech_models(),
             shared=self.microphone.spec,
             scripted=self._scripted,
         )
         return Supervisor(
             "ears", "kiosk.voice.ears:ears", setup, clock=self.clock, on_message=heard, on_state=device.worker
         )
+
+    def _dictation(self) -> dict[Language, str]:
+        found = {
+            language: dictation(language, self.settings.ears.engine, models)
+            for language, models in _speech_models().items()
+        }
+        return {language: engine.label for language, engine in found.items() if engine}
 
     def _eyes(self) -> Supervisor:
         device = Device("camera", self.bus.report)
@@ -425,3 +443,10 @@ class App:
             yield NO_HANDS
         if self.captions.missing:
             yield self.captions.missing
+
+
+def _speech_models() -> dict[Language, ModelChoice]:
+    folders = default_folders()
+    return {
+        language: ModelChoice(vosk_model(language, folders), demo_model(language, folders)) for language in LANGUAGES
+    }

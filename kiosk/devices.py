@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Literal
 
 from kiosk.core.fact import DeviceChanged
 from kiosk.core.inputs import DeviceMode, DeviceState
+from kiosk.core.state import State
 from kiosk.core.supervisor import Health, Supervisor, WorkerState
 from kiosk.core.text import Language
 from kiosk.vision.messages import Film, OpenCamera
-from kiosk.voice.messages import Listen, OpenMicrophone, Outshout, Speak
+from kiosk.voice.messages import Dictate, Listen, OpenMicrophone, Outshout, Speak
 
 
 class Device:
@@ -49,8 +50,21 @@ class Device:
 class EarsPort:
     """Implements `kiosk.core.ports.Ears` on the recogniser's process; any thread."""
 
-    def __init__(self, worker: Supervisor) -> None:
+    def __init__(self, worker: Supervisor, dictation: Mapping[Language, str]) -> None:
+        """`dictation`: which engine writes down free speech, by language; where it is missing none does."""
         self._worker = worker
+        self._dictation = dictation
+        self._take = 0
+
+    def dictates(self, language: Language) -> str:
+        """The engine that writes down free speech of this language; "" where there is none on this machine."""
+        return self._dictation.get(language, "")
+
+    def look(self, state: State) -> None:
+        """Take the dictation that the state awaits, or none."""
+        if state.draft.take != self._take:
+            self._take = state.draft.take
+            self._worker.send(Dictate(self._take), keep=True)
 
     def listen(self, on: bool) -> None:
         """Use what the microphone delivers, or throw it away."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from kiosk.core import asked
+from kiosk.core.city.orders import SAID, Template
+from kiosk.core.filling import naming
 from kiosk.core.inputs import Intent
 from kiosk.core.pack import EVERYBODY, Pack
 from kiosk.core.registry import Commands
@@ -61,6 +64,11 @@ GRID_FORMS: Mapping[Language, Forms] = {
     "ko": (("화면 일", "1"), ("화면 사", "4"), ("화면 육", "6"), ("화면 구", "9")),
     "ru": (("экран один", "1"), ("экран четыре", "4"), ("экран шесть", "6"), ("экран девять", "9")),
 }  # how many pictures the camera wall shows
+DIRECTION_FORMS: Mapping[Language, Forms] = {
+    "en": (("north", "north"), ("east", "east"), ("south", "south"), ("west", "west")),
+    "ko": (("북부", "north"), ("남부", "south")),
+    "ru": (("север", "north"), ("юг", "south")),
+}  # our own models know no other word for one in Korean and Russian: east and west are touched there
 OFFERS = 7  # as many as fit on the strip
 
 
@@ -114,8 +122,38 @@ def _watched(pack: Pack, language: Language) -> Forms:
 
 
 def _templates(pack: Pack, kind: str, language: Language) -> Forms:
+    """Every template as it is said, its slots filled in every way that can be said; the value names them."""
     known = pack.orders.templates if pack.orders else ()
-    return tuple((form, one.key) for one in known if one.kind == kind for form in one.spoken.to(language))
+    return tuple(
+        (form.format(**{slot: words for slot, (words, _) in said.items()}), naming(one.key, chosen))
+        for one in known
+        if one.kind == kind
+        for form in one.spoken.to(language)
+        for said in _ways(one, form, pack, language)
+        for chosen in [tuple((slot, value) for slot, (_, value) in said.items())]
+    )
+
+
+def _ways(template: Template, form: str, pack: Pack, language: Language) -> Iterable[Mapping[str, tuple[str, str]]]:
+    """Each way of filling the slots of `form`: slot -> (words, value)."""
+    slots = SAID.findall(form)
+    return (
+        dict(zip(slots, chosen, strict=True))
+        for chosen in itertools.product(*(_sayable(slot, template, pack, language) for slot in slots))
+    )
+
+
+def _sayable(slot: str, template: Template, pack: Pack, language: Language) -> Forms:
+    match slot:
+        case "minutes" | "number":
+            counted = NUMBER_FORMS[language]
+            choices = template.minutes if slot == "minutes" else template.numbers
+            return tuple((counted[n - 1], str(n)) for n in choices if n <= len(counted))
+        case "unit":
+            units = (one for one in pack.contacts if template.units in one.groups)
+            return tuple((form, one.key) for one in units for form in one.spoken.to(language))
+        case _:
+            return DIRECTION_FORMS[language]
 
 
 def spelled(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:

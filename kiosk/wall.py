@@ -158,17 +158,20 @@ class Wall:
     # ------------------------------------------------------------------ inside
 
     def _do(self, command: Command) -> Text:
+        self._run(command)
+        return command.describe(self)
+
+    def _run(self, command: Command) -> None:
         before = self.state
         command.run(self)
         if command.spec.undoable and command.moved(before, self.state):
             self._undoable.append((command, before))
-        return command.describe(self)
 
     def _do_confirmed(self, command: Command, by: Origin) -> None:
         self._journal.write(
             "confirmed", command=command.spec.name, slots=command.slots(), by=by.modality.value, said=by.said
         )
-        self._do(command)
+        self._run(command)  # not described again: whom and what it was about may be gone by now
 
     def _drop(self, command: Command, why: str) -> None:
         self._journal.write("dropped", command=command.spec.name, slots=command.slots(), reason=why)

@@ -85,6 +85,9 @@ class Microphone:
     def speak(self, language: Language) -> None:
         self.told.append(f"speak {language}")
 
+    def dictates(self, language: Language) -> str:
+        return "a recogniser" if language == "en" else ""
+
 
 @dataclass
 class Camera:

@@ -7,19 +7,23 @@ from dataclasses import dataclass, replace
 
 from kiosk.commands.call import NOT_LISTED, whom
 from kiosk.commands.navigate import Walk, show
-from kiosk.core.addressee import addressee, incident_of
+from kiosk.core import filling
+from kiosk.core.addressee import addressed, addressee, called
 from kiosk.core.city.orders import Template
 from kiosk.core.city.parts import Contact
 from kiosk.core.command import Command, Say, command
+from kiosk.core.draft import Draft
 from kiosk.core.errors import Refused
-from kiosk.core.order import OrderKind
+from kiosk.core.order import Filled, OrderKind, Wanted
 from kiosk.core.pack import EVERYBODY
 from kiosk.core.ports import Kiosk
 from kiosk.core.text import Text
 
-FOR_EVERYBODY = Text(en="everyone", ko="모두", ru="всем")
 READ_BACK = Text(en="To {to}: {words}", ko="{to}: {words}", ru="{to}: {words}")
 UNKNOWN = Text(en="No such order: {key}", ko="없는 명령입니다: {key}", ru="Нет такого приказа: {key}")
+OPEN = Text(
+    en="Choose on the screen first: {what}", ko="화면에서 먼저 선택해 주세요: {what}", ru="Сначала выберите: {what}"
+)
 WHOM = Text(
     en="Say or touch whom the order is for",
     ko="명령을 받을 사람을 말하거나 선택해 주세요",
@@ -39,14 +43,17 @@ WHOM = Text(
 )
 @dataclass(frozen=True, slots=True)
 class SendOrder(Command):
-    """Order something; without `to` of whom the call is with, who is open, or the open incident's unit."""
+    """Order something; without `to` of those who are ticked, of whom the call is with, or as `addressee` says.
+
+    `order` is a template's key and what fills its slots: `inspect minutes=15`.
+    """
 
     order: str
     to: str = ""
 
     def propose(self, kiosk: Kiosk) -> None:
-        """Draft it. Raises `Refused` where there is no such order, or nobody it could be for."""
-        _draft(kiosk, _template(kiosk, self.order, "order"), self._for(kiosk))
+        """Draft it. Raises `Refused` where there is no such order, nobody it could be for, or a slot is left open."""
+        _draft(kiosk, "order", self.order, ordered(kiosk, self.to))
 
     def withdraw(self, kiosk: Kiosk) -> None:
         """Drop the draft."""
@@ -54,19 +61,12 @@ class SendOrder(Command):
 
     def run(self, kiosk: Kiosk) -> None:
         """Send it; only ever reached through a confirmed question."""
-        kiosk.orders.send(_template(kiosk, self.order, "order"), kiosk.asked_by.modality)
+        kiosk.orders.send(filling.named(self.order)[0], kiosk.asked_by.modality)
+        sent(kiosk)
 
     def describe(self, kiosk: Kiosk) -> Text:
         """What is asked of whom, read back."""
-        return _read_back(kiosk, _template(kiosk, self.order, "order"), self._for(kiosk), self.to)
-
-    def _for(self, kiosk: Kiosk) -> Sequence[Contact]:
-        if self.to:
-            return _addressed(kiosk, self.to)
-        meant = addressee(kiosk.state, kiosk.pack)
-        if meant is None:
-            raise Refused(WHOM)
-        return (meant,)
+        return _read_back(kiosk, "order", self.order, ordered(kiosk, self.to))
 
 
 @command(
@@ -81,14 +81,14 @@ class SendOrder(Command):
 )
 @dataclass(frozen=True, slots=True)
 class Announce(Command):
-    """Say something on the devices of a group, without `to` on everybody's."""
+    """Say something on the devices of a group; without `to` of those who are ticked, or everybody's."""
 
     announcement: str
-    to: str = EVERYBODY
+    to: str = ""
 
     def propose(self, kiosk: Kiosk) -> None:
-        """Draft it. Raises `Refused` where there is no such announcement."""
-        _draft(kiosk, _template(kiosk, self.announcement, "announcement"), _addressed(kiosk, self.to))
+        """Draft it. Raises `Refused` where there is no such announcement, or a slot is left open."""
+        _draft(kiosk, "announcement", self.announcement, announced(kiosk, self.to))
 
     def withdraw(self, kiosk: Kiosk) -> None:
         """Drop the draft."""
@@ -96,12 +96,12 @@ class Announce(Command):
 
     def run(self, kiosk: Kiosk) -> None:
         """Make it; only ever reached through a confirmed question."""
-        kiosk.orders.send(_template(kiosk, self.announcement, "announcement"), kiosk.asked_by.modality)
+        kiosk.orders.send(filling.named(self.announcement)[0], kiosk.asked_by.modality)
+        sent(kiosk)
 
     def describe(self, kiosk: Kiosk) -> Text:
         """What is said to whom, read back."""
-        template = _template(kiosk, self.announcement, "announcement")
-        return _read_back(kiosk, template, _addressed(kiosk, self.to), self.to)
+        return _read_back(kiosk, "announcement", self.announcement, announced(kiosk, self.to))
 
 
 @command("order.choose", title=Text(en="Order", ko="명령", ru="Приказ"), undoable=True)
@@ -115,12 +115,41 @@ class Choose(Walk):
         """Show the view of orders with them chosen. Raises `Refused` for who is not in the directory."""
         chosen = whom(kiosk, self.contact)
         show(kiosk, "calls")
-        kiosk.put(replace(kiosk.state, opened=chosen.key))
+        kiosk.put(replace(kiosk.state, opened=chosen.key, draft=replace(kiosk.state.draft, to=(), picking=False)))
 
     def describe(self, kiosk: Kiosk) -> Text:
         """Of whom."""
         name = whom(kiosk, self.contact).name.text
         return Text(en="Order for: {name}", ko="명령 대상: {name}", ru="Приказ: {name}").filled(name=name)
+
+
+def ordered(kiosk: Kiosk, to: str) -> str:
+    """Whom an order is for, by keys; raises `Refused` where nobody is meant."""
+    keys = to or ",".join(kiosk.state.draft.to)
+    if keys:
+        return keys
+    meant = addressee(kiosk.state, kiosk.pack)
+    if meant is None:
+        raise Refused(WHOM)
+    return meant.key
+
+
+def announced(kiosk: Kiosk, to: str) -> str:
+    """Whom an announcement is for, by keys."""
+    return to or ",".join(kiosk.state.draft.to) or EVERYBODY
+
+
+def people(kiosk: Kiosk, to: str) -> Sequence[Contact]:
+    """Everybody whom `to` names. Raises `Refused` for who is not in the directory."""
+    try:
+        return addressed(to, kiosk.pack)
+    except KeyError as error:
+        raise Refused(NOT_LISTED.filled(key=error.args[0])) from None
+
+
+def sent(kiosk: Kiosk) -> None:
+    """What was put together is on its way: nothing of it is left for the next order."""
+    kiosk.put(replace(kiosk.state, draft=Draft(takes=kiosk.state.draft.takes)))
 
 
 def _template(kiosk: Kiosk, key: str, kind: OrderKind) -> Template:
@@ -130,24 +159,37 @@ def _template(kiosk: Kiosk, key: str, kind: OrderKind) -> Template:
     raise Refused(UNKNOWN.filled(key=key))
 
 
-def _addressed(kiosk: Kiosk, key: str) -> Sequence[Contact]:
-    try:
-        return kiosk.pack.addressed(key)
-    except KeyError:
-        raise Refused(NOT_LISTED.filled(key=key)) from None
+def _draft(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> None:
+    contacts = people(kiosk, to)
+    template, chosen = _asked(kiosk, kind, order)
+    wanted = Wanted(
+        kind=kind,
+        template=template.key,
+        text=_words(kiosk, template, chosen, contacts),
+        contacts=tuple(contact.key for contact in contacts),
+        expires_min=template.expires_min,
+        to=to,
+        filled=chosen,
+    )
+    kiosk.orders.propose(wanted, kiosk.asked_by.modality)
 
 
-def _draft(kiosk: Kiosk, template: Template, contacts: Sequence[Contact]) -> None:
-    kiosk.orders.propose(template, _words(kiosk, template, contacts), contacts, kiosk.asked_by.modality)
+def _asked(kiosk: Kiosk, kind: OrderKind, order: str) -> tuple[Template, Filled]:
+    """The template that `order` names, and what fills its slots: what was chosen, or stands there by itself."""
+    key, chosen = filling.named(order)
+    template = _template(kiosk, key, kind)
+    return template, filling.filled(template, chosen, kiosk.state, kiosk.pack)
 
 
-def _words(kiosk: Kiosk, template: Template, contacts: Sequence[Contact]) -> Text:
-    incident = incident_of(kiosk.state, contacts[0].key if len(contacts) == 1 else "")
-    place = incident.address if incident else kiosk.pack.name.text
-    return template.words.text.filled(place=place)
+def _words(kiosk: Kiosk, template: Template, chosen: Filled, contacts: Sequence[Contact]) -> Text:
+    said = {slot: filling.word(slot, value, kiosk.state, kiosk.pack, contacts) for slot, value in chosen}
+    for slot in template.slots:
+        if said[slot] is None:
+            raise Refused(OPEN.filled(what=filling.SLOT_NAMES[slot]))
+    return template.words.text.filled(**said)
 
 
-def _read_back(kiosk: Kiosk, template: Template, contacts: Sequence[Contact], key: str) -> Text:
-    groups = {group.key: group.name.text for group in kiosk.pack.groups}
-    to = FOR_EVERYBODY if key == EVERYBODY else groups.get(key, contacts[0].name.text)
-    return READ_BACK.filled(to=to, words=_words(kiosk, template, contacts))
+def _read_back(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> Text:
+    contacts = people(kiosk, to)
+    template, chosen = _asked(kiosk, kind, order)
+    return READ_BACK.filled(to=called(to, kiosk.pack), words=_words(kiosk, template, chosen, contacts))

@@ -1,13 +1,18 @@
-"""The state -> whom an order or a call is for when nobody is named. Pure."""
+"""The state -> whom an order or a call is for when nobody is named; and what those are called who are. Pure."""
 
 from __future__ import annotations
 
 from kiosk.core.call import CallState
 from kiosk.core.city.parts import Contact
-from kiosk.core.pack import Pack
+from kiosk.core.pack import EVERYBODY, Pack
 from kiosk.core.reading import Incident, Stage
 from kiosk.core.state import State
+from kiosk.core.text import LANGUAGES, Text
 
+FOR_EVERYBODY = Text(en="everyone ({n})", ko="모두({n}명)", ru="всем ({n})")
+GROUP = Text(en="{name} ({n})", ko="{name}({n}명)", ru="{name} ({n})")
+MORE = Text(en=" and {n} more", ko=" 외 {n}명", ru=" и ещё {n}")
+NAMED = 4  # that are read back by name
 NOT_YET = (CallState.PROPOSED, CallState.INCOMING)  # calls the wall did not agree to
 
 
@@ -32,6 +37,32 @@ def addressee(state: State, pack: Pack) -> Contact | None:
     opened = _known(state.opened, pack)
     incident = incident_of(state)
     return opened or (_known(incident.unit, pack) if incident else None)
+
+
+def addressed(to: str, pack: Pack) -> tuple[Contact, ...]:
+    """Everybody whom `to` names, each once, in the directory's order. Raises `KeyError`."""
+    meant = {contact.key for key in to.split(",") for contact in pack.addressed(key)}
+    return tuple(contact for contact in pack.contacts if contact.key in meant)
+
+
+def called(to: str, pack: Pack, most: int = NAMED) -> Text:
+    """How those whom `to` names are called: a group by its name and how many they are, at most `most` by name."""
+    names = {group.key: GROUP.filled(name=group.name.text, n=_number(group.key, pack)) for group in pack.groups}
+    names |= {contact.key: contact.name.text for contact in pack.contacts}
+    names[EVERYBODY] = FOR_EVERYBODY.filled(n=len(pack.contacts))
+    keys = to.split(",")
+    shown = [names[key] for key in keys[:most] if key in names]
+    more = MORE.filled(n=len(keys) - most) if len(keys) > most else None
+    return Text(
+        **{
+            language: ", ".join(one.to(language) for one in shown) + (more.to(language) if more else "")
+            for language in LANGUAGES
+        }
+    )
+
+
+def _number(group: str, pack: Pack) -> int:
+    return sum(group in contact.groups for contact in pack.contacts)
 
 
 def _known(key: str, pack: Pack) -> Contact | None:

@@ -57,6 +57,22 @@ class WordsHeard(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class DictationHeard(Fact):
+    """What a recogniser without a grammar wrote of one dictation so far; `failed`: why it wrote nothing."""
+
+    take: int
+    words: str
+    engine: str
+    final: bool
+    failed: str = ""
+
+    def change(self, state: State) -> State:
+        """The state with it in the draft that awaits it."""
+        draft = state.draft.wrote(self.take, self.words, self.engine, self.failed, final=self.final)
+        return state if draft == state.draft else replace(state, draft=draft)
+
+
+@dataclass(frozen=True, slots=True)
 class GestureSeen(Fact):
     """A finished gesture, the presenter's or a bystander's."""
 

@@ -12,6 +12,8 @@ from typing import Literal
 from kiosk.core.text import Text
 
 OrderKind = Literal["order", "announcement"]
+Wording = Literal["template", "dictated", "written"]  # where the words come from: the pack, a recogniser, a keyboard
+Filled = tuple[tuple[str, str], ...]  # (slot, value) of a template, in the slots' order
 
 
 class SlipState(Enum):
@@ -28,6 +30,8 @@ class SlipState(Enum):
 
 _CONFIRMED, _DELIVERED, _READ = SlipState.CONFIRMED, SlipState.DELIVERED, SlipState.READ
 _ACKNOWLEDGED, _DONE, _REFUSED = SlipState.ACKNOWLEDGED, SlipState.DONE, SlipState.REFUSED
+
+FREE = ""  # what stands for a template where there is none
 
 # an answer may overtake the word that it arrived: later states may be reached from any earlier one
 SLIP_STEPS: Mapping[SlipState, frozenset[SlipState]] = MappingProxyType(
@@ -73,11 +77,32 @@ class Order:
     confirmed_by: str  # modality
     slips: tuple[Slip, ...]
     simulated: bool = False  # actors answer: said on the screen
+    to: str = ""  # whom it was addressed to, as it was named: keys of contacts and groups with commas between
+    filled: Filled = ()
+    wording: Wording = "template"
+    heard: str = ""  # what a recogniser wrote down, before anybody changed it
+    engine: str = ""  # of that recogniser
 
     @property
     def over(self) -> bool:
         """Whether nothing more is expected of anybody."""
         return all(slip.state in OVER for slip in self.slips)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An order before anybody confirmed it: what would be asked of whom."""
+
+    kind: OrderKind
+    template: str  # key in the pack; `FREE` for words of one's own
+    text: Text
+    contacts: tuple[str, ...]  # keys, each once
+    expires_min: float
+    to: str = ""
+    filled: Filled = ()
+    wording: Wording = "template"
+    heard: str = ""
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

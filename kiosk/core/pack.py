@@ -246,6 +246,9 @@ class Pack(Part):
                 if group not in declared:
                     msg = f"contact {contact.key!r} is in {group!r}, but the groups are {declared}"
                     raise ValueError(msg)
+        in_use = {group for contact in self.contacts for group in contact.groups}
+        if wrong := self.orders.without_units(in_use) if self.orders else "":
+            raise ValueError(wrong)
         return self
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from kiosk.core.city.orders import Template
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.command import Command
 from kiosk.core.inputs import Modality, Origin, Point
+from kiosk.core.order import Wanted
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
-from kiosk.core.text import Language, Text
+from kiosk.core.text import Language
 from kiosk.core.view import View
 
 
@@ -79,7 +79,7 @@ class Calls(Protocol):
 class Orders(Protocol):
     """Orders and announcements. Qt thread only, never blocks longer than a disk takes; all raise `Refused`."""
 
-    def propose(self, template: Template, text: Text, contacts: Sequence[Contact], by: Modality) -> None:
+    def propose(self, wanted: Wanted, by: Modality) -> None:
         """Draft it; nothing is sent."""
         ...
 
@@ -87,8 +87,8 @@ class Orders(Protocol):
         """The draft was declined or ran out."""
         ...
 
-    def send(self, template: Template, by: Modality) -> None:
-        """Send the draft, which was confirmed."""
+    def send(self, template: str, by: Modality) -> None:
+        """Send the draft of `template`, which was confirmed."""
         ...
 
 
@@ -117,6 +117,10 @@ class Ears(Protocol):
 
     def speak(self, language: Language) -> None:
         """Expect this language from now on."""
+        ...
+
+    def dictates(self, language: Language) -> str:
+        """The engine that writes down free speech of this language; "" where there is none on this machine."""
         ...
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from kiosk.core.alarm import Alarm
 from kiosk.core.call import Call, Invitation, Presence
 from kiosk.core.camera import CameraLook, CameraSeen
+from kiosk.core.draft import Draft
 from kiosk.core.inputs import DeviceMode, DeviceState, HandsSeen, Modality, Words
 from kiosk.core.order import Order
 from kiosk.core.reading import Incident, Message, Reading
@@ -92,6 +93,7 @@ class State:
     sharing: bool = False  # the far side sees what is on the wall
     invitation: Invitation | None = None  # the link whose QR code is shown
     presence: Mapping[str, Presence] = field(default_factory=lambda: NOBODY)  # of contacts' devices, by key
+    draft: Draft = field(default_factory=Draft)  # the order that is being put together
     orders: tuple[Order, ...] = ()  # of the last day and all that are open, newest first
     readings: Mapping[str, Reading] = field(default_factory=lambda: NOTHING)
     incidents: tuple[Incident, ...] = ()
@@ -117,6 +119,7 @@ VISITORS = (
     "back",
     "cctv",
     "invitation",
+    "draft",
     "talking",
     "words",
     "feedback",

@@ -9,18 +9,16 @@ import logging
 import sqlite3
 import uuid
 from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from kiosk.core.city.orders import Template
-from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
 from kiosk.core.errors import Refused
 from kiosk.core.fact import Fact, OrdersChanged
 from kiosk.core.inputs import Modality
-from kiosk.core.order import SLIP_STEPS, UNANSWERED, Errand, ErrandAnswered, Order, Slip, SlipState
+from kiosk.core.order import SLIP_STEPS, UNANSWERED, Errand, ErrandAnswered, Order, Slip, SlipState, Wanted
 from kiosk.core.text import Text
 from kiosk.orders.ledger import KEEP, Ledger
 
@@ -30,6 +28,11 @@ AGAIN = 5.0  # seconds until an errand that did not arrive is sent again
 LONGEST = 500  # characters of a reason that are kept
 NOBODY = Text(en="Nobody is named for this order", ko="명령을 받을 사람이 없습니다", ru="Не указано, кому приказ")
 NOT_DRAFTED = Text(en="Nobody confirmed this order", ko="확인되지 않은 명령입니다", ru="Этот приказ не подтверждён")
+DICTATED = Text(
+    en="DICTATED, written down by a machine: {words}",
+    ko="구술, 기계가 받아쓴 글: {words}",
+    ru="ПРОДИКТОВАНО, записано машиной: {words}",
+)  # how an officer's page begins such an order
 NOT_KEPT = Text(
     en="The order could not be kept on the disk and was not sent",
     ko="명령을 저장하지 못해 보내지 않았습니다",
@@ -43,14 +46,6 @@ class Note(Protocol):
     def __call__(self, kind: str, **data: object) -> None:
         """Append one entry."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    template: Template
-    text: Text
-    contacts: tuple[str, ...]
-    by: Modality
 
 
 class OrderDesk:
@@ -78,7 +73,7 @@ class OrderDesk:
         self._report = report
         self._note = note
         self._wake = wake
-        self._draft: _Draft | None = None
+        self._draft: tuple[Wanted, Modality] | None = None
         self._mailbox: deque[ErrandAnswered] = deque()
         self._sent: dict[tuple[str, str], float] = {}  # when each errand left last; monotonic seconds
         self._orders = {order.id: order for order in reversed(ledger.known(clock.wall()))}
@@ -87,38 +82,52 @@ class OrderDesk:
         """Show what is known from before; what did not arrive yet goes out again."""
         self._tell()
 
-    def propose(self, template: Template, text: Text, contacts: Sequence[Contact], by: Modality) -> None:
+    def propose(self, wanted: Wanted, by: Modality) -> None:
         """Draft an order: nothing is sent. Raises `Refused` where nobody is named."""
-        if not contacts:
+        if not wanted.contacts:
             raise Refused(NOBODY)
-        self._draft = _Draft(template, text, tuple(contact.key for contact in contacts), by)
-        self._note("drafted", template=template.key, to=list(self._draft.contacts), by=by.value, text=text.en)
+        self._draft = wanted, by
+        self._note(
+            "drafted",
+            template=wanted.template,
+            to=list(wanted.contacts),
+            by=by.value,
+            text=wanted.text.en,
+            wording=wanted.wording,
+            heard=wanted.heard,
+            engine=wanted.engine,
+        )
 
     def withdraw(self) -> None:
         """Drop the draft, if there is one."""
         self._draft = None
 
-    def send(self, template: Template, by: Modality) -> None:
+    def send(self, template: str, by: Modality) -> None:
         """Give the order that stands drafted.
 
         Raises `Refused` unless it is one of `template`, or where the disk does not take it.
         """
         draft, self._draft = self._draft, None
-        if draft is None or draft.template.key != template.key:
+        if draft is None or draft[0].template != template:
             raise Refused(NOT_DRAFTED)
+        wanted, proposed_by = draft
         now = self._clock.wall()
-        slips = tuple(Slip(contact, SlipState.CONFIRMED, ((SlipState.CONFIRMED, now),)) for contact in draft.contacts)
         order = Order(
             id=uuid.uuid4().hex,
-            kind=template.kind,
-            template=template.key,
-            text=draft.text,
+            kind=wanted.kind,
+            template=wanted.template,
+            text=wanted.text,
             at=now,
-            expires=now + timedelta(minutes=template.expires_min),
-            proposed_by=draft.by.value,
+            expires=now + timedelta(minutes=wanted.expires_min),
+            proposed_by=proposed_by.value,
             confirmed_by=by.value,
-            slips=slips,
+            slips=tuple(Slip(one, SlipState.CONFIRMED, ((SlipState.CONFIRMED, now),)) for one in wanted.contacts),
             simulated=self._simulated,
+            to=wanted.to,
+            filled=wanted.filled,
+            wording=wanted.wording,
+            heard=wanted.heard,
+            engine=wanted.engine,
         )
         try:
             self._ledger.put(order)
@@ -126,7 +135,13 @@ class OrderDesk:
             log.exception("an order could not be kept")
             raise Refused(NOT_KEPT) from error
         self._orders[order.id] = order
-        self._note("order", order=order.id, template=order.template, to=[slip.contact for slip in slips])
+        self._note(
+            "order",
+            order=order.id,
+            template=order.template,
+            to=[slip.contact for slip in order.slips],
+            wording=order.wording,
+        )
         self._send_due()
         self._tell()
 
@@ -200,7 +215,11 @@ class OrderDesk:
                 key = order.id, slip.contact
                 if now - self._sent.get(key, float("-inf")) >= AGAIN:
                     self._sent[key] = now
-                    self._deliver(Errand(order.id, slip.contact, order.kind, order.text, order.at))
+                    self._deliver(Errand(order.id, slip.contact, order.kind, _as_read(order), order.at))
 
     def _tell(self) -> None:
         self._report(OrdersChanged(tuple(reversed(self._orders.values()))))
+
+
+def _as_read(order: Order) -> Text:
+    return DICTATED.filled(words=order.text) if order.wording == "dictated" else order.text

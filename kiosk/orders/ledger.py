@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,16 +18,24 @@ from kiosk.core.text import LANGUAGES, Text
 
 log = logging.getLogger(__name__)
 
-VERSION = 1
+VERSION = 2
 BUSY = 0.5  # seconds a write may wait for another program: the Qt thread waits too
 KEEP = timedelta(days=1)  # what the wall shows; the file keeps everything, for the audit
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS orders (id TEXT PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL CHECK (json_valid(what)));
+CREATE TABLE IF NOT EXISTS orders (
+    id TEXT PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL CHECK (json_valid(what)),
+    dictated INTEGER NOT NULL DEFAULT 0 CHECK (dictated IN (0, 1))
+);
 CREATE TABLE IF NOT EXISTS slips (
     id TEXT NOT NULL REFERENCES orders (id), contact TEXT NOT NULL, place INTEGER NOT NULL, state TEXT NOT NULL,
     times TEXT NOT NULL CHECK (json_valid(times)), reason TEXT NOT NULL, PRIMARY KEY (id, contact)
 );
 """
+
+# how a file of the version before becomes one of the next
+STEPS: Mapping[int, str] = {
+    1: "ALTER TABLE orders ADD COLUMN dictated INTEGER NOT NULL DEFAULT 0 CHECK (dictated IN (0, 1));",
+}
 
 
 class Ledger:
@@ -56,12 +65,17 @@ class Ledger:
             "proposed_by": order.proposed_by,
             "confirmed_by": order.confirmed_by,
             "simulated": order.simulated,
+            "to": order.to,
+            "filled": order.filled,
+            "wording": order.wording,
+            "heard": order.heard,
+            "engine": order.engine,
         }
         with self._base:
             self._base.execute("BEGIN IMMEDIATE")
             self._base.execute(
-                "INSERT INTO orders VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING",
-                (order.id, order.at.isoformat(), json.dumps(what, ensure_ascii=False)),
+                "INSERT INTO orders (id, at, what, dictated) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                (order.id, order.at.isoformat(), json.dumps(what, ensure_ascii=False), order.wording == "dictated"),
             )
             self._base.executemany(
                 "INSERT INTO slips VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id, contact) DO UPDATE"
@@ -95,6 +109,11 @@ class Ledger:
             confirmed_by=said["confirmed_by"],
             simulated=said["simulated"],
             slips=tuple(_slip(*row) for row in slips),
+            to=said.get("to", ""),  # orders of version 1 have none of these
+            filled=tuple((slot, value) for slot, value in said.get("filled", ())),
+            wording=said.get("wording", "template"),
+            heard=said.get("heard", ""),
+            engine=said.get("engine", ""),
         )
 
 
@@ -102,14 +121,30 @@ def _opened(where: str) -> sqlite3.Connection:
     base = sqlite3.connect(where, isolation_level=None, timeout=BUSY)
     base.execute("PRAGMA journal_mode = WAL")
     base.execute("PRAGMA synchronous = FULL")
-    found = base.execute("PRAGMA user_version").fetchone()[0]
-    if found not in (0, VERSION):
+    try:
+        _brought_up(base)
+    except sqlite3.Error:
         base.close()
-        msg = f"it is of version {found}, this program writes version {VERSION}"
-        raise sqlite3.DatabaseError(msg)
-    base.executescript(SCHEMA)
-    base.execute(f"PRAGMA user_version = {VERSION}")
+        raise
     return base
+
+
+def _brought_up(base: sqlite3.Connection) -> None:
+    """Make the tables of this version, or turn those of an older one into them: wholly or not at all."""
+    if base.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+        return
+    with base:
+        base.execute("BEGIN EXCLUSIVE")  # two programs that start at once do it once
+        found = base.execute("PRAGMA user_version").fetchone()[0]
+        if found > VERSION:
+            msg = f"it is of version {found}, this program writes version {VERSION}"
+            raise sqlite3.DatabaseError(msg)
+        steps = [STEPS[one] for one in range(found, VERSION)] if found else SCHEMA.split(";")
+        for step in steps:
+            base.execute(step)
+        base.execute(f"PRAGMA user_version = {VERSION}")
+    if 0 < found < VERSION:
+        log.info("the orders' file was of version %d and is of version %d now", found, VERSION)
 
 
 def _row(place: int, slip: Slip) -> tuple[object, ...]:

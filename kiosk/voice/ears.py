@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,12 +16,14 @@ from kiosk.core.text import Language
 from kiosk.core.worker import Link
 from kiosk.voice import wav
 from kiosk.voice.audio import Block, loudness
-from kiosk.voice.engines import first_that_loads
+from kiosk.voice.dictation import DictationTaker
+from kiosk.voice.engines import Engine, dictation, first_that_loads, writer
 from kiosk.voice.grammar import Grammar
 from kiosk.voice.matching import Matcher
 from kiosk.voice.memory import Memory
-from kiosk.voice.messages import EarsSetup, Feed, Listen, ModelChoice, OpenMicrophone, Outshout, Speak
+from kiosk.voice.messages import Dictate, EarsSetup, Feed, Listen, ModelChoice, OpenMicrophone, Outshout, Speak, Taken
 from kiosk.voice.pocketsphinx_recogniser import VoiceActivity
+from kiosk.voice.recogniser import Writer
 from kiosk.voice.shared import SharedSource
 from kiosk.voice.sources import Paced, Source, file_source, silence
 from kiosk.voice.utterance import Utterances
@@ -40,6 +42,28 @@ class Hearing:
 
     utterances: Utterances | None
     detail: str = ""
+
+
+class Loading:
+    """A writer that is loaded in a thread of its own: it takes longer than the wall waits for a sign of life."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._writer: Writer | None = None
+        self._error: SourceError | None = None
+        threading.Thread(target=self._load, args=(engine,), name="load-dictation", daemon=True).start()
+
+    def ready(self) -> Writer | None:
+        """See `kiosk.voice.dictation.Loading`."""
+        if self._error is not None:
+            raise self._error
+        return self._writer
+
+    def _load(self, engine: Engine) -> None:
+        try:
+            self._writer = writer(engine)
+        except SourceError as error:
+            log.warning("%s cannot be dictated to: %s", engine.label, error)
+            self._error = error
 
 
 def ears(link: Link, setup: EarsSetup) -> None:
@@ -67,6 +91,9 @@ class Ears:
         self._tail = 0.0  # seconds of sound still to hear after the gate was closed
         self._tail_by = 0.0  # monotonic seconds at which it ends even if no sound comes
         self._played: Paced | None = None  # what `Feed` gave
+        self._take_number = 0  # of the last dictation that was asked for
+        self._taker: DictationTaker | None = None  # what is said goes to it, and not to the sentences
+        self._writers: dict[Language, Loading] = {}
         self._complaint = ""  # about the last file that was fed
         self._level = 0.0
         self._said: DeviceState | None = None
@@ -87,6 +114,7 @@ class Ears:
             for order in self._link.orders(TURN):
                 self._obey(order)
             self._take_sound()
+            self._look_at_dictation()
             self._link.beat()
             self._report()
             if not self._gate:
@@ -104,6 +132,8 @@ class Ears:
                 self._open_source(on)
             case Speak(language):
                 self._speak(language)
+            case Dictate(take):
+                self._dictate(take)
             case Feed(file):
                 self._feed(file)
             case _:
@@ -146,6 +176,8 @@ class Ears:
         if language == self._language:
             return
         self._end_sentence()
+        if self._taker:  # nothing was said yet: what is said next is in another language
+            self._wrote((self._taker.give_up(),))
         self._language = language
         self._load(language)
 
@@ -158,6 +190,36 @@ class Ears:
             return
         self._complaint = ""
         self._played.open(self._now())
+
+    # ------------------------------------------------------------------ dictation
+
+    def _dictate(self, take: int) -> None:
+        if take == self._take_number:
+            return
+        self._take_number = take
+        self._taker = None  # whoever asked for it awaits it no longer
+        if not take:
+            return
+        self._forget()
+        engine = dictation(self._language, self._setup.settings.engine, self._models(self._language))
+        if engine is None:
+            failed = f"nothing here writes {self._language} down: `kiosk models install {self._language}`"
+            self._link.send(Taken(take, "", "", final=True, failed=failed))
+            return
+        loading = self._writers.get(self._language)
+        if loading is None:
+            loading = self._writers[self._language] = Loading(engine)
+        self._taker = DictationTaker(take, engine.label, loading, VoiceActivity())
+
+    def _look_at_dictation(self) -> None:
+        if self._taker:
+            self._wrote(self._taker.look())
+
+    def _wrote(self, taken: Iterable[Taken]) -> None:
+        for one in taken:
+            self._link.send(one)
+        if self._taker and self._taker.over:
+            self._taker = None
 
     # ------------------------------------------------------------------ sound
 
@@ -181,7 +243,9 @@ class Ears:
             return
         self._level = loudness(block.pcm)
         hearing = self._hearing[self._language].utterances
-        if hearing is not None:
+        if self._taker:
+            self._wrote(self._taker.hear(block.pcm))
+        elif hearing is not None:
             for words in hearing.hear(block):
                 self._link.send(words)
         if not self._listening and not self._always:
@@ -195,6 +259,9 @@ class Ears:
         return not outshouted and (self._always or self._listening or self._tail > 0)
 
     def _end_sentence(self, *, muted: bool = False) -> None:
+        if self._taker:
+            self._wrote((self._taker.give_up(),) if muted else self._taker.commit())
+            return
         hearing = self._hearing[self._language].utterances
         words = hearing.commit() if hearing else None
         if words and muted:  # whoever closes the microphone while speaking wants nothing of it to happen
@@ -227,7 +294,7 @@ class Ears:
         except ConfigError as error:
             log.exception("the sentences in %s cannot be used", language)
             return Hearing(None, f"deaf in {language}: {error}")
-        models = self._setup.models.get(language, ModelChoice())
+        models = self._models(language)
         recogniser, problems = first_that_loads(grammar, self._setup.settings.engine, models)
         if recogniser is None:
             return Hearing(None, f"deaf in {language}: {'; '.join(problems)}")
@@ -236,6 +303,9 @@ class Ears:
         utterances = Utterances(recogniser, grammar, Matcher(sentences), VoiceActivity())
         log.info("%s hears %s after %.2f s", recogniser.engine, language, self._now() - began)
         return Hearing(utterances, "; ".join(problems))
+
+    def _models(self, language: Language) -> ModelChoice:
+        return self._setup.models.get(language, ModelChoice())
 
     # ------------------------------------------------------------------ what it says of itself
 

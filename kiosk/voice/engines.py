@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kiosk.core.errors import SourceError
 from kiosk.core.text import Language
-from kiosk.voice.grammar import Grammar
 from kiosk.voice.messages import ModelChoice
-from kiosk.voice.recogniser import Recogniser
+from kiosk.voice.recogniser import Recogniser, Writer
 from kiosk.voice.witness import Witnessed
+
+if TYPE_CHECKING:
+    from kiosk.voice.grammar import Grammar  # hassil takes a third of a second, and the wall asks what dictates
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +54,32 @@ def candidates(language: Language, wanted: Wanted, models: ModelChoice) -> tuple
             return sphinx
         case _:
             return official + sphinx + demo
+
+
+def dictation(language: Language, wanted: Wanted, models: ModelChoice) -> Engine | None:
+    """What writes down free speech of `language`; None: nothing on this machine can.
+
+    Our own small models know little but commands, and write commands for whatever is said: they are taken where the
+    setting asks for them only.
+    """
+    if wanted == "demo":
+        return Engine("vosk", models.demo, demo=True) if models.demo else None
+    if models.official:
+        return Engine("vosk", models.official)
+    return Engine("pocketsphinx") if language == "en" else None
+
+
+def writer(engine: Engine) -> Writer:
+    """What writes it down. Raises `SourceError` naming what is missing and the mend."""
+    if engine.library == "pocketsphinx":
+        from kiosk.voice.pocketsphinx_recogniser import PocketsphinxDictation  # noqa: PLC0415 - 100 MB, if needed
+
+        return PocketsphinxDictation()
+    from kiosk.voice.vosk_recogniser import Dictation  # noqa: PLC0415 - 20 MB, if needed
+
+    if engine.model is None:
+        raise SourceError("vosk", "no model is named", "`kiosk models list` shows which there are")
+    return Dictation(engine.model)
 
 
 def load(engine: Engine, grammar: Grammar) -> Recogniser:

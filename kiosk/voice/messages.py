@@ -52,6 +52,27 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class Dictate:
+    """Order: write down the next thing that is said, whatever it is, instead of looking for a command in it.
+
+    `take` is its number; the same once more changes nothing, 0 ends it.
+    """
+
+    take: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Message: what was dictated so far; `failed` says why nothing could be written."""
+
+    take: int
+    words: str
+    engine: str
+    final: bool
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelChoice:
     """The vosk models of one language that lie on this machine."""
 

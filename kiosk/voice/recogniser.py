@@ -69,3 +69,15 @@ class Recogniser(Protocol):
     def reset(self) -> None:
         """Forget what was fed since the last final hypothesis."""
         ...
+
+
+class Writer(Protocol):
+    """An engine that writes down free speech. One thread only."""
+
+    def feed(self, pcm: bytes) -> Hypothesis:
+        """Hear int16 mono 16 kHz of any length: what was said in this sentence so far, final at its end."""
+        ...
+
+    def commit(self) -> Hypothesis:
+        """End the sentence now."""
+        ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import sqlite3
 import subprocess
@@ -11,14 +12,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.core.city.parts import Contact
 from kiosk.core.clock import SetClock
 from kiosk.core.inputs import Modality
-from kiosk.core.order import OVER, SLIP_STEPS, ErrandAnswered, Order, SlipState
+from kiosk.core.order import OVER, SLIP_STEPS, ErrandAnswered, Order, Slip, SlipState, Wanted, Wording
 from kiosk.core.reading import Incident, Provenance, Stage, Status
 from kiosk.core.state import Verdict
 from kiosk.core.text import same
@@ -57,9 +60,11 @@ class Office:
     def _learn(self, fact: object) -> None:
         self.known = fact.orders  # type: ignore[attr-defined]
 
-    def order(self, *contacts: object) -> Order:
-        self.desk.propose(EVACUATE, same("Evacuate"), contacts or (BRIGADE,), Modality.VOICE)  # type: ignore[arg-type]
-        self.desk.send(EVACUATE, Modality.TOUCH)
+    def order(self, *contacts: Contact, **more: str) -> Order:
+        keys = tuple(contact.key for contact in contacts or (BRIGADE,))
+        wanted = Wanted("order", EVACUATE.key, same("Evacuate"), keys, EVACUATE.expires_min, **more)  # type: ignore[arg-type]
+        self.desk.propose(wanted, Modality.VOICE)
+        self.desk.send(EVACUATE.key, Modality.TOUCH)
         return self.known[0]
 
     def says(self, order: Order, state: SlipState, contact: str = BRIGADE.key, reason: str = "") -> None:
@@ -128,7 +133,7 @@ def test_an_order_from_an_incident_is_for_its_unit_and_names_its_place(rig: Rig)
 
 
 def test_an_announcement_is_for_everybody(rig: Rig) -> None:
-    assert rig.give("announce", announcement="clear").text.en == "To everyone: all clear: Smalltown"
+    assert rig.give("announce", announcement="clear").text.en == "To everyone (2): all clear: Smalltown"
     rig.give("answer.yes")
     assert [errand.contact for errand in rig.post.errands] == ["brigade", "mayor"]
     assert {errand.kind for errand in rig.post.errands} == {"announcement"}
@@ -234,10 +239,12 @@ def test_a_wall_that_runs_for_weeks_forgets_what_is_over(office: Office) -> None
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from kiosk.core.city.parts import Contact
 from kiosk.core.clock import SetClock
 from tests.orders.test_orders import BRIGADE, Office
 office = Office(Path(sys.argv[1]), SetClock())
-order = office.order(BRIGADE)
+order = office.order(BRIGADE, wording="dictated", heard="evacuate", engine="e", to="brigade")
 print(order.id, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -253,6 +260,8 @@ def test_an_order_survives_a_kill_the_moment_it_was_confirmed(tmp_path: Path) ->
     after = Office(file, SetClock())
     after.desk.turn()
     assert [errand.order for errand in after.post.errands] == [killed.stdout.strip()]
+    (order,) = after.known
+    assert (order.wording, order.heard, order.engine, order.to) == ("dictated", "evacuate", "e", "brigade")
     after.desk.stop()
 
 
@@ -290,3 +299,147 @@ def test_answers_may_come_from_any_thread(office: Office) -> None:
 def test_only_its_owner_reads_the_file(tmp_path: Path) -> None:
     Office(tmp_path / "orders.sqlite", SetClock()).desk.stop()
     assert (tmp_path / "orders.sqlite").stat().st_mode & 0o077 == 0
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
+ORDERS = st.builds(
+    Order,
+    id=st.uuids().map(lambda one: one.hex),
+    kind=st.sampled_from(["order", "announcement"]),
+    template=st.sampled_from(["evacuate", ""]),
+    text=TEXTS.map(same),
+    at=st.just(SetClock().wall()),
+    expires=st.just(SetClock().wall() + timedelta(minutes=5)),
+    proposed_by=st.just("voice"),
+    confirmed_by=st.just("touch"),
+    slips=st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, unique=True).map(
+        lambda keys: tuple(Slip(key, S.CONFIRMED, ((S.CONFIRMED, SetClock().wall()),)) for key in keys)
+    ),
+    simulated=st.booleans(),
+    to=TEXTS,
+    filled=st.lists(st.tuples(st.sampled_from(["minutes", "place"]), TEXTS)).map(tuple),
+    wording=st.sampled_from(["template", "dictated", "written"]),
+    heard=TEXTS,
+    engine=TEXTS,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(ORDERS, max_size=4))
+def test_whatever_is_kept_comes_back_as_it_was_however_often_it_is_put(orders: list[Order]) -> None:
+    with TemporaryDirectory() as folder:
+        for _ in range(2):
+            ledger = Ledger(Path(folder) / "orders.sqlite")
+            for order in (*orders, *orders):
+                ledger.put(order)
+            found = {order.id: order for order in ledger.known(SetClock().wall())}
+            ledger.close()
+            assert found == {order.id: order for order in orders}
+
+
+VERSION_1 = """
+CREATE TABLE IF NOT EXISTS orders (id TEXT PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL CHECK (json_valid(what)));
+CREATE TABLE IF NOT EXISTS slips (
+    id TEXT NOT NULL REFERENCES orders (id), contact TEXT NOT NULL, place INTEGER NOT NULL, state TEXT NOT NULL,
+    times TEXT NOT NULL CHECK (json_valid(times)), reason TEXT NOT NULL, PRIMARY KEY (id, contact)
+);
+PRAGMA journal_mode = WAL;
+PRAGMA user_version = 1;
+"""
+
+
+def of_version_1(file: Path, *ids: str) -> None:
+    """A file as the program before wrote it: each order is for both; the brigade has read it, the mayor has not."""
+    at = SetClock().wall().isoformat()
+    later = (SetClock().wall() + timedelta(hours=1)).isoformat()
+    what = json.dumps(
+        {
+            "kind": "order",
+            "template": "evacuate",
+            "text": {"en": "Evacuate", "ko": "대피", "ru": "Эвакуация"},
+            "expires": later,
+            "proposed_by": "voice",
+            "confirmed_by": "touch",
+            "simulated": False,
+        }
+    )
+    base = sqlite3.connect(file, isolation_level=None)
+    base.executescript(VERSION_1)
+    for number in ids:
+        base.execute("INSERT INTO orders VALUES (?, ?, ?)", (number, at, what))
+        read = json.dumps([["confirmed", at], ["read", at]])
+        base.execute("INSERT INTO slips VALUES (?, ?, 0, 'read', ?, '')", (number, BRIGADE.key, read))
+        base.execute(
+            "INSERT INTO slips VALUES (?, ?, 1, 'confirmed', ?, '')", (number, MAYOR.key, f'[["confirmed", "{at}"]]')
+        )
+    base.close()
+
+
+def test_a_file_of_the_version_before_loses_no_order_and_goes_on(tmp_path: Path) -> None:
+    file = tmp_path / "orders.sqlite"
+    of_version_1(file, "one", "two")
+    office = Office(file, SetClock())
+    assert office.ledger.problem == ""
+    assert {(order.id, order.text.ko, order.wording, order.to) for order in office.known} == {
+        ("one", "대피", "template", ""),
+        ("two", "대피", "template", ""),
+    }
+    office.desk.turn()
+    assert sorted((errand.order, errand.contact) for errand in office.post.errands) == [
+        ("one", MAYOR.key),
+        ("two", MAYOR.key),
+    ]
+    office.order(BRIGADE, wording="dictated")
+    known = office.known
+    office.desk.stop()
+    again = Office(file, SetClock())
+    assert {order.id: order for order in again.known} == {order.id: order for order in known}
+    again.desk.stop()
+    base = sqlite3.connect(file)
+    assert base.execute("SELECT dictated, count(*) FROM orders GROUP BY dictated ORDER BY dictated").fetchall() == [
+        (0, 2),
+        (1, 1),
+    ]
+    assert base.execute("PRAGMA user_version").fetchone() == (2,)
+    base.close()
+
+
+def test_a_file_that_cannot_be_brought_up_is_left_as_it_was(tmp_path: Path) -> None:
+    file = tmp_path / "orders.sqlite"
+    of_version_1(file, "one")
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    office = Office(file, SetClock())
+    assert str(file) in office.ledger.problem
+    office.desk.stop()
+    other.execute("ROLLBACK")
+    assert other.execute("PRAGMA user_version").fetchone() == (1,)
+    other.close()
+    after = Office(file, SetClock())
+    assert [order.id for order in after.known] == ["one"]
+    after.desk.stop()
+
+
+def test_a_file_of_a_later_version_is_not_touched(tmp_path: Path) -> None:
+    file = tmp_path / "orders.sqlite"
+    base = sqlite3.connect(file, isolation_level=None)
+    base.execute("PRAGMA user_version = 3")
+    office = Office(file, SetClock())
+    assert "version 3" in office.ledger.problem
+    office.desk.stop()
+    assert base.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    base.close()
+
+
+@pytest.mark.parametrize(
+    ("wording", "begins"),
+    [("template", "Evacuate"), ("written", "Evacuate"), ("dictated", "DICTATED, written down by a machine: Evacuate")],
+)
+def test_an_officer_reads_that_an_order_was_dictated(office: Office, wording: Wording, begins: str) -> None:
+    order = office.order(BRIGADE, wording=wording)
+    (errand,) = office.post.errands
+    assert errand.text.en == begins
+    assert order.text.en == "Evacuate"
+    if wording == "dictated":
+        assert errand.text.ko.startswith("구술")
+        assert errand.text.ru.startswith("ПРОДИКТОВАНО")

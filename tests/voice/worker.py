@@ -11,7 +11,7 @@ from kiosk.core.clock import SystemClock
 from kiosk.core.inputs import DeviceMode, DeviceState, Words
 from kiosk.core.supervisor import Health, Supervisor, WorkerState
 from kiosk.voice.ears import ears
-from kiosk.voice.messages import EarsSetup
+from kiosk.voice.messages import EarsSetup, Taken
 
 PATIENCE = 30.0  # seconds a loaded machine may take for what usually takes one
 
@@ -21,6 +21,7 @@ class Worker:
 
     def __init__(self, setup: EarsSetup) -> None:
         self.words: list[Words] = []
+        self.taken: list[Taken] = []
         self.devices: list[tuple[float, DeviceState]] = []
         self.health: list[WorkerState] = []
         self._news = threading.Condition()
@@ -62,6 +63,8 @@ class Worker:
             match message:
                 case Words():
                     self.words.append(message)
+                case Taken():
+                    self.taken.append(message)
                 case DeviceState():
                     self.devices.append((time.monotonic(), message))
             self._news.notify_all()

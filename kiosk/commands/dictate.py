@@ -1,0 +1,310 @@
+"""An order put together at the wall: ticked people, chosen slots, words dictated or typed. Ends at its read-back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kiosk.commands.navigate import show
+from kiosk.commands.order import announced, ordered, people, sent
+from kiosk.commands.wall import switched
+from kiosk.core.addressee import addressee, called
+from kiosk.core.city.orders import SLOTS
+from kiosk.core.command import Command, Say, command
+from kiosk.core.draft import BACKSPACE, CLEAR, SPACE, Draft, plain
+from kiosk.core.errors import Refused
+from kiosk.core.inputs import DeviceMode, Modality
+from kiosk.core.order import FREE, Wanted, Wording
+from kiosk.core.ports import Kiosk
+from kiosk.core.state import State
+from kiosk.core.text import Text, same
+
+VIEW = "calls"  # where orders are put together
+EXPIRES = 30.0  # minutes until an order in one's own words counts as not answered
+READ_BACK: dict[Wording, Text] = {
+    "dictated": Text(
+        en="To {to}, DICTATED, written down by a machine: “{words}”",
+        ko="{to}, 구술(기계가 받아씀): “{words}”",
+        ru="{to}, ПРОДИКТОВАНО, записано машиной: «{words}»",
+    ),
+    "written": Text(en="To {to}: “{words}”", ko="{to}: “{words}”", ru="{to}: «{words}»"),
+}
+NO_MODEL = Text(
+    en="Dictation needs an official speech model: run “kiosk models install {language}”. Orders can be typed.",
+    ko="받아쓰기에는 공식 음성 모델이 필요합니다: “kiosk models install {language}” 실행. 명령은 입력할 수 있습니다.",
+    ru="Для диктовки нужна официальная модель речи: «kiosk models install {language}». Приказ можно набрать.",
+)
+NO_MICROPHONE = Text(
+    en="The microphone is off: open it or type the order",
+    ko="마이크가 꺼져 있습니다. 켜거나 명령을 입력해 주세요",
+    ru="Микрофон выключен: включите его или наберите приказ",
+)
+QUESTION_FIRST = Text(
+    en="Answer the question on the screen first", ko="화면의 질문에 먼저 답해 주세요", ru="Сначала ответьте на вопрос"
+)
+NO_WORDS = Text(en="There are no words to send", ko="보낼 내용이 없습니다", ru="Нет слов, которые можно отправить")
+STILL_LISTENING = Text(
+    en="The dictation is not over yet", ko="받아쓰기가 아직 끝나지 않았습니다", ru="Диктовка ещё не закончена"
+)
+NO_DRAFT = Text(en="There is no order to drop", ko="버릴 명령이 없습니다", ru="Нет приказа, который можно убрать")
+NO_TEMPLATE = Text(en="No such order: {key}", ko="없는 명령입니다: {key}", ru="Нет такого приказа: {key}")
+NO_SLOT = Text(en="Nothing to choose: {key}", ko="선택할 수 없습니다: {key}", ru="Выбирать нечего: {key}")
+
+
+@command(
+    "order.dictate",
+    title=Text(en="Dictate an order", ko="명령 받아쓰기", ru="Продиктовать приказ"),
+    say=Say(
+        en=("dictate order", "dictate order to {recipient:to}"),
+        ko=("명령 받아 써", "{recipient:to} 명령 받아 써"),
+        ru=("голосовой приказ", "голосовой приказ {recipient:to}"),
+    ),
+)
+@dataclass(frozen=True, slots=True)
+class Dictate(Command):
+    """Write down what is said next, whatever it is, as an order; said or touched again: anew."""
+
+    to: str = ""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Listen for it. Raises `Refused` where nothing on this machine can write this language down."""
+        _ask_first(kiosk)
+        if self.to:
+            people(kiosk, self.to)
+        language = kiosk.state.language
+        if not kiosk.ears.dictates(language):
+            raise Refused(NO_MODEL.filled(language=language))
+        if kiosk.state.microphone.mode in (DeviceMode.ABSENT, DeviceMode.OFF):
+            raise Refused(NO_MICROPHONE)
+        _show(kiosk, self.to)
+        draft = kiosk.state.draft.listening()
+        kiosk.put(replace(kiosk.state, draft=draft, talking=kiosk.state.talking or _by_hand(kiosk)))
+        if _by_hand(kiosk):  # who speaks has opened the microphone; a finger opens it with this
+            kiosk.ears.listen(True)
+
+
+@command("order.write", title=Text(en="Type an order", ko="명령 입력", ru="Набрать приказ"))
+@dataclass(frozen=True, slots=True)
+class Write(Command):
+    """Put an order into one's own words with the keyboard on the screen."""
+
+    to: str = ""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Show the keyboard."""
+        _ask_first(kiosk)
+        if self.to:
+            people(kiosk, self.to)
+        _show(kiosk, self.to)
+        kiosk.put(
+            replace(kiosk.state, draft=replace(kiosk.state.draft, writing=True, template=FREE, keys=True, take=0))
+        )
+
+
+@command("order.type", title=Text(en="Key", ko="자판", ru="Клавиша"), journaled=False)
+@dataclass(frozen=True, slots=True)
+class Type(Command):
+    """A key of the keyboard on the screen."""
+
+    key: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Change the words. Raises `ValueError` for what is no key."""
+        _ask_first(kiosk)
+        if self.key not in (BACKSPACE, SPACE, CLEAR) and (len(self.key) != 1 or plain(self.key) != self.key):
+            msg = f"no key types {self.key!r}"
+            raise ValueError(msg)
+        state = kiosk.state
+        kiosk.put(replace(state, draft=state.draft.typed(self.key, state.language)))
+
+
+@command(
+    "order.drop",
+    title=Text(en="Drop the order", ko="명령 버리기", ru="Убрать приказ"),
+    say=Say(en=("delete order",), ko=("명령 삭제",), ru=("удали приказ",)),
+)
+@dataclass(frozen=True, slots=True)
+class Drop(Command):
+    """Forget the order that is being put together, and whom it was for."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Forget it. Raises `Refused` where there is none."""
+        if kiosk.state.draft == Draft(takes=kiosk.state.draft.takes):
+            raise Refused(NO_DRAFT)
+        sent(kiosk)
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """While words of one's own stand there."""
+        return ({},) if state.draft.writing else ()
+
+
+@command(
+    "order.words",
+    title=Text(en="Send these words", ko="이 명령 보내기", ru="Отправить эти слова"),
+    say=Say(en=("send order",), ko=("명령 전송해",), ru=("отправь приказ",)),
+    needs_confirmation=True,
+)
+@dataclass(frozen=True, slots=True)
+class SendWords(Command):
+    """Order, or announce, what was dictated or typed."""
+
+    def propose(self, kiosk: Kiosk) -> None:
+        """Draft it. Raises `Refused` where there are no words, or nobody they could be for."""
+        draft = kiosk.state.draft
+        to = _meant(kiosk)
+        wanted = Wanted(
+            kind=draft.kind,
+            template=FREE,
+            text=same(_words(kiosk)),
+            contacts=tuple(contact.key for contact in people(kiosk, to)),
+            expires_min=EXPIRES,
+            to=to,
+            wording=draft.wording,
+            heard=draft.heard,
+            engine=draft.engine,
+        )
+        kiosk.orders.propose(wanted, kiosk.asked_by.modality)
+
+    def withdraw(self, kiosk: Kiosk) -> None:
+        """Drop what was read back; the words stay, to be mended."""
+        kiosk.orders.withdraw()
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Send it; only ever reached through a confirmed question."""
+        kiosk.orders.send(FREE, kiosk.asked_by.modality)
+        sent(kiosk)
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """The words, who wrote them, and for whom, read back."""
+        to = called(_meant(kiosk), kiosk.pack)
+        return READ_BACK[kiosk.state.draft.wording].filled(to=to, words=_words(kiosk))
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """While there are words to send."""
+        return ({},) if state.draft.words else ()
+
+
+@command("order.kind", title=Text(en="Order or announcement", ko="명령 또는 방송", ru="Приказ или объявление"))
+@dataclass(frozen=True, slots=True)
+class Kind(Command):
+    """Whether one's own words are an order or an announcement."""
+
+    kind: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Choose it. Raises `ValueError` for anything else."""
+        _ask_first(kiosk)
+        match self.kind:
+            case "order" | "announcement":
+                kiosk.put(replace(kiosk.state, draft=replace(kiosk.state.draft, kind=self.kind)))
+            case _:
+                msg = f"there are orders and announcements, no {self.kind!r}"
+                raise ValueError(msg)
+
+
+@command("order.pick", title=Text(en="Several people", ko="여러 명 선택", ru="Выбрать нескольких"))
+@dataclass(frozen=True, slots=True)
+class Pick(Command):
+    """Tick those whom the next order is for, or end that; ending it keeps who was ticked."""
+
+    on: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Switch the directory."""
+        _ask_first(kiosk)
+        kiosk.put(replace(kiosk.state, draft=replace(kiosk.state.draft, picking=switched(self.on))))
+
+
+@command("order.tick", title=Text(en="Tick", ko="선택", ru="Отметить"))
+@dataclass(frozen=True, slots=True)
+class Tick(Command):
+    """Take somebody or a group to those whom the next order is for, or out again."""
+
+    key: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Tick or untick. Raises `Refused` for who is not in the directory."""
+        _ask_first(kiosk)
+        people(kiosk, self.key)
+        draft = kiosk.state.draft
+        if self.key in draft.to:
+            to = tuple(key for key in draft.to if key != self.key)
+        else:
+            within = {contact.key for contact in people(kiosk, self.key)} if _is_group(kiosk, self.key) else set()
+            to = (*(key for key in draft.to if key not in within), self.key)
+        kiosk.put(replace(kiosk.state, draft=replace(draft, to=to)))
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """Who."""
+        return called(self.key, kiosk.pack)
+
+
+@command("order.fill", title=Text(en="Choose for the order", ko="명령 내용 선택", ru="Выбрать для приказа"))
+@dataclass(frozen=True, slots=True)
+class Fill(Command):
+    """Show what can be chosen in a template, and choose; without `slot` only show."""
+
+    template: str
+    slot: str = ""
+    value: str = ""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Choose it. Raises `Refused` for a template or a slot that there is not."""
+        _ask_first(kiosk)
+        templates = kiosk.pack.orders.templates if kiosk.pack.orders else ()
+        template = next((one for one in templates if one.key == self.template), None)
+        if template is None:
+            raise Refused(NO_TEMPLATE.filled(key=self.template))
+        if self.slot and self.slot not in template.slots:
+            raise Refused(NO_SLOT.filled(key=self.slot))
+        _show(kiosk, "")
+        draft = kiosk.state.draft
+        before = dict(draft.chosen) if draft.template == template.key else {}
+        chosen = before | ({self.slot: self.value} if self.slot else {})
+        kept = tuple((slot, chosen[slot]) for slot in SLOTS if slot in chosen)
+        now = replace(draft, template=template.key, chosen=kept, writing=False, take=0, keys=False)
+        kiosk.put(replace(kiosk.state, draft=now))
+
+
+def _ask_first(kiosk: Kiosk) -> None:
+    """What is being read back is what is sent: nothing of it changes meanwhile. Raises `Refused`."""
+    if kiosk.state.question:
+        raise Refused(QUESTION_FIRST)
+
+
+def _show(kiosk: Kiosk, to: str) -> None:
+    """Bring the orders to the wall, for those whom `to` names; still for whom they were where it names nobody."""
+    meant = addressee(kiosk.state, kiosk.pack)
+    show(kiosk, VIEW)
+    draft = kiosk.state.draft
+    kiosk.put(
+        replace(
+            kiosk.state,
+            opened=meant.key if meant else "",
+            draft=replace(draft, to=tuple(to.split(",")) if to else draft.to, picking=False),
+        )
+    )
+
+
+def _meant(kiosk: Kiosk) -> str:
+    return ordered(kiosk, "") if kiosk.state.draft.kind == "order" else announced(kiosk, "")
+
+
+def _words(kiosk: Kiosk) -> str:
+    draft = kiosk.state.draft
+    if draft.take and draft.partial:
+        raise Refused(STILL_LISTENING)
+    words = plain(draft.words)
+    if not words:
+        raise Refused(NO_WORDS)
+    return words
+
+
+def _by_hand(kiosk: Kiosk) -> bool:
+    return kiosk.asked_by.modality in (Modality.TOUCH, Modality.GESTURE)
+
+
+def _is_group(kiosk: Kiosk, key: str) -> bool:
+    return all(contact.key != key for contact in kiosk.pack.contacts)

@@ -1,0 +1,81 @@
+"""What somebody at the wall puts together before it is read back: whom it is for, which words, who wrote them. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from kiosk.core import hangul
+from kiosk.core.order import FREE, Filled, OrderKind, Wording
+from kiosk.core.text import Language
+
+LONGEST = 280  # characters of an order in one's own words: what can be read back before the question runs out
+BACKSPACE, SPACE, CLEAR = "backspace", "space", "clear"  # keys that are no letter
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Nothing of it leaves but by a confirmed question."""
+
+    to: tuple[str, ...] = ()  # keys of contacts and groups that were ticked; (): whom the wall is about
+    picking: bool = False  # several are being ticked
+    template: str = FREE  # key of the one whose slots are being chosen
+    chosen: Filled = ()
+    writing: bool = False  # words of one's own are being put together
+    kind: OrderKind = "order"  # of those
+    words: str = ""
+    keys: bool = False  # the keyboard is shown
+    take: int = 0  # the dictation that is awaited or heard; 0: none
+    takes: int = 0  # dictations so far, so that no two are taken for one
+    partial: str = ""  # what is being heard
+    heard: str = ""  # everything a recogniser wrote of these words
+    engine: str = ""
+    failed: str | None = None  # why the last dictation gave nothing; "" where nothing was understood
+
+    @property
+    def wording(self) -> Wording:
+        """Who wrote the words: what was dictated stays so, whatever was changed by hand."""
+        return "dictated" if self.heard else "written"
+
+    def listening(self) -> Draft:
+        """With a new dictation begun; the words so far stay until something else was understood."""
+        number = self.takes + 1
+        return replace(
+            self, writing=True, template=FREE, take=number, takes=number, partial="", failed=None, keys=False
+        )
+
+    def wrote(self, take: int, words: str, engine: str, failed: str, *, final: bool) -> Draft:
+        """With what a recogniser wrote; of another dictation than the one that is awaited: as it was."""
+        if take != self.take:
+            return self
+        said = plain(words)
+        if not final:
+            return replace(self, partial=said)
+        if not said:
+            return replace(self, take=0, partial="", failed=failed)
+        return replace(self, take=0, partial="", failed=None, words=said, heard=said, engine=engine)
+
+    def typed(self, key: str, language: Language) -> Draft:
+        """With a key of the keyboard pressed."""
+        words = self.words
+        if key == CLEAR:
+            return replace(self, words="", heard="", engine="", failed=None)
+        if key == BACKSPACE:
+            words = hangul.shorter(words) if language == "ko" else words[:-1]
+        elif key == SPACE:
+            words += " "
+        else:
+            words = hangul.longer(words, key) if language == "ko" else words + key
+        words = _printable(words)[:LONGEST]
+        return replace(self, words=words, heard=self.heard if words else "", failed=None)
+
+
+def plain(words: str) -> str:
+    """One line of printable characters with single spaces, cut at `LONGEST`."""
+    return " ".join(_printable(words).split())[:LONGEST].rstrip()
+
+
+def _printable(words: str) -> str:
+    """Without controls and without the invisible marks that turn text round or hide it."""
+    spaced = "".join(" " if character.isspace() else character for character in unicodedata.normalize("NFC", words))
+    return "".join(character for character in spaced if not unicodedata.category(character).startswith("C"))
