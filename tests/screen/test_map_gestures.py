@@ -14,7 +14,7 @@ from kiosk.core.call import CallState
 from kiosk.core.projection import NEAREST, Projection, middle
 from kiosk.core.state import MapLook, State
 from kiosk.screen import pointing
-from kiosk.views import overview
+from kiosk.views import disaster, overview
 from tests.packs.cities import SEOUL
 from tests.screen import sample, seen
 from tests.screen.finger import Finger
@@ -23,12 +23,13 @@ from tests.views.test_views import city
 
 Make = Callable[..., sample.World]
 NEAR = 0.01  # of the map's height
+VIEWS = (overview.VIEW, disaster.VIEW)
 TWICE = 500  # milliseconds: longer than between the taps of a double tap
 
 
 @dataclass
 class Map:
-    """The overview's map on a wall whose commands are carried out when the test says so."""
+    """A view's map on a wall whose commands are carried out when the test says so."""
 
     world: sample.World
     item: QQuickItem
@@ -57,7 +58,7 @@ class Map:
         names = self.world.names()
         store = self.world.store
         for command, _ in self.world.issued:
-            kiosk = SimpleNamespace(pack=SEOUL, views=(overview.VIEW,), state=store.state, put=store.put)
+            kiosk = SimpleNamespace(pack=SEOUL, views=VIEWS, state=store.state, put=store.put)
             command.run(kiosk)
         self.world.issued.clear()
         wait(30)
@@ -67,7 +68,7 @@ class Map:
 @pytest.fixture
 def shown(wall: Make) -> Callable[[State], Map]:
     def make(state: State) -> Map:
-        world = wall(replace(state, view="overview"), views=(overview.VIEW,))
+        world = wall(state, views=tuple(view for view in VIEWS if view.name == state.view))
         wait(60)
         item = next(one.item for one in seen.items(world.screen) if one.item.property("aimedZoom") is not None)
         return Map(world, item, Finger(world.screen))
@@ -97,6 +98,21 @@ def test_two_fingers_spread_the_map_around_themselves(shown: Callable[[State], M
     assert on.zoom == pytest.approx(left, abs=0.01)
     assert on.world.store.state.look.zoom == pytest.approx(left, abs=0.01)
     assert near(on.under(*at), under)
+
+
+@pytest.mark.usefixtures("quiet")
+def test_two_fingers_spread_the_map_beside_an_open_incident(shown: Callable[[State], Map]) -> None:
+    state = city(SEOUL)
+    on = shown(replace(state, view="disaster", opened=state.incidents[0].key))
+    at = on.glass(*Projection(SEOUL).point(state.incidents[0].place))
+    before = on.zoom
+    assert before > 2  # it is looked at from near
+    on.finger.pinch(apart(at, 0.02), apart(at, 0.03))
+    left = on.zoom
+    assert left > 1.1 * before
+    assert on.carry_out() == ["map.look"]
+    assert on.zoom == pytest.approx(left, abs=0.01)
+    assert on.world.store.state.opened == state.incidents[0].key
 
 
 @pytest.mark.usefixtures("quiet")

@@ -9,7 +9,6 @@ Item {
 
     required property var shown
     readonly property var at: shown.focus ?? null
-    readonly property bool opened: shown.shows_opened
     readonly property real gap: Theme.gap
     readonly property real listWidth: 0.255 * width
     readonly property real sideWidth: 0.25 * width
@@ -269,7 +268,7 @@ Item {
                     anchors.fill: parent
                     anchors.margins: Theme.stroke
                     map: view.shown.map
-                    movable: !view.opened
+                    movable: true
                     focused: view.at?.key ?? ""
                 }
             }
