@@ -26,22 +26,14 @@ Rectangle {
 
     Solid {}
 
-    Target {
+    CloseButton {
         id: shut
 
         x: card.width - width - Theme.gap
         y: Theme.gap
-        width: Theme.touch
-        height: Theme.touch
-        radius: width / 2
         intentName: "alarm.hide"
         label: card.alarms.close
-
-        Icon {
-            anchors.centerIn: parent
-            name: "close"
-            size: 3 * Theme.u
-        }
+        size: 3 * Theme.u
     }
 
     Column {

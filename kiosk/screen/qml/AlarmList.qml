@@ -52,22 +52,13 @@ Rectangle {
             size: Theme.small
         }
 
-        Target {
+        CloseButton {
             id: shut
 
             x: parent.width - width - Theme.gap
             y: Theme.gap
-            width: Theme.touch
-            height: Theme.touch
-            radius: width / 2
-            intentName: "tile.close"
             label: sheet.alarms.close
-
-            Icon {
-                anchors.centerIn: parent
-                name: "close"
-                size: 3 * Theme.u
-            }
+            size: 3 * Theme.u
         }
 
         ListView {

@@ -62,22 +62,13 @@ Rectangle {
         maximumLineCount: 4
     }
 
-    Target {
+    CloseButton {
         id: shut
 
         x: leaf.width - width - Theme.gap
         y: Theme.gap
-        width: Theme.touch
-        height: Theme.touch
-        radius: width / 2
-        intentName: "tile.close"
         label: leaf.sheet.close
-
-        Icon {
-            anchors.centerIn: parent
-            name: "close"
-            size: 3 * Theme.u
-        }
+        size: 3 * Theme.u
     }
 
     Flickable {

@@ -51,21 +51,14 @@ Target {
         minimumPixelSize: Math.round(1 * Theme.u)
     }
 
-    Rectangle {
+    Bar {
         id: groove
 
         y: row.height / 2 + 0.9 * Theme.u
         width: row.place.side === "" ? row.width : 0.5 * row.width
         height: 0.7 * Theme.u
-        radius: height / 2
-        color: Theme.raised
-
-        Rectangle {
-            width: Math.max(height, groove.width * row.place.fraction)
-            height: groove.height
-            radius: height / 2
-            color: row.tint
-        }
+        fraction: row.place.fraction
+        colour: row.tint
     }
 
     Label {

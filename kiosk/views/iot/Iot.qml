@@ -293,21 +293,11 @@ Item {
                 text: bin.of ? bin.of.label : ""
             }
 
-            Target {
+            CloseButton {
                 id: shut
 
                 anchors.right: parent.right
-                width: Theme.touch
-                height: Theme.touch
-                radius: width / 2
-                intentName: "tile.close"
                 label: view.shown.back
-
-                Icon {
-                    anchors.centerIn: parent
-                    name: "close"
-                    size: 2.6 * Theme.u
-                }
             }
 
             Row {

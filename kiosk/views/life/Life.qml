@@ -161,22 +161,12 @@ Item {
                 text: view.shown.budgetTitle
             }
 
-            Target {
+            CloseButton {
                 id: shut
 
                 visible: view.shown.restOpen
                 anchors.right: parent.right
-                width: Theme.touch
-                height: Theme.touch
-                radius: width / 2
-                intentName: "tile.close"
                 label: view.shown.close
-
-                Icon {
-                    anchors.centerIn: parent
-                    name: "close"
-                    size: 2.6 * Theme.u
-                }
             }
 
             Row {

@@ -29,24 +29,17 @@ Target {
         font.bold: row.bin.due
     }
 
-    Rectangle {
+    Bar {
         id: groove
 
         x: name.x + name.width + Theme.gap
         anchors.verticalCenter: parent.verticalCenter
         width: 0.2 * row.width
         height: 0.9 * Theme.u
-        radius: height / 2
-        color: Theme.raised
-        border.width: Theme.stroke
-        border.color: Theme.line
-
-        Rectangle {
-            width: Math.max(height, parent.width * row.bin.fraction)
-            height: parent.height
-            radius: height / 2
-            color: row.tint
-        }
+        fraction: row.bin.fraction
+        known: row.bin.known
+        colour: row.tint
+        outlined: true
     }
 
     Label {

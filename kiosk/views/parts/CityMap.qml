@@ -473,21 +473,12 @@ Item {
             font.bold: true
         }
 
-        Target {
+        CloseButton {
             id: shut
 
             anchors.right: parent.right
-            width: Theme.touch
-            height: Theme.touch
-            radius: width / 2
-            intentName: "tile.close"
             label: city.map.listed.close ?? ""
-
-            Icon {
-                anchors.centerIn: parent
-                name: "close"
-                size: 2.4 * Theme.u
-            }
+            size: 2.4 * Theme.u
         }
 
         ListView {

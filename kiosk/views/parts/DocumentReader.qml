@@ -43,21 +43,11 @@ Item {
         minimumPixelSize: Math.round(1.2 * Theme.u)
     }
 
-    Target {
+    CloseButton {
         id: shut
 
         anchors.right: parent.right
-        width: Theme.touch
-        height: Theme.touch
-        radius: width / 2
-        intentName: "tile.close"
         label: reader.close
-
-        Icon {
-            anchors.centerIn: parent
-            name: "close"
-            size: 2.6 * Theme.u
-        }
     }
 
     Divider {

@@ -42,28 +42,15 @@ Target {
         font.bold: true
     }
 
-    Rectangle {
+    Bar {
         x: 0.6 * Theme.u
         anchors.verticalCenter: stands.verticalCenter
         width: 0.48 * row.width
         height: 0.55 * Theme.u
-        radius: height / 2
-        color: Theme.raised
-        border.width: row.project.current ? Theme.stroke : 0
-        border.color: Theme.line
-
-        Rectangle {
-            visible: row.project.known && row.project.fraction > 0
-            width: Math.max(height, parent.width * row.project.fraction)
-            height: parent.height
-            radius: height / 2
-            color: row.tint
-        }
-
-        Hatch {
-            anchors.fill: parent
-            visible: !row.project.known
-        }
+        fraction: row.project.fraction
+        known: row.project.known
+        colour: row.tint
+        outlined: row.project.current
     }
 
     Verdict {

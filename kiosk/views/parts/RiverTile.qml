@@ -1,4 +1,4 @@
-// A river at its gauge: the level as a number, as a bar between the bed and danger, and in a word; no bar where nobody knows.
+// A river at its gauge: the level as a number, as a bar between the bed and danger, and in a word; hatched where nobody knows.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
@@ -56,21 +56,13 @@ Target {
             width: parent.width
             height: 1.3 * Theme.u
 
-            Rectangle {
+            Bar {
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width
                 height: 0.9 * Theme.u
-                radius: height / 2
-                color: Theme.raised
-
-                Rectangle {
-                    objectName: "level"
-                    visible: tile.river.known
-                    width: Math.max(height, parent.width * Math.min(1, tile.river.fraction))
-                    height: parent.height
-                    radius: height / 2
-                    color: tile.colour
-                }
+                fraction: tile.river.fraction
+                known: tile.river.known
+                colour: tile.colour
             }
 
             Repeater {

@@ -36,27 +36,16 @@ Target {
         minimumPixelSize: Math.round(1.3 * Theme.u)
     }
 
-    Rectangle {
+    Bar {
         id: groove
 
         x: name.x
         y: row.height / 2 + 1 * Theme.u
         width: 0.4 * row.width
-        height: 0.8 * Theme.u
-        radius: height / 2
         color: row.road.current ? Theme.line : Theme.raised
-
-        Rectangle {
-            visible: row.road.band !== "none"
-            width: Math.max(height, groove.width * row.road.fraction)
-            height: groove.height
-            radius: height / 2
-            color: row.tint
-
-            Behavior on width {
-                NumberAnimation { duration: Theme.motion; easing.type: Easing.OutCubic }
-            }
-        }
+        fraction: row.road.fraction
+        known: row.road.band !== "none"
+        colour: row.tint
 
         Rectangle {
             x: groove.width * row.road.mark - width / 2

@@ -42,23 +42,15 @@ Target {
         font.bold: true
     }
 
-    Rectangle {
+    Bar {
         x: 0.6 * Theme.u
         anchors.verticalCenter: word.verticalCenter
         width: word.x - x - 0.8 * Theme.u
         height: 0.7 * Theme.u
-        radius: height / 2
-        color: Theme.raised
-        border.width: Theme.stroke
-        border.color: Theme.line
-
-        Rectangle {
-            visible: row.spot.fraction > 0
-            width: Math.max(height, parent.width * Math.min(1, row.spot.fraction))
-            height: parent.height
-            radius: height / 2
-            color: row.tint
-        }
+        fraction: row.spot.fraction
+        known: row.spot.band !== "none"
+        colour: row.tint
+        outlined: true
     }
 
     Label {

@@ -37,25 +37,17 @@ Target {
         minimumPixelSize: Math.round(1.2 * Theme.u)
     }
 
-    Rectangle {
+    Bar {
         id: groove
 
         x: name.x
         y: row.height / 2 + 1 * Theme.u
         width: 0.44 * row.width
-        height: 0.8 * Theme.u
-        radius: height / 2
         color: row.stand.current ? Theme.line : Theme.raised
-        border.width: Theme.stroke
-        border.color: Theme.line
-
-        Rectangle {
-            visible: row.stand.band !== "none" && row.stand.fraction > 0
-            width: Math.max(height, groove.width * row.stand.fraction)
-            height: groove.height
-            radius: height / 2
-            color: row.tint
-        }
+        fraction: row.stand.fraction
+        known: row.stand.band !== "none"
+        colour: row.tint
+        outlined: true
     }
 
     Icon {

@@ -22,32 +22,14 @@ Item {
         size: Theme.small
     }
 
-    Rectangle {
-        id: groove
-
+    Bar {
         x: row.labelWidth
         anchors.verticalCenter: parent.verticalCenter
         width: Math.max(0, row.width - row.labelWidth - row.textWidth - Theme.gap)
         height: 0.9 * Theme.u
-        radius: height / 2
-        color: Theme.raised
-
-        Rectangle {
-            visible: row.known && row.fraction > 0
-            width: Math.max(height, groove.width * Math.max(0, Math.min(1, row.fraction)))
-            height: groove.height
-            radius: height / 2
-            color: row.colour
-
-            Behavior on width {
-                NumberAnimation { duration: Theme.motion; easing.type: Easing.OutCubic }
-            }
-        }
-
-        Hatch {
-            anchors.fill: parent
-            visible: !row.known
-        }
+        fraction: row.fraction
+        known: row.known
+        colour: row.colour
     }
 
     Label {
