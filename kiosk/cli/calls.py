@@ -70,6 +70,8 @@ def findings(settings: Settings) -> Iterator[Found]:
     yield _port(calls)
     yield from _certificate(calls)
     yield _folder(calls)
+    if calls.backend in ("direct", "janus"):
+        yield _rooms(calls)
     if not calls.ice_servers:
         yield Found("good", "no STUN or TURN server is asked: media stays in the local network")
     for server in calls.ice_servers:
@@ -97,6 +99,16 @@ def _janus(calls: CallsSettings) -> Found:
     except SourceError as error:
         return Found("bad", error.problem, error.mend)
     return Found("good", f"{found} is started by the wall, for SIP numbers")
+
+
+def _rooms(calls: CallsSettings) -> Found:
+    if calls.rooms == "off":
+        return Found("note", "calls.rooms is off: four in one talk, with the wall, and no more")
+    try:
+        found = janus.installed()
+    except SourceError as error:
+        return Found("note", f"four in one talk, with the wall, and no more: {error.problem}", error.mend)
+    return Found("good", f"{janus.MOST} in one talk, with the wall: {found} is started for more than four")
 
 
 def _port(calls: CallsSettings) -> Found:

@@ -166,9 +166,12 @@ class CallsSettings(_Section):
         default_factory=lambda: places.state_folder() / "field",
         description="direct: which phones may come in, and the wall's own certificates",
     )
-    janus: JanusSettings = Field(
-        default=JanusSettings(), description="janus: SIP numbers and big rooms, besides what direct does"
+    rooms: Literal["auto", "off"] = Field(
+        default="auto",
+        description="direct: more than four in one talk. auto: through a Janus of the wall's own, where that program "
+        "is installed; off: not at all",
     )
+    janus: JanusSettings = Field(default=JanusSettings(), description="janus: SIP numbers, besides what direct does")
 
 
 class CitySettings(_Section):

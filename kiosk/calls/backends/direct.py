@@ -46,6 +46,7 @@ from kiosk.calls.direct.messages import (
     Watch,
     enter,
 )
+from kiosk.calls.janus.config import seats
 from kiosk.core.call import Presence
 from kiosk.core.city.parts import Contact
 from kiosk.core.inputs import DeviceMode, DeviceState
@@ -64,10 +65,10 @@ class DirectBackend:
     """A phone's browser rings, over the city's own network, without any other server."""
 
     simulated = False
-    most = MOST
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
+        self.most = max(MOST, seats()) if surroundings.settings.rooms == "auto" else MOST
         self._announce: Announce = lambda event: None  # noqa: ARG005 - until `start`
         self._answer: Answer = lambda answer: None  # noqa: ARG005 - the same
         self._invited: Callable[[Invitation], None] = lambda invitation: None  # noqa: ARG005 - until somebody asks
@@ -227,6 +228,7 @@ def setup_of(around: Surroundings) -> DirectSetup:
         sound=settings.sound,
         shared=around.microphone.spec if around.microphone else None,
         voices=around.voices,
+        rooms=settings.rooms == "auto",
     )
 
 

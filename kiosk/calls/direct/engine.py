@@ -158,7 +158,7 @@ class Engine:
             tell=self._problem_is,
             now=time.monotonic,
         )
-        self.hall = Hall(self._around, self._people, self._blank, "janus" if setup.rooms else "")
+        self.hall = Hall(self._around, self._people, self._rests, "janus" if setup.rooms else "")
         self.switchboard = Switchboard(self._around, self._people, self._blank, self.hall)
 
     async def open(self) -> None:
@@ -273,6 +273,11 @@ class Engine:
 
     def _show(self, picture: Picture) -> None:
         self._frames.write(picture.tobytes(), time.monotonic())
+
+    def _rests(self) -> None:
+        """A conference is over, and another talk may have begun."""
+        if not self.switchboard.active:
+            self._blank()
 
     def _blank(self) -> None:
         self._show(dark(self._setup.frames.width, self._setup.frames.height))

@@ -14,12 +14,11 @@ from kiosk.calls.backend import Busy, FarHungUp, Seated, Unreachable
 from kiosk.calls.direct.limits import Limit
 from kiosk.calls.direct.messages import HangUp, Hold, Mute, Person, Resume
 from kiosk.calls.direct.stay import Broke, Changed, Stay
-from kiosk.calls.direct.talk import Around, Gone, Here, words
+from kiosk.calls.direct.talk import Around, Gone, Here, Stage, words
 from kiosk.calls.direct.venue import WALL, Venue
 from kiosk.calls.direct.wire import Cancelled, OfRoom, Words
 from kiosk.calls.gallery import boxes
-from kiosk.calls.janus.config import installed
-from kiosk.calls.janus.room import MOST
+from kiosk.calls.janus.config import MOST, seats
 from kiosk.core.call import Seat
 from kiosk.core.errors import SourceError
 
@@ -34,7 +33,7 @@ class Hall:
     def __init__(
         self, around: Around, people: Mapping[str, Person], blank: Callable[[], None], program: str = "janus"
     ) -> None:
-        """`blank` darkens the wall's picture when everybody left."""
+        """`blank` darkens the wall's picture when everybody left; `program` is Janus, empty: none is wanted."""
         self._around = around
         self._people = people
         self._blank = blank
@@ -50,16 +49,12 @@ class Hall:
     @property
     def most(self) -> int:
         """How many there may be beside the wall; 0: there is no Janus."""
-        try:
-            installed(self._program)
-        except SourceError:
-            return 0
-        return MOST - 1
+        return seats(self._program)
 
     @property
     def active(self) -> bool:
-        """Whether there is a conference, or its Janus still ends."""
-        return bool(self._stays) or self._venue is not None
+        """Whether anybody is called, or there."""
+        return bool(self._stays)
 
     @property
     def pid(self) -> int | None:
@@ -68,15 +63,15 @@ class Hall:
 
     # ------------------------------------------------------------------ orders of the wall
 
-    def ring(self, call_id: str, contact: str, *, video: bool = True, continues: bool = False) -> None:
-        """Call an officer; with `continues` bring the page over, which talks under this id already."""
+    def ring(self, call_id: str, contact: str, *, video: bool = True, begins: Stage = Stage.CALLS) -> None:
+        """Call an officer; or bring a page over, whose talk under this id got so far (`begins`)."""
         if contact not in self._people:
             self._around.emit(Unreachable(call_id))
-        elif len(self._stays) >= MOST - 1 or any(stay.contact == contact for stay in self._stays.values()):
+        elif len(self._stays) >= MOST - 1 or self.knows(contact):
             self._around.emit(Busy(call_id))
         else:
             number = next(self._numbers)
-            stay = Stay(self._around, self, call_id, contact, number, video=video, continues=continues)
+            stay = Stay(self._around, self, call_id, contact, number, video=video, begins=begins)
             self._stays[call_id] = stay
             self._begin(self._told(stay))
 
@@ -105,13 +100,17 @@ class Hall:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        await self._leave()
+        await self.rest()
 
     # ------------------------------------------------------------------ what pages do
 
     def has(self, call: str | None) -> bool:
         """Whether a call is one of this conference's."""
         return call in self._stays
+
+    def knows(self, contact: str) -> bool:
+        """Whether an officer is called into this conference, or there."""
+        return bool(self._of(contact))
 
     def here(self, contact: str, call: str | None) -> None:
         """A page of `contact` is connected."""
@@ -168,6 +167,8 @@ class Hall:
     # ------------------------------------------------------------------ within
 
     async def _opened(self) -> Venue:
+        if not self._program:
+            raise SourceError("calls", "conferences through janus are switched off", 'set calls.rooms to "auto"')
         if self._deaths.reached("", self._around.now()):
             raise SourceError("calls", "janus dies again and again", "see `kiosk calls doctor`")
         venue = Venue(self._around, self._program, self._seated, self._broke)
@@ -197,6 +198,8 @@ class Hall:
 
     def _seated(self, numbers: tuple[int, ...]) -> None:
         """Say where everybody is in the picture of all."""
+        if not self._stays:
+            return  # the wall is the last to leave
         calls = {stay.number: stay.call_id for stay in self._stays.values()}
         width, height = self._around.size
         places = zip(numbers, boxes(len(numbers), width, height), strict=True)
@@ -228,10 +231,12 @@ class Hall:
             self._around.emit(FarHungUp(stay.call_id) if stay.there else Unreachable(stay.call_id))
         finally:
             self._stays.pop(stay.call_id, None)
-            if not self._stays:
-                await self._leave()
+            await self.rest()
 
-    async def _leave(self) -> None:
+    async def rest(self) -> None:
+        """End Janus where nobody is called, or there."""
+        if not self._stays:
+            self._around.emit(Seated(()))
         async with self._opening:
             venue = self._venue
             if venue is None or self._stays:
@@ -239,5 +244,4 @@ class Hall:
             await venue.close()
             self._venue = None
             self.problem = ""  # of a conference that could be held after all
-        self._around.emit(Seated(()))
         self._blank()

@@ -56,6 +56,7 @@ class DirectSetup:
     sound: bool = True  # False: neither microphone nor loudspeaker is touched
     shared: MicrophoneSpec | None = None  # the microphone that the ears have outside of calls; None: nobody else does
     voices: SoundSpec | None = None  # where the far sides' voices go for captions
+    rooms: bool = True  # whether a talk of more than `MOST` goes through a Janus, where one is installed
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from kiosk.calls.direct.talk import (
     Gone,
     Here,
     Outcome,
+    Stage,
     words,
 )
 from kiosk.calls.direct.venue import Venue
@@ -220,9 +221,9 @@ class Stay:
     """One officer's."""
 
     def __init__(
-        self, around: Around, house: House, call_id: str, contact: str, number: int, *, video: bool, continues: bool
+        self, around: Around, house: House, call_id: str, contact: str, number: int, *, video: bool, begins: Stage
     ) -> None:
-        """`number` is theirs in the room, and nobody else's; `continues`: their page talks under this id already."""
+        """`number` is theirs in the room, and nobody else's; `begins`: how far a talk under this id got elsewhere."""
         self.call_id = call_id
         self.contact = contact
         self.number = number
@@ -231,8 +232,9 @@ class Stay:
         self._around = around
         self._house = house
         self._video = video
-        self._continues = continues
-        self._rang = continues  # the wall hears of it once
+        self._begins = begins
+        self._rang = begins is not Stage.CALLS  # the wall hears of it once
+        self._talked = begins in (Stage.TALKS, Stage.AWAY)  # as the wall was told
         self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
         self._told: tuple[Neighbour, ...] | None = None  # who else is there, as the page knows
         self._delay: float | None = None
@@ -243,10 +245,9 @@ class Stay:
 
     async def run(self) -> None:
         """The whole stay."""
-        outcome = await self._connection(again=False)
+        outcome = await (self._back() if self._begins is Stage.AWAY else self._connection(again=False))
         while outcome is Outcome.LOST:
             self.held = False
-            self._continues = False
             self._emit(Lost(self.call_id))
             outcome = await self._back()
 
@@ -259,7 +260,7 @@ class Stay:
         while not again:
             match what := await self._next(end):
                 case None:
-                    self._gone(again=True)
+                    self._gone()
                     return Outcome.OVER
                 case Here():
                     again = True
@@ -272,18 +273,17 @@ class Stay:
         lines: Lines | None = None
         try:
             offer = await self._answered(again=again)
-            if offer is None:
-                return Outcome.OVER
+            if isinstance(offer, Outcome):
+                return offer
             lines = Lines(await self._house.venue(), self.number, self._inbox)
             if not await self._entered(lines, offer, again=again):
                 return Outcome.OVER
             return await self._stayed(lines)
         except SourceError as error:
             log.warning("the conference with %s cannot be held: %s", self.contact, error)
-            self._failed(again=again)
-            return Outcome.OVER
+            return self._failed()
         except JanusGone:
-            return Outcome.LOST if self._rang else self._failed(again=again)
+            return Outcome.LOST if self._talked else self._failed()
         finally:
             if self.there:
                 self.there = False
@@ -291,8 +291,8 @@ class Stay:
             if lines:
                 await lines.close()
 
-    async def _answered(self, *, again: bool) -> str | None:
-        """Ring until somebody comes in; the offer of what they show and say. Raises `SourceError`."""
+    async def _answered(self, *, again: bool) -> str | Outcome:
+        """Ring until somebody comes in; the offer of what they show and say, or how it ended. Raises `SourceError`."""
         await self._house.venue()  # nobody is rung for a conference that cannot be held
         ring = self._ring(again=again)
         reached = self._around.send(self.contact, ring)
@@ -312,14 +312,16 @@ class Stay:
                 case RoomEnter(sdp=offer):
                     self._say_ringing()
                     return offer
-                case Decline() | BusyHere() | HangsUp() if not (again or self._continues):
+                case Decline() | BusyHere() | HangsUp() if not self._talked:
                     self._emit(Busy(self.call_id) if isinstance(what, BusyHere) else Declined(self.call_id))
-                    return None
+                    return Outcome.OVER
                 case _ if self._ended(what):
-                    return None
+                    return Outcome.OVER
+        if self._talked and not again:
+            return Outcome.LOST  # a page that did not come over from another talk
         self._say(Cancelled(call=self.call_id, why="no_answer"))
-        self._gone(again=again)
-        return None
+        self._gone()
+        return Outcome.OVER
 
     async def _entered(self, lines: Lines, offer: str, *, again: bool) -> bool:
         """Whether sound and pictures of the page reach the room."""
@@ -327,7 +329,7 @@ class Stay:
             answer = await lines.show(offer)
         except (BadSdp, JanusRefused) as error:
             log.warning("the offer of %s is not taken: %s", self.contact, error)
-            self._failed(again=again)
+            self._failed()
             return False
         self._say(RoomEntered(call=self.call_id, sdp=answer))
         end = self._around.now() + CONNECTS
@@ -341,11 +343,13 @@ class Stay:
                     return False
         if not lines.up:
             log.warning("no sound or picture of %s arrives", self.contact)
-            self._failed(again=again)
+            self._failed()
             return False
         self.there = True
         self._told = None
-        self._emit(Restored(self.call_id) if again or self._continues else Answered(self.call_id))
+        if again or not self._talked:
+            self._emit(Restored(self.call_id) if again else Answered(self.call_id))
+        self._talked = True
         self._say(Connected(call=self.call_id))
         self._say_muted()
         self._house.came(self)
@@ -421,7 +425,7 @@ class Stay:
             await lines.take(answer.sdp)
         except (BadSdp, JanusRefused) as error:
             log.warning("the answer of %s is not taken: %s", self.contact, error)
-            self._failed(again=True)
+            self._failed()
             return False
         await self._tell_others(lines)
         return True
@@ -458,13 +462,13 @@ class Stay:
                 return True
         return False
 
-    def _failed(self, *, again: bool) -> Outcome:
+    def _failed(self) -> Outcome:
         self._say(Cancelled(call=self.call_id, why="failed"))
-        self._gone(again=again)
+        self._gone()
         return Outcome.OVER
 
-    def _gone(self, *, again: bool) -> None:
-        self._emit(FarHungUp(self.call_id) if again or self._continues else Unreachable(self.call_id))
+    def _gone(self) -> None:
+        self._emit(FarHungUp(self.call_id) if self._talked else Unreachable(self.call_id))
 
     async def _next(self, until: float) -> Inbox | None:
         """The next thing said or ordered, or None at that time."""
@@ -484,7 +488,7 @@ class Stay:
                 for server in self._around.ice_servers
             ),
             again=again,
-            continues=self._continues,
+            continues=self._begins is Stage.TALKS and not again,
         )
 
     def _say_ringing(self) -> None:

@@ -12,10 +12,11 @@ import secrets
 from collections.abc import Callable, Mapping
 
 from kiosk.calls.backend import Busy, Seated, Unreachable
+from kiosk.calls.direct.hall import Hall
 from kiosk.calls.direct.hub import Hub
 from kiosk.calls.direct.limits import CALLS, Limit
 from kiosk.calls.direct.messages import MOST, Accept, Arrange, Dial, HangUp, Hold, Mute, Person, Resume
-from kiosk.calls.direct.talk import Around, Gone, Here, Talk, words
+from kiosk.calls.direct.talk import Around, Gone, Here, Moved, Talk, words
 from kiosk.calls.direct.wire import (
     Answer,
     BusyHere,
@@ -29,6 +30,7 @@ from kiosk.calls.direct.wire import (
     Together,
 )
 from kiosk.core.call import Seat
+from kiosk.core.errors import SourceError
 
 log = logging.getLogger(__name__)
 
@@ -36,12 +38,17 @@ log = logging.getLogger(__name__)
 class Switchboard:
     """All calls there are: those of one talk, and one officer who waits for the wall."""
 
-    def __init__(self, around: Around, people: Mapping[str, Person], blank: Callable[[], None]) -> None:
-        """`blank` darkens the wall's picture: nobody who opens the next call may see the last one's face."""
+    def __init__(self, around: Around, people: Mapping[str, Person], blank: Callable[[], None], hall: Hall) -> None:
+        """`blank` darkens the wall's picture: nobody who opens the next call may see the last one's face.
+
+        A talk that more people join than its pictures can be composed for here moves to `hall`.
+        """
         self._around = around
         self._hub = Hub(around.camera, around.show, around.size, self._seated, around.now)
         self._people = people
         self._blank = blank
+        self._hall = hall
+        self._growing: dict[str, asyncio.Task[None]] = {}  # calls for which the talk moves
         self._talks: dict[str, Talk] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._wishes: dict[str, tuple[str, str]] = {}  # contact -> the page's wish and the call it became
@@ -52,10 +59,13 @@ class Switchboard:
     @property
     def active(self) -> bool:
         """Whether somebody talks or a phone rings."""
-        return any(not talk.waiting for talk in self._talks.values())
+        return any(not talk.waiting for talk in self._talks.values()) or bool(self._growing) or self._hall.active
 
     async def close(self) -> None:
         """End every call."""
+        for task in self._growing.values():
+            task.cancel()
+        await asyncio.gather(*self._growing.values(), return_exceptions=True)
         for talk in self._talks.values():
             talk.take(HangUp(talk.call_id))
         if self._tasks:
@@ -85,6 +95,8 @@ class Switchboard:
                 self._hub.blind(order.camera)
                 for talk in self._talks.values():
                     talk.take(order)
+            case HangUp(call_id) if call_id in self._growing:
+                self._growing[call_id].cancel()
             case _:
                 if named := self._talks.get(order.call_id):
                     named.take(order)
@@ -122,20 +134,36 @@ class Switchboard:
         for talk in list(self._talks.values()):
             if talk.waiting and talk.contact == order.contact:
                 talk.take(HangUp(talk.call_id))  # both call each other: the wall's call rings
+        there = [talk for talk in self._talks.values() if not talk.waiting]
+        joins = any(talk.call_id == order.joins for talk in there) and all(
+            talk.contact != order.contact for talk in there
+        )
         if order.contact not in self._people:
             self._around.emit(Unreachable(order.call_id))
-        elif not self._free(order):
-            self._around.emit(Busy(order.call_id))
-        else:
+        elif self._hall.has(order.joins):
+            self._hall.ring(order.call_id, order.contact, video=order.video)
+        elif joins and len(there) >= MOST and self._hall.most > MOST:
+            self._growing[order.call_id] = asyncio.get_running_loop().create_task(self._grow(order), name="moves")
+        elif (joins and len(there) < MOST) or not self.active:
             self._begin(order.call_id, order.contact, video=order.video, incoming=False)
+        else:
+            self._around.emit(Busy(order.call_id))
 
-    def _free(self, order: Dial) -> bool:
-        """Whether nobody is on the line, or those who are may be joined."""
-        there = [talk for talk in self._talks.values() if not talk.waiting]
-        if not there:
-            return True
-        joins = any(talk.call_id == order.joins for talk in there)
-        return joins and len(there) < MOST and all(talk.contact != order.contact for talk in there)
+    async def _grow(self, order: Dial) -> None:
+        """Move everybody to the hall, and ring one more there; where it cannot be opened nothing changes."""
+        try:
+            await self._hall.venue()
+            for talk in self._talks.values():
+                if not talk.waiting and not self._hall.has(talk.call_id):
+                    self._hall.ring(talk.call_id, talk.contact, video=talk.video, begins=talk.stage)
+                    talk.take(Moved())
+            self._hall.ring(order.call_id, order.contact, video=order.video)
+        except SourceError as error:
+            log.warning("nobody is brought in: %s", error)
+            self._around.emit(Busy(order.call_id))
+        finally:
+            del self._growing[order.call_id]
+            await self._hall.rest()
 
     def _wished(self, contact: str, wish: CallWall) -> None:
         before, call_id = self._wishes.get(contact, ("", ""))
@@ -148,7 +176,7 @@ class Switchboard:
         self._around.send(contact, Calling(id=wish.id, call=call_id))
         if not self._limit.take(contact, self._around.now()):
             self._around.send(contact, Cancelled(call=call_id, why="too_often"))
-        elif any(talk.waiting or talk.contact == contact for talk in self._talks.values()):
+        elif self._hall.knows(contact) or any(talk.waiting or talk.contact == contact for talk in self._talks.values()):
             self._around.send(contact, Cancelled(call=call_id, why="busy"))
         else:
             self._begin(call_id, contact, video=wish.video, incoming=True)
@@ -163,6 +191,8 @@ class Switchboard:
         except Exception:
             # without this the wall would wait for a call that no longer exists
             log.exception("the call with %s failed", talk.contact)
+            if self._hall.has(talk.call_id):
+                return  # it goes on there
             self._around.send(talk.contact, Cancelled(call=talk.call_id, why="failed"))
             self._around.emit(Unreachable(talk.call_id))
         finally:

@@ -95,7 +95,21 @@ class Gone:
     """The contact's page is connected no more."""
 
 
-Inbox = Here | Gone | RingsHere | Answer | Decline | BusyHere | HangsUp | Accept | HangUp | Hold | Resume | Mute
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The talk goes on elsewhere, under its own id: let go of it, and say nothing."""
+
+
+Inbox = Here | Gone | RingsHere | Answer | Decline | BusyHere | HangsUp | Accept | HangUp | Hold | Resume | Mute | Moved
+
+
+class Stage(Enum):
+    """How far a call got, as the wall was told."""
+
+    CALLS = "calls"
+    RINGS = "rings"  # or came in
+    TALKS = "talks"
+    AWAY = "away"  # lost
 
 
 class Outcome(Enum):
@@ -115,11 +129,11 @@ class Talk:
         self.contact = contact
         self.incoming = incoming
         self.waiting = incoming  # for the wall to decide
-        self._video = video
+        self.video = video
         self._around = around
         self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
         self._held = False
-        self._rang = incoming  # the wall hears of it once
+        self.stage = Stage.RINGS if incoming else Stage.CALLS
         self._sound: tuple[Reads, Hears] | None = None
 
     def take(self, what: Inbox) -> None:
@@ -134,6 +148,7 @@ class Talk:
             outcome = await self._connection(again=False)
             while outcome is Outcome.LOST:
                 self._held = False  # the wall goes on with a talk, not with a hold
+                self.stage = Stage.AWAY
                 self._emit(Lost(self.call_id))
                 outcome = await self._back()
         finally:
@@ -145,12 +160,12 @@ class Talk:
 
     async def _taken(self) -> bool:
         """Whether the wall takes the call that came in."""
-        self._emit(Incoming(self.call_id, self.contact, self._video))
+        self._emit(Incoming(self.call_id, self.contact, self.video))
         end = waits_until = self._around.now() + WAITS
         while (what := await self._next(end)) is not None:
             match what:
                 case Accept(_, video):
-                    self._video = self._video and video
+                    self.video = self.video and video
                     self.waiting = False
                     return True
                 case HangUp():
@@ -205,6 +220,7 @@ class Talk:
         if not await self._flows(peer, again=again):
             return Outcome.OVER
         self._hub.join(self.call_id)
+        self.stage = Stage.TALKS
         self._emit(Restored(self.call_id) if again else Answered(self.call_id))
         self._say(Connected(call=self.call_id))
         self._say_muted()
@@ -305,6 +321,8 @@ class Talk:
             case HangsUp() | Decline() | BusyHere():
                 self._emit(FarHungUp(self.call_id))
                 return True
+            case Moved():
+                return True
         return False
 
     def _gone(self, *, again: bool) -> None:
@@ -329,7 +347,7 @@ class Talk:
             host=around.host,
             networks=around.networks,
             ice_servers=around.ice_servers,
-            video=self._video,
+            video=self.video,
             pictures=self._hub.film.copy(),
             microphone=microphone,
             ear=self._place.overheard(ear),
@@ -352,7 +370,7 @@ class Talk:
         return Ring(
             call=self.call_id,
             name=words(self._around.wall),
-            video=self._video,
+            video=self.video,
             sdp=sdp,
             ice_servers=tuple(
                 IceServers(urls=server.url, username=server.username, credential=server.credential)
@@ -363,8 +381,8 @@ class Talk:
         )
 
     def _say_ringing(self) -> None:
-        if not self._rang:
-            self._rang = True
+        if self.stage is Stage.CALLS:
+            self.stage = Stage.RINGS
             self._emit(Ringing(self.call_id))
 
     def _say_muted(self) -> None:

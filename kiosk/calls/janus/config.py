@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kiosk.core.errors import SourceError
 
+MOST = 12  # people in a room: each costs the wall a decoder, 3-5 % of a core at 320x240
 ROOMS = "libjanus_videoroom.so"
 PLUGINS = ("libjanus_sip.so", ROOMS)
 TRANSPORTS = ("libjanus_websockets.so",)
@@ -70,7 +71,7 @@ nat: {{
     ice_lite = {"true" if plan.pages else "false"}
 }}
 media: {{
-    ipv6 = false
+    ipv6 = {"true" if ":" in plan.near else "false"}
     no_media_timer = {SILENT}
 }}
 """,
@@ -104,6 +105,15 @@ def installed(program: str = "janus") -> Path:
         raise SourceError("calls", "janus is not installed", MEND)
     libraries()
     return Path(found)
+
+
+def seats(program: str = "janus") -> int:
+    """How many there may be in a room beside the wall; 0 where Janus is not installed."""
+    try:
+        installed(program)
+    except SourceError:
+        return 0
+    return MOST - 1
 
 
 def libraries(patterns: tuple[str, ...] = LIBRARIES) -> Path:

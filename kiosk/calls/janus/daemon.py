@@ -22,6 +22,7 @@ ENDS = 1.0  # seconds it may take to end before it is killed
 NOTICED = 0.5  # seconds after its socket closed within which its end is known
 PREFIX = "kiosk-janus-"
 LOCK = "lock"
+USUAL = "No remote candidates"  # it calls so an error what is meant: pages' addresses are not told to it
 TAIL = 200  # characters of its last words that are shown
 
 
@@ -119,7 +120,7 @@ class Daemon:
             lines = self._log.read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
             return ""
-        told = [line for line in lines if "[ERR]" in line or "[FATAL]" in line]
+        told = [line for line in lines if ("[ERR]" in line or "[FATAL]" in line) and USUAL not in line]
         return told[-1][-TAIL:] if told else ""
 
 

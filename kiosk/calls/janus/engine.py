@@ -86,7 +86,7 @@ class Engine(DirectEngine):
         super().__init__(setup.direct, named, sounds)
         self._emit_room = emit
         self._session: Session | None = None
-        exchange = Exchange(self._around, self._people, self._blank)
+        exchange = Exchange(self._around, self._people, self._blank, self.hall)
         exchange.line = self.line = Line(
             self._around,
             place,

@@ -20,6 +20,7 @@ from kiosk.calls.direct.sounds import Hears, Reads, Silence
 from kiosk.calls.direct.talk import CONNECTS, LOOK, Around
 from kiosk.calls.gallery import Gallery
 from kiosk.calls.janus.chorus import Chorus
+from kiosk.calls.janus.config import MOST
 from kiosk.calls.janus.messages import EnterRoom, Guest, InRoom
 from kiosk.calls.janus.peer import JanusPeer
 from kiosk.calls.janus.place import Place
@@ -29,7 +30,6 @@ from kiosk.calls.picture import Picture
 
 log = logging.getLogger(__name__)
 
-MOST = 12  # people in a room: each costs the wall a decoder, 3-5 % of a core at 320x240
 BITRATE = 400_000  # bits a second each may send: a face in a twelfth of the wall
 
 Inbox: TypeAlias = Event | HangUp | Hold | Resume | Mute

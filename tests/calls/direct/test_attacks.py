@@ -273,7 +273,7 @@ def conference(wall: Desk) -> Iterator[str]:
     wall.ask(lambda engine: engine.hall.ring(call, "chief"))
     yield call
     wall.hang_up(call)
-    wall.until(lambda: not wall.ask(lambda engine: engine.hall.active))
+    wall.until(lambda: wall.ask(lambda engine: engine.hall.pid is None))
 
 
 @pytest.mark.parametrize(

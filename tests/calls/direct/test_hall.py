@@ -18,10 +18,11 @@ from kiosk.calls.direct import stay
 from kiosk.calls.direct.engine import Engine
 from kiosk.calls.direct.hall import Hall
 from kiosk.calls.direct.messages import Hold, Mute, Person, Resume
+from kiosk.calls.direct.sounds import Hears, Reads
 from kiosk.calls.janus.daemon import PREFIX
 from kiosk.core.inputs import DeviceState
 from kiosk.core.text import Text, same
-from tests.calls.direct.desk import WALLS_TONE, Desk, desk, loudness
+from tests.calls.direct.desk import WALLS_TONE, Desk, Tuned, desk, loudness
 from tests.calls.direct.phone import OFFICERS_TONE, Browsing, Phone
 from tests.calls.janus.handset import need
 
@@ -44,10 +45,29 @@ let best = 3; for (let i = 3; i < f.length; i++) if (f[i] > f[best]) best = i;
 return f[best] < -80 ? 0 : best * 48000 / 16384; }"""
 
 
+class Shared(Tuned):
+    """The same for several far ends at once; its ear is the newest one's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ears: list[Hears] = []
+
+    def talk(self) -> tuple[Reads, Hears]:
+        made = super().talk()
+        self.ears.append(self.ear)
+        return made
+
+    def leave(self, says: Hears) -> None:
+        self.ears.remove(says)
+        self.open -= 1
+
+
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     need("janus")
-    with desk(tmp_path_factory.mktemp("hall"), people=CREW) as made:
+    machine = Shared()
+    with desk(tmp_path_factory.mktemp("hall"), people=CREW, sounds=machine) as made:
+        made.sounds = machine
         yield made
 
 
@@ -67,7 +87,7 @@ def crew(enrolled: list[Phone], hall: Desk) -> Iterator[list[Phone]]:
     yield enrolled
     for call in hall.ask(lambda engine: list(engine.hall._stays)):
         hall.hang_up(call)
-    hall.until(lambda: not hall.ask(lambda engine: engine.hall.active), what="the conference is over")
+    hall.until(lambda: over(hall), what="the conference is over")
     for phone in enrolled:
         phone.until(partial(phone.shows, "home"), what="nothing rings")
 
@@ -96,6 +116,11 @@ def answers(hall: Desk, phone: Phone, call: str) -> None:
     phone.until(lambda: phone.shows("answer"), what="it rings")
     phone.press("answer")
     hall.until(lambda: hall.story(call)[-2:] == ["Ringing", "Answered"], what=f"{call} is answered")
+
+
+def over(hall: Desk) -> bool:
+    """Whether nobody is there any more, nor Janus."""
+    return hall.ask(lambda engine: not engine.hall.active and engine.hall.pid is None)
 
 
 def came_back(hall: Desk, call: str) -> bool:
@@ -241,17 +266,17 @@ def test_a_janus_that_is_killed_is_started_anew_and_everybody_comes_back(hall: D
     for call in calls:
         hall.until(partial(came_back, hall, call))
     assert process(hall) != pid
-    assert "janus died in a conference: it was killed by signal 9" in hall.all(DeviceState)[-1].detail
+    assert "janus died in a conference: it was killed by signal 9; it is started" in hall.all(DeviceState)[-1].detail
     sees(crew[0], "City Hall", "Officer 2")
     hall.until(lambda: sorted(seated(hall)) == sorted(calls) and all(green(hall)), what="the wall shows both")
     left = process(hall)
     for call in calls:
         hall.hang_up(call)
-    hall.until(lambda: not hall.ask(lambda engine: engine.hall.active), what="the conference is over")
+    hall.until(lambda: over(hall), what="the conference is over")
     assert not Path(f"/proc/{left}").exists()
     assert not list(Path(tempfile.gettempdir()).glob(f"{PREFIX}*"))
-    assert hall.sounds.open == 0
-    assert "janus" not in hall.all(DeviceState)[-1].detail
+    hall.until(lambda: hall.sounds.open == 0)
+    hall.until(lambda: "janus" not in hall.all(DeviceState)[-1].detail)
     assert hall.all(Seated)[-1].seats == ()
 
 
@@ -273,6 +298,52 @@ def test_who_has_no_page_open_is_not_waited_for_and_the_wall_leaves_its_room(
     monkeypatch.setattr(stay, "COMES_BACK", 0.3)
     (call,) = ring(hall, AWAY)
     hall.until(lambda: hall.story(call) == ["Unreachable"], within=3)
+
+
+def test_a_talk_of_four_that_one_more_joins_moves_and_nobody_has_to_answer_again(hall: Desk, crew: list[Phone]) -> None:
+    first = hall.dial(CREW[0].key)
+    answers(hall, crew[0], first)
+    others = [hall.dial(CREW[number].key, joins=first) for number in (1, 2)]
+    for number, call in zip((1, 2), others, strict=True):
+        answers(hall, crew[number], call)
+    assert not hall.ask(lambda engine: engine.hall.active)
+    last = hall.dial(CREW[3].key, joins=first)
+    answers(hall, crew[3], last)
+    sees(crew[3], "City Hall", "Officer 1", "Officer 2", "Officer 3")
+    sees(crew[0], "City Hall", "Officer 2", "Officer 3", "Officer 4")
+    for call in (first, *others):
+        assert hall.story(call) == ["Ringing", "Answered"]
+    hall.until(
+        lambda: sorted(seated(hall)) == sorted([first, *others, last]) and all(green(hall)), what="all on the wall"
+    )
+    hears(crew[3], "Officer 1", OFFICERS_TONE)
+    hall.until(lambda: loudness(hall.sounds.ear.all()[-24_000:], OFFICERS_TONE) > 0.8, what="the wall hears them")
+    crew[0].press("hangUp")
+    hall.until(lambda: hall.story(first)[-1] == "FarHungUp")
+    hall.hang_up(others[0])
+    crew[1].until(lambda: crew[1].shows("home"))
+    sees(crew[3], "City Hall", "Officer 3")
+    for call in (others[1], last):
+        hall.hang_up(call)
+    hall.until(lambda: not hall.ask(lambda engine: engine.switchboard.active), what="the line is free")
+    answers(hall, crew[0], hall.dial(CREW[0].key))  # while Janus still ends
+    hall.until(lambda: over(hall))
+    assert hall.films(0.5)
+    hall.end_all()
+
+
+def test_without_janus_a_fifth_is_told_that_the_line_is_busy_and_the_four_talk_on(
+    hall: Desk, crew: list[Phone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = hall.dial(CREW[0].key)
+    answers(hall, crew[0], first)
+    for number in (1, 2):
+        answers(hall, crew[number], hall.dial(CREW[number].key, joins=first))
+    monkeypatch.setattr(hall.ask(lambda engine: engine.hall), "_program", "no-such-janus")
+    busy = hall.dial(CREW[3].key, joins=first)
+    hall.until(lambda: hall.story(busy) == ["Busy"])
+    assert hall.story(first) == ["Ringing", "Answered"]
+    hall.end_all()
 
 
 @pytest.mark.parametrize("language", ["ko", "ru"])

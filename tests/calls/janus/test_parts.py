@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from kiosk.calls.backend import Busy, Declined, Unreachable
-from kiosk.calls.janus.config import Plan, libraries, texts
+from kiosk.calls.janus.config import Plan, installed, libraries, seats, texts
 from kiosk.calls.janus.daemon import Daemon, locked, sweep
 from kiosk.calls.janus.messages import Account, JanusSetup
 from kiosk.calls.janus.session import Event
@@ -17,6 +17,7 @@ from kiosk.cli.calls import findings
 from kiosk.core.city.parts import Contact, dialable
 from kiosk.core.errors import SourceError
 from kiosk.core.settings import CallsSettings, JanusSettings, Settings
+from tests.calls.janus.handset import need
 from tests.calls.people import CHIEF
 
 
@@ -124,6 +125,31 @@ def test_the_doctor_looks_for_janus(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     settings = settings.model_copy(update={"calls": elsewhere})
     (told,) = [found for found in findings(settings) if "ws://10.0.0.9:8188" in found.what]
     assert told.verdict == "note"
+
+
+def test_the_doctor_says_how_many_may_be_in_one_talk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def told(**changes: object) -> tuple[str, str, str]:
+        settings = Settings(calls=CallsSettings(backend="direct", folder=tmp_path, port=0).model_copy(update=changes))
+        (one,) = [found for found in findings(settings) if "in one talk" in found.what]
+        return one.verdict, one.what, one.mend
+
+    need("janus")
+    assert told()[:2] == ("good", f"12 in one talk, with the wall: {installed()} is started for more than four")
+    assert seats() == 11
+    assert told(rooms="off")[0] == "note"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert told() == (
+        "note", "four in one talk, with the wall, and no more: janus is not installed", "apt-get install janus"
+    )  # fmt: skip
+    assert seats() == 0
+
+
+def test_a_janus_for_pages_has_rooms_only_and_never_sends_first(tmp_path: Path) -> None:
+    plan = Plan(tmp_path, "a secret", "127.0.0.1", "10.0.0.5", pages=True)
+    assert plan.plugins == ("libjanus_videoroom.so",)
+    assert "ice_lite = true" in texts(plan)["janus.jcfg"]
+    telephones = Plan(tmp_path, "a secret", "127.0.0.1", "10.0.0.5")
+    assert "ice_lite = false" in texts(telephones)["janus.jcfg"]
 
 
 def test_no_secret_is_told_by_a_value_that_ends_in_a_log() -> None:
