@@ -50,6 +50,9 @@ class Line:
     def show(self, *, wall: bool) -> None:
         self.told.append(f"show {'wall' if wall else 'camera'}")
 
+    def arrange(self, *, large: bool) -> None:
+        self.told.append(f"arrange {'large' if large else 'alike'}")
+
     def accept(self, *, video: bool) -> None:
         self.told.append(f"accept {'video' if video else 'voice'}")
 

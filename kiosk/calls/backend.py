@@ -205,6 +205,10 @@ class CallBackend(Protocol):
         """Let the far side see what is on the wall instead of its camera, or the camera again."""
         ...
 
+    def arrange(self, *, large: bool) -> None:
+        """Of several in the call show whoever speaks large, or everybody alike."""
+        ...
+
     def invite(self, contact: Contact, then: Callable[[Invitation], None]) -> None:
         """Make a one-time link for the contact's phone; `then` gets it, from any thread.
 

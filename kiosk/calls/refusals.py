@@ -44,6 +44,9 @@ NOT_IN_CALL = Text(
     ko="이 통화에 없습니다: {name}",
     ru="Не участвует в разговоре: {name}",
 )
+NOT_SEVERAL = Text(
+    en="There is only one other in this call", ko="통화 상대가 한 명뿐입니다", ru="В разговоре только один собеседник"
+)
 NOTHING_TO_HANG_UP = Text(
     en="There is no call to end", ko="끝낼 통화가 없습니다", ru="Нет вызова, который можно завершить"
 )

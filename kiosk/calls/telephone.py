@@ -36,6 +36,7 @@ from kiosk.core.fact import (
     CallMissed,
     Fact,
     InvitationShown,
+    LayoutChanged,
     MemberLeft,
     MutedChanged,
     PresenceChanged,
@@ -85,7 +86,7 @@ class Telephone:
         self._seated = conference.NOBODY
         self._invitation: Invitation | None = None
         self._invited_at = 0.0
-        self._shows_wall = False
+        self._shows_wall = self._enlarged = False
         self._muted = (False, False)  # microphone, camera
 
     @property
@@ -207,6 +208,13 @@ class Telephone:
         self._backend.show(wall=wall)
         self._report(SharingChanged(wall))
         self._note("sharing", wall=wall)
+
+    def arrange(self, *, large: bool) -> None:
+        """Of several show whoever speaks large, or everybody alike. Raises `Refused` unless there are several."""
+        self.turn()
+        if len(self._all(*LIVE)) < 2:  # noqa: PLR2004 - one is not several
+            raise Refused(refusals.NOT_SEVERAL)
+        self._arranged(large=large)
 
     def hold(self) -> None:
         """Put everybody there is on hold. Raises `Refused` unless connected."""
@@ -393,6 +401,13 @@ class Telephone:
             self._shows_wall = False
             self._backend.show(wall=False)
             self._report(SharingChanged(wall=False))
+        if self._enlarged:
+            self._arranged(large=False)
+
+    def _arranged(self, *, large: bool) -> None:
+        self._enlarged = large
+        self._backend.arrange(large=large)
+        self._report(LayoutChanged(large))
 
     def _caption(self, call: Call) -> None:
         self._calls[call.id] = call

@@ -23,6 +23,8 @@ UNCOVERED = Text(en="They see you", ko="상대에게 영상이 보입니다", ru
 
 SHARED = Text(en="They see this wall", ko="상대가 이 화면을 봅니다", ru="Они видят этот экран")
 UNSHARED = Text(en="They see the camera", ko="상대가 카메라를 봅니다", ru="Они видят камеру")
+LARGE = Text(en="Whoever speaks is large", ko="말하는 사람을 크게 표시", ru="Говорящий крупно")
+ALIKE = Text(en="Everybody alike", ko="모두 같은 크기로 표시", ru="Все одинаково")
 
 
 @command(
@@ -259,6 +261,22 @@ class Share(Command):
     def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
         """Which."""
         return SHARED if self.on == "on" else UNSHARED
+
+
+@command("call.layout", title=Text(en="Large or alike", ko="화면 배치", ru="Крупно или поровну"))
+@dataclass(frozen=True, slots=True)
+class Layout(Command):
+    """Of several in the call show whoever speaks large, or everybody alike."""
+
+    large: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Do so. Raises `Refused` unless several are in the call."""
+        kiosk.calls.arrange(large=self.large == "on")
+
+    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
+        """Which."""
+        return LARGE if self.large == "on" else ALIKE
 
 
 @command(

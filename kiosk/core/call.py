@@ -124,6 +124,16 @@ class Call:
     ] = ()  # everybody but the wall, in the order they came; empty: it never had more than one
 
     @property
+    def several(self) -> bool:
+        """Whether more than one is there or on the way."""
+        return sum(not member.left for member in self.members) > 1
+
+    def may_join(self, contact: str) -> bool:
+        """Whether somebody could be brought in: people are on the line who hear each other, and they are not there."""
+        there = [member.contact for member in self.members if not member.left] or [self.contact]
+        return self.state is CallState.CONNECTED and not self.simulated and contact not in there
+
+    @property
     def over(self) -> bool:
         """Whether nothing can follow."""
         return self.state in (CallState.ENDED, CallState.FAILED)

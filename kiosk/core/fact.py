@@ -241,6 +241,17 @@ class SharingChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutChanged(Fact):
+    """Of several in a call whoever speaks is shown large, or everybody alike."""
+
+    large: bool
+
+    def change(self, state: State) -> State:
+        """The state with that."""
+        return replace(state, enlarged=self.large)
+
+
+@dataclass(frozen=True, slots=True)
 class InvitationShown(Fact):
     """A link for somebody's phone is to be seen, or no more."""
 

@@ -59,6 +59,10 @@ class Calls(Protocol):
         """Let the far side see what is on the wall, or the camera again."""
         ...
 
+    def arrange(self, *, large: bool) -> None:
+        """Of several in the call show whoever speaks large, or everybody alike."""
+        ...
+
     def accept(self, *, video: bool) -> None:
         """Take the call that rings here."""
         ...

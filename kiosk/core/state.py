@@ -91,6 +91,7 @@ class State:
     muted: bool = False  # the far side does not hear the wall
     covered: bool = False  # the far side does not see the wall
     sharing: bool = False  # the far side sees what is on the wall
+    enlarged: bool = False  # of several in a call whoever speaks is shown large
     invitation: Invitation | None = None  # the link whose QR code is shown
     presence: Mapping[str, Presence] = field(default_factory=lambda: NOBODY)  # of contacts' devices, by key
     draft: Draft = field(default_factory=Draft)  # the order that is being put together

@@ -122,6 +122,11 @@ AUTOMATIC = Text(
     ko="자동 자막, 틀릴 수 있음 · {engine}",
     ru="автоматически, возможны ошибки · {engine}",
 )
+ADD = Text(en="Bring in", ko="초대", ru="Добавить")
+REMOVE = Text(en="Remove", ko="내보내기", ru="Убрать")
+LARGE = Text(en="Speaker", ko="발언자", ru="Говорящий")
+ALIKE = Text(en="Gallery", ko="갤러리", ru="Галерея")
+TOGETHER = Text(en="In this call: {n}", ko="{n}명과 통화", ru="В разговоре: {n}")
 HANG_UP = Text(en="Hang up", ko="끊기", ru="Завершить")
 HOLD = Text(en="Hold", ko="보류", ru="Удержать")
 RESUME = Text(en="Resume", ko="다시 연결", ru="Продолжить")

@@ -68,6 +68,10 @@ class Switchboard:
         """Keep the order."""
         self.orders.append(("show", "wall" if wall else "camera"))
 
+    def arrange(self, *, large: bool) -> None:
+        """Keep the order."""
+        self.orders.append(("arrange", "large" if large else "alike"))
+
     def invite(self, contact: Contact, then: Callable[[Invitation], None]) -> None:
         """Hand out a link at once."""
         then(Invitation(contact.key, f"https://wall/#{contact.key}", 1e9))

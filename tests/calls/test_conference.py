@@ -23,7 +23,7 @@ from kiosk.calls.backend import (
 )
 from kiosk.core.call import CallState, EndReason, Quality, Seat
 from kiosk.core.city.parts import Contact
-from kiosk.core.fact import MemberLeft
+from kiosk.core.fact import LayoutChanged, MemberLeft
 from tests.calls.people import ABSENT, CHIEF, LEAVER, QUIET, STRANGER
 from tests.calls.test_telephone import Desk, known, refusal
 
@@ -233,3 +233,15 @@ def test_each_step_of_each_stands_in_the_journal(desk: Desk) -> None:
         (second, "answered", None),
         (second, "hung up here", None),
     ]
+
+
+def test_of_several_whoever_speaks_may_be_shown_large_until_the_talk_is_over(desk: Desk) -> None:
+    assert refusal(lambda: desk.telephone.arrange(large=True)) is not None
+    first, second = three(desk)
+    desk.telephone.arrange(large=True)
+    assert desk.board.orders[-1] == ("arrange", "large")
+    assert LayoutChanged(large=True) in desk.facts
+    desk.happens(FarHungUp(first))
+    desk.happens(FarHungUp(second))
+    assert desk.board.orders[-1] == ("arrange", "alike")
+    assert desk.facts.count(LayoutChanged(large=False)) == 1

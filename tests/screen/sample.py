@@ -15,7 +15,7 @@ from kiosk.commands.alarm import ALARMS
 from kiosk.commands.order import READ_BACK
 from kiosk.core import places
 from kiosk.core.alarm import Alarm, AlarmState, Priority
-from kiosk.core.call import Call, CallState, EndReason, Invitation
+from kiosk.core.call import Call, CallState, EndReason, Invitation, Member, Seat
 from kiosk.core.clock import SetClock
 from kiosk.core.command import Command
 from kiosk.core.frames import FrameRing
@@ -258,6 +258,20 @@ def connected(pack: Pack, language: Language = "en") -> State:
     )
 
 
+def together(pack: Pack, language: Language = "en") -> State:
+    """Three officers are in one call, a fourth did not come; those with the longest names."""
+    state = connected(pack, language)
+    assert state.call
+    crew = sorted(pack.contacts, key=lambda contact: -len(contact.name.ru))[:4]
+    seats = [Seat(0.0, 0.0, 0.5, 0.5), Seat(0.5, 0.0, 0.5, 0.5), Seat(0.25, 0.5, 0.5, 0.5)]
+    members = [
+        Member(f"call-{n}", one.key, one.name.text, CallState.CONNECTED, NOW - 42, seat=seat, speaks=n == 1)
+        for n, (one, seat) in enumerate(zip(crew, seats, strict=False))
+    ]
+    last = Member("call-9", crew[3].key, crew[3].name.text, CallState.FAILED, NOW, EndReason.NO_ANSWER)
+    return replace(state, call=replace(state.call, simulated=False, members=(*members, last)))
+
+
 def ended(pack: Pack, language: Language = "en") -> State:
     """A call is over; an incident is open."""
     over = call(pack, CallState.ENDED, connected_at=NOW - 90, ended_for=EndReason.HUNG_UP_THERE)
@@ -319,6 +333,7 @@ STATES: dict[str, Callable[[Pack, Language], State]] = {
         rung,
         inviting,
         connected,
+        together,
         ended,
         poor,
         resting,

@@ -168,6 +168,34 @@ def test_a_call_offers_what_can_follow(pack: Pack, state: CallState, actions: li
     assert shown.picture == (state is CallState.CONNECTED)
 
 
+def test_several_are_named_where_they_are_seen_and_each_can_be_removed_while_here(pack: Pack) -> None:
+    state = sample.together(pack)
+    shown = call(state, sample.NOW)
+    assert shown.name == "In this call: 3"
+    assert [face.speaks for face in shown.faces] == [False, True, False, False]
+    assert [bool(face.contact) for face in shown.faces] == [True, True, True, False]
+    assert [bool(face.width) for face in shown.faces] == [True, True, True, False]
+    assert shown.faces[3].state == "No answer"
+    acts = {action.intent_name: dict(action.slots) for action in shown.actions}
+    assert acts["call.layout"] == {"large": "on"}
+    assert acts["view.show"] == {"view": "calls"}
+    assert {
+        action.intent_name: dict(action.slots) for action in call(replace(state, enlarged=True), sample.NOW).actions
+    }["call.layout"] == {"large": "off"}
+
+
+def test_in_a_talk_somebody_else_is_brought_in_instead_of_called(pack: Pack) -> None:
+    state = sample.together(pack)
+    assert state.call
+    there = {member.contact for member in state.call.members}
+    other = next(contact.key for contact in pack.contacts if contact.key not in there)
+    opened = sheet(replace(state, opened=other), pack, {}, sample.MORNING)
+    assert [action.intent_name for action in opened.actions] == ["call.add"]
+    inside = sheet(replace(state, opened=state.call.members[0].contact), pack, {}, sample.MORNING)
+    assert [action.intent_name for action in inside.actions] == ["call.video", "call.voice"]
+    assert state.call.may_join(state.call.members[3].contact)  # who did not come may be asked again
+
+
 def test_only_a_poor_call_says_how_it_goes(pack: Pack) -> None:
     talk = sample.call(pack, CallState.CONNECTED)
     told = {

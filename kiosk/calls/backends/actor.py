@@ -110,6 +110,9 @@ class ActorBackend:
     def show(self, *, wall: bool) -> None:
         """No actor looks."""
 
+    def arrange(self, *, large: bool) -> None:
+        """There is never more than one."""
+
     def invite(self, contact: Contact, then: Callable[[Invitation], None]) -> None:  # noqa: ARG002
         """Actors have no phones."""
         raise Refused(NO_PHONES)

@@ -184,7 +184,9 @@ def _with_card(shown: AlarmsShown, front: Alarm, state: State, pack: Pack, wall:
     calls: tuple[Action, ...] = ()
     if unit:
         slots = {"contact": unit.key}
-        calls = (Action(texts.VIDEO_CALL.to(language), "video", "call.video", slots, "accent"),)
+        joins = state.call is not None and state.call.may_join(unit.key)
+        call = (texts.ADD, "people_add", "call.add") if joins else (texts.VIDEO_CALL, "video", "call.video")
+        calls = (Action(call[0].to(language), call[1], call[2], slots, "accent"),)
     return replace(
         shown,
         card_shown=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kiosk.core.call import Call, CallState
+from kiosk.core.call import Call, CallState, Member, Seat
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
 from kiosk.screen import texts, wording
@@ -39,6 +39,23 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """One of several in the call: where they are in the picture (0..1 of it), how they stand, and their end."""
+
+    name: str
+    initials: str
+    state: str
+    tone: str
+    icon: str
+    left: float = 0.0
+    top: float = 0.0
+    width: float = 0.0  # 0: not in the picture
+    height: float = 0.0
+    speaks: bool = False
+    contact: str = ""  # for the touch that removes them; empty: they are gone
+
+
+@dataclass(frozen=True, slots=True)
 class CallShown:
     """The panel; `picture` while the officer's picture is moving."""
 
@@ -57,6 +74,8 @@ class CallShown:
     simulated: str = ""
     reason: str = ""
     picture: bool = False
+    faces: tuple[Face, ...] = ()  # of several; empty: there is one
+    remove: str = ""  # the word beside who can be removed
     actions: tuple[Action, ...] = ()
 
 
@@ -65,12 +84,15 @@ def call(state: State, now: float) -> CallShown:
     now_called, language = state.call, state.language
     if now_called is None or now_called.state is CallState.PROPOSED:
         return CallShown()
-    name = now_called.name.to(language)
+    faces = _faces(now_called, language)
+    there = [face.name for face in faces if face.contact]
+    several = len(there) > 1
+    name = texts.TOGETHER.filled(n=len(there)).to(language) if several else now_called.name.to(language)
     return CallShown(
         shown=True,
         name=name,
-        role=now_called.role.to(language),
-        initials=wording.initials(name),
+        role="" if several else now_called.role.to(language),
+        initials=wording.initials(now_called.name.to(language)),
         icon="video" if now_called.video else "phone",
         state=texts.CALL_STATES[now_called.state].to(language),
         tone=TONES[now_called.state],
@@ -82,7 +104,35 @@ def call(state: State, now: float) -> CallShown:
         simulated=texts.SIMULATED_ACTOR.to(language) if now_called.simulated else "",
         reason=texts.END_REASONS[now_called.ended_for].to(language) if now_called.ended_for else "",
         picture=now_called.video and now_called.state is CallState.CONNECTED,
+        faces=faces,
+        remove=texts.REMOVE.to(language),
         actions=_actions(state, now_called, language),
+    )
+
+
+def _faces(of: Call, language: Language) -> tuple[Face, ...]:
+    """Everybody, once there was more than one: who left stays to be seen until the call is over."""
+    if of.over:
+        return ()
+    return tuple(_face(member, language) for member in of.members)
+
+
+def _face(member: Member, language: Language) -> Face:
+    name = member.name.to(language)
+    state = texts.END_REASONS[member.ended_for] if member.ended_for else texts.CALL_STATES[member.state]
+    seat = member.seat or Seat(0.0, 0.0, 0.0, 0.0)
+    return Face(
+        name=name,
+        initials=wording.initials(name),
+        state=state.to(language),
+        tone=TONES[member.state],
+        icon="microphone" if member.speaks else "person",
+        left=seat.left,
+        top=seat.top,
+        width=seat.width,
+        height=seat.height,
+        speaks=member.speaks,
+        contact="" if member.left else member.contact,
     )
 
 
@@ -135,7 +185,19 @@ def _actions(state: State, of: Call, language: Language) -> tuple[Action, ...]:
                 if state.sharing
                 else action(texts.SHARE, "overview", "call.share", on="on")
             )
-            return mute, *((cover, share) if of.video else ()), action(texts.HOLD, "hold", "call.hold"), hang_up
+            layout = (
+                action(texts.ALIKE, "people", "call.layout", large="off")
+                if state.enlarged
+                else action(texts.LARGE, "person", "call.layout", large="on")
+            )
+            return (
+                mute,
+                *((cover, share) if of.video else ()),
+                *((layout,) if of.video and of.several else ()),
+                *(() if of.simulated else (action(texts.ADD, "people_add", "view.show", view="calls"),)),
+                action(texts.HOLD, "hold", "call.hold"),
+                hang_up,
+            )
         case CallState.HELD:
             return action(texts.RESUME, "resume", "call.resume", "accent"), hang_up
         case _:

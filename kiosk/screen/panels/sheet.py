@@ -8,6 +8,7 @@ from datetime import datetime
 
 from kiosk.commands.alarm import ALARMS
 from kiosk.commands.look import MESSAGE
+from kiosk.core.call import Call
 from kiosk.core.city.parts import Contact
 from kiosk.core.gathered import apart
 from kiosk.core.pack import Pack
@@ -71,7 +72,7 @@ def sheet(state: State, pack: Pack, shown: Shown, wall: datetime) -> Sheet:
     key, language = state.asked or state.opened, state.language
     incident = next((i for i in state.incidents if i.key == key), None)
     if incident:
-        return _of_incident(incident, pack, language, wall)
+        return _of_incident(incident, state, pack, wall)
     message = next((m for m in state.messages if m.key == key), None)
     if message:
         return _of_message(message, language, wall)
@@ -79,7 +80,7 @@ def sheet(state: State, pack: Pack, shown: Shown, wall: datetime) -> Sheet:
         return _of_reading(state.readings[key], tile(shown, key) or {}, pack, language, wall)
     contact = next((c for c in pack.contacts if c.key == key), None)
     if contact:
-        return _of_contact(contact, language)
+        return _of_contact(contact, state)
     return _of_place(key, state, pack, shown)
 
 
@@ -113,7 +114,8 @@ def _of_reading(reading: Reading, shown: Mapping[str, object], pack: Pack, langu
     )
 
 
-def _of_incident(incident: Incident, pack: Pack, language: Language, wall: datetime) -> Sheet:
+def _of_incident(incident: Incident, state: State, pack: Pack, wall: datetime) -> Sheet:
+    language = state.language
     reached = dict(incident.stages)
     unit = next((c for c in pack.contacts if c.key == incident.unit), None)
     return Sheet(
@@ -137,7 +139,7 @@ def _of_incident(incident: Incident, pack: Pack, language: Language, wall: datet
             )
             for stage in Stage
         ),
-        actions=_calls(unit, language) if unit else (),
+        actions=_calls(unit, state.call, language) if unit else (),
         close=texts.DISMISS.to(language),
     )
 
@@ -156,13 +158,14 @@ def _of_message(message: Message, language: Language, wall: datetime) -> Sheet:
     )
 
 
-def _of_contact(contact: Contact, language: Language) -> Sheet:
+def _of_contact(contact: Contact, state: State) -> Sheet:
+    language = state.language
     return Sheet(
         shown=True,
         icon="person",
         title=contact.name.text.to(language),
         subtitle=contact.role.text.to(language),
-        actions=_calls(contact, language),
+        actions=_calls(contact, state.call, language),
         close=texts.DISMISS.to(language),
     )
 
@@ -201,8 +204,10 @@ def _written(reading: Reading, pack: Pack, language: Language) -> tuple[str, str
     return written(reading.key, reading.value, reading.unit, pack, language)
 
 
-def _calls(contact: Contact, language: Language) -> tuple[Action, ...]:
+def _calls(contact: Contact, call: Call | None, language: Language) -> tuple[Action, ...]:
     slots = {"contact": contact.key}
+    if call and call.may_join(contact.key):
+        return (Action(texts.ADD.to(language), "people_add", "call.add", slots, "accent"),)
     return (
         Action(texts.VIDEO_CALL.to(language), "video", "call.video", slots, "accent"),
         Action(texts.VOICE_CALL.to(language), "phone", "call.voice", slots),

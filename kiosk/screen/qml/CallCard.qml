@@ -12,6 +12,7 @@ Rectangle {
     required property FrameSource officer
     readonly property color tone: ({ "good": Theme.good, "accent": Theme.accent, "warn": Theme.warn, "bad": Theme.bad })[call.tone] ?? Theme.muted
     readonly property bool blocks: true
+    readonly property bool several: call.faces.length > 0
 
     visible: call.shown
     radius: 1.4 * Theme.radius
@@ -30,7 +31,7 @@ Rectangle {
 
         x: Theme.pad
         y: Theme.pad
-        width: card.width - 2 * Theme.pad
+        width: card.several ? Math.min(0.66 * card.width, 16 / 9 * (card.height - 34 * Theme.u)) : card.width - 2 * Theme.pad
         height: Math.min(width * 9 / 16, card.height - 34 * Theme.u)
 
         Rectangle {
@@ -45,6 +46,11 @@ Rectangle {
             anchors.fill: parent
             visible: card.call.picture
             source: card.officer
+
+            CallFaces {
+                anchors.fill: parent
+                faces: card.call.faces
+            }
         }
 
         Rectangle {
@@ -150,12 +156,24 @@ Rectangle {
         colour: card.tone
     }
 
+    CallMembers {
+        id: members
+
+        x: picture.x + picture.width + Theme.gap
+        y: picture.y
+        width: card.width - x - Theme.pad
+        height: picture.height
+        visible: card.several
+        faces: card.call.faces
+        remove: card.call.remove
+    }
+
     Rectangle {
         id: said
 
         x: Theme.pad
         y: role.y + role.height + Theme.gap
-        width: picture.width
+        width: card.width - 2 * Theme.pad
         height: actions.y - y - Theme.gap
         radius: Theme.radius
         color: caption.text === "" ? "transparent" : Theme.raised
@@ -194,7 +212,7 @@ Rectangle {
 
         x: Theme.pad
         y: card.height - height - Theme.pad
-        width: picture.width
+        width: card.width - 2 * Theme.pad
         spacing: Theme.gap
 
         Repeater {

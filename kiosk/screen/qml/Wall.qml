@@ -125,7 +125,7 @@ Rectangle {
 
                 CallCard {
                     height: side.height
-                    width: 62 * Theme.u
+                    width: (several ? 98 : 62) * Theme.u
                     call: wall.call
                     officer: wall.officer
                 }

@@ -1,0 +1,46 @@
+// Several people in one picture: the name at everybody's feet, a frame around whoever speaks.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk
+
+Item {
+    id: layer
+
+    required property var faces // as the call panel gives them; seats are shares of this item
+
+    Repeater {
+        model: layer.faces.length
+
+        Item {
+            id: seat
+
+            required property int index
+            readonly property var face: layer.faces[index] ?? ({ "name": "", "initials": "", "left": 0, "top": 0, "width": 0, "height": 0, "speaks": false })
+
+            x: face.left * layer.width
+            y: face.top * layer.height
+            width: face.width * layer.width
+            height: face.height * layer.height
+            visible: face.width > 0
+
+            Rectangle {
+                anchors.fill: parent
+                visible: seat.face.speaks
+                color: "transparent"
+                border.width: 3 * Theme.stroke
+                border.color: Theme.accent
+            }
+
+            Pill {
+                x: 0.6 * Theme.u
+                y: parent.height - height - 0.6 * Theme.u
+                width: Math.min(implicitWidth, parent.width - 1.2 * Theme.u)
+                color: Qt.alpha(Theme.background, 0.86)
+                text: seat.face.name
+                icon: seat.face.speaks ? "microphone" : ""
+                colour: seat.face.speaks ? Theme.accent : Theme.text
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// Everybody who is or was in a call of several: name, state, and a touch that ends it with them.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk
+
+ListView {
+    id: members
+
+    required property var faces // as the call panel gives them
+    required property string remove
+
+    spacing: Theme.gap
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    model: faces.length
+
+    delegate: Target {
+        id: member
+
+        required property int index
+        readonly property var face: members.faces[index] ?? ({ "name": "", "state": "", "tone": "muted", "icon": "person", "contact": "" })
+        readonly property bool here: face.contact !== ""
+
+        width: members.width
+        height: Math.max(6.4 * Theme.u, Theme.touch)
+        intentName: here ? "call.remove" : ""
+        slots: ({ "contact": face.contact })
+        label: members.remove + ": " + face.name
+        tappable: here
+        pointable: here
+
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.radius
+            color: Theme.raised
+            opacity: member.here ? 1 : 0.6
+            border.width: Theme.stroke
+            border.color: Qt.alpha(Theme.text, 0.25)
+        }
+
+        Label {
+            x: Theme.gap
+            y: 0.6 * Theme.u
+            width: away.x - x
+            height: member.height / 2 - 0.6 * Theme.u
+            text: member.face.name
+            size: Theme.small
+            font.bold: true
+        }
+
+        Label {
+            x: Theme.gap
+            y: member.height / 2
+            width: away.x - x
+            height: member.height / 2 - 0.6 * Theme.u
+            text: member.face.state
+            color: ({ "good": Theme.good, "accent": Theme.accent, "warn": Theme.warn, "bad": Theme.bad })[member.face.tone] ?? Theme.muted
+            size: Theme.small
+        }
+
+        Icon {
+            id: away
+
+            x: parent.width - width - Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            visible: member.here
+            name: "close"
+            size: 2.2 * Theme.u
+            colour: Theme.muted
+        }
+    }
+}
