@@ -425,8 +425,10 @@ function drawDialogs() {
   }));
 }
 
-setInterval(() => {
-  if (scene !== "talk" || !talk) return;
+setInterval(async () => {
+  const mine = talk;
+  await mine?.look();
+  if (scene !== "talk" || !talk || talk !== mine) return;
   if (connected) store.put("talk", { call: talk.call, at: Date.now() });
   if (talk.broken !== lost) { lost = talk.broken; draw(); }
   tick();

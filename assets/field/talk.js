@@ -1,6 +1,7 @@
 // One call on this phone: the peer connection, camera and microphone.
 const GATHERING = 500; // ms a full answer may wait for this phone's own addresses
 const PICTURE = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal: 24, max: 30 } };
+const SILENT = 2000; // ms without a packet of the wall, which always sends sound; the connection itself notices later
 const SOUND = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 export class Talk {
@@ -17,6 +18,8 @@ export class Talk {
     this.own = new MediaStream();
     this.noMicrophone = false;
     this.closed = false;
+    this.packets = 0; // of the wall
+    this.heard = 0; // when the newest came; 0: none yet
     this.peer = new RTCPeerConnection({
       iceServers: (ring.ice_servers || []).map(({ urls, username, credential }) => ({ urls, username, credential })),
       bundlePolicy: "max-bundle",
@@ -31,7 +34,19 @@ export class Talk {
 
   get says() { return "answer"; } // with what it comes
   get size() { return PICTURE; }
-  get broken() { return ["disconnected", "failed"].includes(this.peer.connectionState); }
+  get broken() {
+    const silent = this.heard > 0 && performance.now() - this.heard > SILENT;
+    return silent || ["disconnected", "failed"].includes(this.peer.connectionState);
+  }
+
+  async look() { // whether packets still come; before anybody asks what is broken
+    let packets = 0;
+    for (const one of (await this.peer.getStats()).values()) if (one.type === "inbound-rtp") packets += one.packetsReceived;
+    if (packets !== this.packets) {
+      this.packets = packets;
+      this.heard = performance.now();
+    }
+  }
 
   // the answer's SDP; camera and microphone are opened now and not before
   async answer() {
