@@ -17,9 +17,7 @@ from kiosk.calls.direct.stay import Broke, Changed, Stay
 from kiosk.calls.direct.talk import Around, Gone, Here, Stage, words
 from kiosk.calls.direct.venue import WALL, Venue
 from kiosk.calls.direct.wire import Cancelled, OfRoom, Words
-from kiosk.calls.gallery import boxes
 from kiosk.calls.janus.config import MOST, seats
-from kiosk.core.call import Seat
 from kiosk.core.errors import SourceError
 
 log = logging.getLogger(__name__)
@@ -44,6 +42,8 @@ class Hall:
         self._venue: Venue | None = None
         self._opening = asyncio.Lock()
         self._deaths = Limit(*DEATHS)
+        self._large = False
+        self._speaks = 0  # the number of who was told to
         self.problem = ""  # what is wrong with conferences and the mend; empty: nothing
 
     @property
@@ -80,8 +80,7 @@ class Hall:
         if isinstance(order, Mute):
             for stay in self._stays.values():
                 stay.take(order)
-            if self._venue:
-                self._venue.take(order)
+            self._veil()
             return False
         stay_meant = self._stays.get(order.call_id)
         if stay_meant is None:
@@ -90,6 +89,16 @@ class Hall:
         if self._venue and not isinstance(order, HangUp):
             self._venue.take(order)  # the wall has one place in the room: on hold it is so for everybody
         return True
+
+    def enlarge(self, on: bool) -> None:
+        """Show the wall whoever speaks large, or everybody alike."""
+        self._large = on
+        self._arrange()
+
+    def look(self) -> None:
+        """Several times a second: does somebody else speak?"""
+        if self._venue and self._venue.speaks != self._speaks:
+            self._arrange()
 
     async def close(self) -> None:
         """End it."""
@@ -148,10 +157,14 @@ class Hall:
     def came(self, stay: Stay) -> None:
         """The others are told."""
         self._changed(stay)
+        self._veil()
 
     def went(self, stay: Stay) -> None:
         """The same."""
+        if self._venue:
+            self._venue.left(stay.number)
         self._changed(stay)
+        self._veil()
 
     def called(self, stay: Stay) -> Sequence[Words]:
         """Who else is called or there."""
@@ -171,7 +184,7 @@ class Hall:
             raise SourceError("calls", "conferences through janus are switched off", 'set calls.rooms to "auto"')
         if self._deaths.reached("", self._around.now()):
             raise SourceError("calls", "janus dies again and again", "see `kiosk calls doctor`")
-        venue = Venue(self._around, self._program, self._seated, self._broke)
+        venue = Venue(self._around, self._program, self._arrange, self._broke)
         try:
             await venue.open()
         except BaseException:
@@ -191,27 +204,27 @@ class Hall:
             stay.take(Broke())
         self._begin(venue.close())
 
+    def _veil(self) -> None:
+        """What the wall sends: its picture where somebody's call is by video, as in a call of two."""
+        if self._venue:
+            muted = self._around.muted
+            seen = any(stay.there and stay.video for stay in self._stays.values())
+            self._venue.take(Mute(muted.microphone, muted.camera or not seen))
+
     def _changed(self, which: Stay) -> None:
         for stay in self._stays.values():
             if stay is not which:
                 stay.take(Changed())
 
-    def _seated(self, numbers: tuple[int, ...]) -> None:
-        """Say where everybody is in the picture of all."""
-        if not self._stays:
+    def _arrange(self) -> None:
+        """Say where everybody is in the picture of all, and who speaks."""
+        if self._venue is None or not self._stays:
             return  # the wall is the last to leave
         calls = {stay.number: stay.call_id for stay in self._stays.values()}
-        width, height = self._around.size
-        places = zip(numbers, boxes(len(numbers), width, height), strict=True)
-        self._around.emit(
-            Seated(
-                tuple(
-                    (calls[number], Seat(left / width, top / height, wide / width, high / height))
-                    for number, (left, top, wide, high) in places
-                    if number in calls
-                )
-            )
-        )
+        speaks = self._speaks = self._venue.speaks
+        self._venue.lead(speaks if self._large else 0)
+        seats = tuple((calls[number], seat) for number, seat in self._venue.seats().items() if number in calls)
+        self._around.emit(Seated(seats, calls.get(speaks, "")))
 
     def _of(self, contact: str) -> list[Stay]:
         return [stay for stay in self._stays.values() if stay.contact == contact]

@@ -74,6 +74,7 @@ from kiosk.core.errors import SourceError
 
 log = logging.getLogger(__name__)
 
+SOUND = "0"  # the section everybody says their sound in: it is offered first
 TAKES = 10.0  # seconds a page may need to take what the others show
 
 
@@ -125,9 +126,10 @@ class House(Protocol):
 class Lines:
     """A page's two lines to Janus."""
 
-    def __init__(self, venue: Venue, number: int, take: asyncio.Queue[Inbox]) -> None:
+    def __init__(self, venue: Venue, number: int, take: asyncio.Queue[Inbox], *, video: bool) -> None:
         self.venue = venue
         self._number = number
+        self._video = video
         self._inbox = take
         self._out: Handle | None = None
         self._in: Handle | None = None
@@ -155,12 +157,23 @@ class Lines:
         self._heard.intersection_update(others)
         if not fresh:
             return ""
-        wanted = [{"feed": number} for number in fresh]
+        wanted = [{"feed": number} | ({} if self._video else {"mid": SOUND}) for number in fresh]
         if self._in is None:
-            self._in = await self._opened()
-            told = await self._in.ask(
-                {"request": "join", "ptype": "subscriber", "autoupdate": False, "streams": wanted, **self.venue.place}
-            )
+            handle = await self._opened()
+            try:
+                told = await handle.ask(
+                    {
+                        "request": "join",
+                        "ptype": "subscriber",
+                        "autoupdate": False,
+                        "streams": wanted,
+                        **self.venue.place,
+                    }
+                )
+            except JanusRefused:
+                await handle.detach()
+                raise
+            self._in = handle
         else:
             told = await self._in.ask({"request": "subscribe", "streams": wanted})
         self._heard.update(fresh)
@@ -231,7 +244,7 @@ class Stay:
         self.held = False
         self._around = around
         self._house = house
-        self._video = video
+        self.video = video
         self._begins = begins
         self._rang = begins is not Stage.CALLS  # the wall hears of it once
         self._talked = begins in (Stage.TALKS, Stage.AWAY)  # as the wall was told
@@ -275,7 +288,7 @@ class Stay:
             offer = await self._answered(again=again)
             if isinstance(offer, Outcome):
                 return offer
-            lines = Lines(await self._house.venue(), self.number, self._inbox)
+            lines = Lines(await self._house.venue(), self.number, self._inbox, video=self.video)
             if not await self._entered(lines, offer, again=again):
                 return Outcome.OVER
             return await self._stayed(lines)
@@ -382,6 +395,9 @@ class Stay:
                 return Outcome.LOST
             case Here(call) if call != self.call_id:
                 return Outcome.LOST  # the page was loaded anew: its lines are gone
+            case Here():
+                self._told = None  # what it was told while it was away
+                await self._tell_others(lines)
             case Changed():
                 await self._tell_others(lines)
             case RoomTakes():
@@ -482,7 +498,7 @@ class Stay:
             call=self.call_id,
             name=words(self._around.wall),
             people=tuple(self._house.called(self)),
-            video=self._video,
+            video=self.video,
             ice_servers=tuple(
                 IceServers(urls=server.url, username=server.username, credential=server.credential)
                 for server in self._around.ice_servers

@@ -78,6 +78,7 @@ class Switchboard:
     def look(self) -> None:
         """Several times a second."""
         self._hub.look()
+        self._hall.look()
 
     def watch(self, *, dashboard: bool) -> None:
         """Whether the pictures everybody gets are of what is on the wall."""
@@ -90,6 +91,7 @@ class Switchboard:
                 self._dial(order)
             case Arrange(large):
                 self._hub.enlarge(large)
+                self._hall.enlarge(large)
             case Mute():
                 self._around.muted = order
                 self._hub.blind(order.camera)

@@ -12,14 +12,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.calls.backend import Answered, CallEvent
+from kiosk.calls.direct.hub import Voices
 from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
 from kiosk.calls.direct.peer import Figures
+from kiosk.calls.direct.sounds import Hears, Pcm
 from kiosk.calls.direct.talk import Around
 from kiosk.calls.janus.daemon import Daemon
-from kiosk.calls.janus.messages import EnterRoom, InRoom
+from kiosk.calls.janus.messages import EnterRoom
 from kiosk.calls.janus.place import near
 from kiosk.calls.janus.room import Room
 from kiosk.calls.janus.session import Handle, JanusGone, Session
+from kiosk.core.call import Seat
 from kiosk.core.errors import SourceError
 
 log = logging.getLogger(__name__)
@@ -34,9 +37,9 @@ class Venue:
     """From its opening to its end, for whatever reason."""
 
     def __init__(
-        self, around: Around, program: str, seated: Callable[[tuple[int, ...]], None], broke: Callable[[Venue], None]
+        self, around: Around, program: str, seated: Callable[[], None], broke: Callable[[Venue], None]
     ) -> None:
-        """`seated` is given the numbers of whom the wall shows, in their order; `broke` is said once, at an early end.
+        """`seated` is said when somebody came or left; `broke` once, at an early end.
 
         Raises `SourceError` where there is no Janus.
         """
@@ -46,8 +49,10 @@ class Venue:
         self._entered = asyncio.Event()
         order = EnterRoom("room", secrets.randbelow(HIGHEST) + 1, secrets.token_urlsafe(16), make=True, number=WALL)
         self._order = order
-        self.around = replace(around, emit=self._hear)
-        self._room = Room(self.around, place, self.session, order, lambda told: seated(_numbers(told)))
+        unseen = Mute(around.muted.microphone, camera=True)  # until somebody comes whom the wall's picture is for
+        self.around = replace(around, emit=self._hear, muted=unseen)
+        self._voices = Voices(around.now)
+        self._room = Room(self.around, place, self.session, order, lambda _: seated(), overhear=self._overheard)
         self._stay: asyncio.Task[None] | None = None
         self._broke = broke
         self._ending = False
@@ -103,7 +108,31 @@ class Venue:
         peer = self._room.line(number)
         return await peer.figures() if peer else None
 
+    @property
+    def speaks(self) -> int:
+        """Who does; 0: nobody yet."""
+        return int(self._voices.speaks or 0)
+
+    def seats(self) -> dict[int, Seat]:
+        """Where everybody is in the wall's picture."""
+        width, height = self.around.size
+        return {
+            number: Seat(left / width, top / height, wide / width, high / height)
+            for number, (left, top, wide, high) in self._room.seats().items()
+        }
+
+    def lead(self, number: int) -> None:
+        """Show this one large on the wall; 0: everybody alike."""
+        self._room.lead(number or None)
+
+    def left(self, number: int) -> None:
+        """They say nothing any more."""
+        self._voices.left(str(number))
+
     # ------------------------------------------------------------------ within
+
+    def _overheard(self, number: int, ear: Hears) -> Hears:
+        return _Ear(ear, self._voices, str(number))
 
     async def _stays(self) -> None:
         try:
@@ -123,5 +152,13 @@ class Venue:
             self._entered.set()
 
 
-def _numbers(told: InRoom) -> tuple[int, ...]:
-    return tuple(guest.number for guest in told.guests)
+class _Ear:
+    def __init__(self, inner: Hears, voices: Voices, who: str) -> None:
+        self._inner = inner
+        self._voices = voices
+        self._who = who
+
+    def put(self, pts: int, pcm: Pcm) -> None:
+        """Pass it on, and listen who it is."""
+        self._voices.heard(self._who, pcm)
+        self._inner.put(pts, pcm)

@@ -18,7 +18,7 @@ from kiosk.calls.direct.peer import Window
 from kiosk.calls.direct.sdp import BadSdp
 from kiosk.calls.direct.sounds import Hears, Reads, Silence
 from kiosk.calls.direct.talk import CONNECTS, LOOK, Around
-from kiosk.calls.gallery import Gallery
+from kiosk.calls.gallery import Box, Gallery
 from kiosk.calls.janus.chorus import Chorus
 from kiosk.calls.janus.config import MOST
 from kiosk.calls.janus.messages import EnterRoom, Guest, InRoom
@@ -86,19 +86,31 @@ class Feed:
             await self.peer.close()
 
 
+def _as_it_is(_number: int, ear: Hears) -> Hears:
+    return ear
+
+
 class Room:
     """The wall in one room, from entering to leaving."""
 
     def __init__(
-        self, around: Around, place: Place, session: Session, order: EnterRoom, tell: Callable[[InRoom], None]
+        self,
+        around: Around,
+        place: Place,
+        session: Session,
+        order: EnterRoom,
+        tell: Callable[[InRoom], None],
+        *,
+        overhear: Callable[[int, Hears], Hears] = _as_it_is,
     ) -> None:
-        """`tell` is given who is there, whenever that changes."""
+        """`tell` is given who is there, whenever that changes; somebody's sound goes through what `overhear` makes."""
         self.call_id = order.call_id
         self._around = around
         self._place = place
         self._session = session
         self._order = order
         self._tell = tell
+        self._overhear = overhear
         self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
         self._handle: Handle | None = None
         self._peer: JanusPeer | None = None
@@ -119,6 +131,15 @@ class Room:
         """By which somebody is seen and heard; None: by none yet."""
         feed = self._feeds.get(number)
         return feed.peer if feed else None
+
+    def seats(self) -> dict[int, Box]:
+        """Where everybody is in the wall's picture, in pixels."""
+        return self._gallery.seats()
+
+    def lead(self, number: int | None) -> None:
+        """Show this one large from now on; None: everybody alike."""
+        self._gallery.lead(number)
+        self._resize()
 
     async def run(self) -> None:
         """The whole stay."""
@@ -247,7 +268,7 @@ class Room:
             self._gallery.put(number, picture)
 
         try:
-            await feed.open(chorus.join(number), show, self._gallery.tile())
+            await feed.open(self._overhear(number, chorus.join(number)), show, self._gallery.tile(number))
         except (JanusRefused, BadSdp, ValueError) as error:
             log.warning("somebody in room %s is not seen: %s", self._order.room, error)
         except JanusGone:
@@ -268,7 +289,7 @@ class Room:
     def _resize(self) -> None:
         for feed in self._feeds.values():
             if feed.peer:
-                feed.peer.resize(self._gallery.tile())
+                feed.peer.resize(self._gallery.tile(feed.who.id))
 
     def _told(self) -> None:
         self._tell(InRoom(self.call_id, tuple(Guest(feed.who.id, feed.who.display) for feed in self._feeds.values())))

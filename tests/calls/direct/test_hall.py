@@ -17,7 +17,7 @@ from kiosk.calls.backend import QualityTold, Seated
 from kiosk.calls.direct import stay
 from kiosk.calls.direct.engine import Engine
 from kiosk.calls.direct.hall import Hall
-from kiosk.calls.direct.messages import Hold, Mute, Person, Resume
+from kiosk.calls.direct.messages import Arrange, Hold, Mute, Person, Resume
 from kiosk.calls.direct.sounds import Hears, Reads
 from kiosk.calls.janus.daemon import PREFIX
 from kiosk.core.inputs import DeviceState
@@ -92,16 +92,16 @@ def crew(enrolled: list[Phone], hall: Desk) -> Iterator[list[Phone]]:
         phone.until(partial(phone.shows, "home"), what="nothing rings")
 
 
-def ring(hall: Desk, *people: int) -> list[str]:
+def ring(hall: Desk, *people: int, video: bool = True) -> list[str]:
     """Call officers into a conference; the ids of the calls."""
     calls = [f"room-{number}-{time.monotonic_ns()}" for number in people]
     for call, number in zip(calls, people, strict=True):
-        hall.ask(partial(_ring, call=call, contact=CREW[number].key))
+        hall.ask(partial(_ring, call=call, contact=CREW[number].key, video=video))
     return calls
 
 
-def _ring(engine: Engine, *, call: str, contact: str) -> None:
-    engine.hall.ring(call, contact)
+def _ring(engine: Engine, *, call: str, contact: str, video: bool) -> None:
+    engine.hall.ring(call, contact, video=video)
 
 
 def held(hall: Desk, crew: list[Phone], *people: int) -> list[str]:
@@ -246,6 +246,38 @@ def test_the_wall_on_hold_or_muted_is_told_and_true_and_the_others_talk_on(hall:
     hears(crew[0], "City Hall", 0)
     hall.take(Mute(microphone=False, camera=False))
     hears(crew[0], "City Hall", WALLS_TONE)
+
+
+def test_who_speaks_is_known_and_shown_large_on_a_wish(hall: Desk, crew: list[Phone]) -> None:
+    calls = held(hall, crew, 0, 1)
+    crew[0].press("mute")
+    hall.until(lambda: hall.all(Seated)[-1].speaks == calls[1], what="only the second speaks")
+    hall.take(Arrange(large=True))
+    hall.until(lambda: dict(hall.all(Seated)[-1].seats)[calls[1]].width > 0.7, what="the second is large")
+    hall.until(lambda: all(green(hall)), what="both are seen")
+    crew[1].press("mute")
+    crew[0].press("mute")
+    hall.until(lambda: hall.all(Seated)[-1].speaks == calls[0], what="now the first does")
+    hall.take(Arrange(large=False))
+    hall.until(lambda: dict(hall.all(Seated)[-1].seats)[calls[0]].width < 0.6)
+
+
+def test_by_voice_nobody_is_seen_neither_the_wall(hall: Desk, crew: list[Phone]) -> None:
+    calls = ring(hall, 0, 1, video=False)
+    for call, phone in zip(calls, crew[:2], strict=True):
+        answers(hall, phone, call)
+    everybody = ["City Hall · no picture", "Officer 2 · no picture", "You · no picture"]
+    crew[0].until(lambda: names(crew[0]) == everybody, what=str(names(crew[0])))
+    crew[0].until(lambda: crew[0].evaluate(LISTEN, everybody[0]) > 0, what="the wall is heard")
+    assert abs(crew[0].evaluate(LISTEN, everybody[1]) - OFFICERS_TONE) < 5
+    assert max(pictures(crew[0])) == 0
+    venue = hall.ask(lambda engine: engine.hall._venue)
+    assert venue
+    assert venue.around.muted.camera
+    seen = ring(hall, 2)  # one by video sees the wall
+    answers(hall, crew[2], *seen)
+    hall.until(lambda: not venue.around.muted.camera)
+    crew[2].until(lambda: names(crew[2])[0] == "City Hall" and pictures(crew[2])[0] > 5)
 
 
 def test_a_page_loaded_anew_and_one_that_sends_nothing_come_back_by_themselves(hall: Desk, crew: list[Phone]) -> None:
