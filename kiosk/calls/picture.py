@@ -19,14 +19,21 @@ def dark(width: int, height: int) -> Picture:
     return picture
 
 
-def fitted(frame: VideoFrame, width: int, height: int) -> Picture:
-    """`frame` as RGB in the middle of a picture of this size, whole, with dark borders where its shape differs."""
-    scale = min(width / frame.width, height / frame.height)
+def fitted(frame: VideoFrame, width: int, height: int, cut: float = 1.0) -> Picture:
+    """`frame` as RGB in the middle of a picture of this size, with dark borders where its shape differs.
+
+    It is whole; with a `cut` above 1 it is up to so many times larger, and loses what does not fit: a face among many
+    is in the middle of its picture.
+    """
+    whole = min(width / frame.width, height / frame.height)
+    scale = min(max(width / frame.width, height / frame.height), cut * whole)
     wide, high = max(2, round(frame.width * scale)), max(2, round(frame.height * scale))
-    small = frame.reformat(width=wide, height=high, format="rgb24").to_ndarray()
-    if (wide, high) == (width, height):
+    large = frame.reformat(width=wide, height=high, format="rgb24").to_ndarray()
+    down, right = max(0, high - height) // 2, max(0, wide - width) // 2
+    small = large[down : down + height, right : right + width]
+    if small.shape[:2] == (height, width):
         return np.ascontiguousarray(small)
     picture = dark(width, height)
-    top, left = (height - high) // 2, (width - wide) // 2
-    picture[top : top + high, left : left + wide] = small
+    top, left = (height - small.shape[0]) // 2, (width - small.shape[1]) // 2
+    picture[top : top + small.shape[0], left : left + small.shape[1]] = small
     return picture

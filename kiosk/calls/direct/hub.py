@@ -22,6 +22,7 @@ from kiosk.core.call import Seat
 
 TOGETHER = (960, 540)  # width, height of what the others see from three people on: 480x270 for each of four
 WALL = ""  # whose place is the wall's own, among ids of calls
+CUT = 4 / 3  # a camera's 4:3 fills a place of 16:9; a phone held upright is not cut to a strip
 LOUD = 330.0  # root mean square of int16 from which somebody speaks: -40 dB, above a phone's noise
 SMOOTH = 0.2  # seconds over which loudness is measured
 QUIET = 1.0  # seconds whoever spoke has to be quiet before the next one is shown large: a breath is no end
@@ -68,6 +69,11 @@ class Place:
     def sizes(self) -> tuple[Size, ...]:
         """See `Shows`."""
         return self._hub.sizes(self._call_id)
+
+    @property
+    def cut(self) -> float:
+        """See `Shows`."""
+        return self._hub.cut
 
     def put(self, pictures: Sequence[Picture]) -> None:
         """See `Shows`."""
@@ -161,6 +167,11 @@ class Hub:
             return self._here.tile(call_id), self._there.tile(call_id)
         return (self._here.size,)
 
+    @property
+    def cut(self) -> float:
+        """How far pictures may be cut to fill their places."""
+        return CUT if self._several else 1.0
+
     def put(self, call_id: str, pictures: Sequence[Picture]) -> None:
         """What this one looks like now; of no use where the sizes changed meanwhile."""
         if call_id not in self._here or tuple(_size(picture) for picture in pictures) != self.sizes(call_id):
@@ -186,7 +197,7 @@ class Hub:
         if self._composed:
             if picture is not None and not self._blind:
                 tile = self._there.tile(WALL)
-                self._there.put(WALL, fitted(VideoFrame.from_ndarray(picture, format="rgb24"), *tile))
+                self._there.put(WALL, fitted(VideoFrame.from_ndarray(picture, format="rgb24"), *tile, CUT))
             picture, self._together = self._together, None
         if picture is None:
             return None

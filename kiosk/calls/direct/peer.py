@@ -50,6 +50,11 @@ class Shows(Protocol):
         """In which sizes they are wanted now."""
         ...
 
+    @property
+    def cut(self) -> float:
+        """How far a picture may be cut to fill them, as `fitted` takes it."""
+        ...
+
     def put(self, pictures: Sequence[Picture]) -> None:
         """The newest picture in the sizes that were wanted a moment ago."""
         ...
@@ -57,6 +62,8 @@ class Shows(Protocol):
 
 class Window:
     """Pictures of one size, as they come."""
+
+    cut = 1.0
 
     def __init__(self, show: Callable[[Picture], None], size: Size) -> None:
         self._show = show
@@ -341,12 +348,12 @@ class _Screen:
                 continue
             began = time.monotonic()
             sizes = self._window.sizes()
-            pictures = await loop.run_in_executor(None, _scaled, frame, sizes)
+            pictures = await loop.run_in_executor(None, _scaled, frame, sizes, self._window.cut)
             if not self.held:
                 self._window.put(pictures)
                 self.shown += 1
             await asyncio.sleep(max(0.0, 1 / SHOWN - (time.monotonic() - began)))
 
 
-def _scaled(frame: VideoFrame, sizes: tuple[Size, ...]) -> list[Picture]:
-    return [fitted(frame, *size) for size in sizes]
+def _scaled(frame: VideoFrame, sizes: tuple[Size, ...], cut: float) -> list[Picture]:
+    return [fitted(frame, *size, cut) for size in sizes]
