@@ -259,3 +259,13 @@ def test_a_project_of_unknown_progress_is_pictured_as_unknown_and_not_as_nought(
         (False, "ProjectPicture"): (True, True),
         (False, "ProjectRow"): (True, True),
     }
+
+
+def test_a_bin_nobody_measures_is_hatched_on_the_map_and_not_empty(show: Shower) -> None:
+    view, state = next(v for v in VIEWS if v.name == "iot"), city(SEOUL, "en")
+    key = next(key for key in state.readings if key.startswith("bin.fill."))
+    silent = replace(state, readings={**state.readings, key: replace(state.readings[key], value=None)})
+    for now, hatched in ((state, 0), (silent, 1)):
+        root = show(view, view.present(now, SEOUL, "en"), SIZES[0])
+        area = next(item for item in items(root) if kind_of(item) == "StreetMap")
+        assert sum(kind_of(item) == "Hatch" for item in items(area)) == hatched

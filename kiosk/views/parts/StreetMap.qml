@@ -117,6 +117,13 @@ Item {
                     y: parent.height - height - 2 * Theme.stroke
                     color: bin.tint
                 }
+
+                Hatch {
+                    anchors.fill: parent
+                    anchors.margins: 2 * Theme.stroke
+                    visible: !bin.tile.known
+                    pitch: 0.6 * Theme.u
+                }
             }
 
             Rectangle {
