@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.commands.wall import Rest, Scene, Wake
 from kiosk.core.clock import Clock
 from kiosk.core.command import Command
-from kiosk.core.fact import Fact, GestureSeen, HandsChanged, WordsHeard
+from kiosk.core.fact import DictationHeard, Fact, GestureSeen, HandsChanged, WordsHeard
 from kiosk.core.inputs import Modality, Origin, Unmatched
 from kiosk.core.ports import Issue
 from kiosk.core.state import State
@@ -38,6 +38,8 @@ class Idle:
         match fact:
             case WordsHeard(words) if words.text and words.unmatched is not Unmatched.NOT_LISTENING:
                 self._somebody(Modality.VOICE, "microphone", words.text)
+            case DictationHeard(words=words) if words:
+                self._somebody(Modality.VOICE, "microphone", words)
             case GestureSeen(gesture) if not gesture.ignored:
                 self._somebody(Modality.GESTURE, "camera", gesture.kind.value)
             case HandsChanged(hands) if hands.presenter is not None:

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 import pytest
 
 from kiosk.core.call import Call, CallState, EndReason
-from kiosk.core.fact import Fact, GestureSeen, HandsChanged, WordsHeard
+from kiosk.core.fact import DictationHeard, Fact, GestureSeen, HandsChanged, WordsHeard
 from kiosk.core.inputs import Gesture, GestureKind, Hand, HandsSeen, Modality, Unmatched, Words
 from kiosk.core.state import VISITORS, Feedback, MapLook, Question, State, Verdict
 from kiosk.core.text import same
@@ -90,6 +90,7 @@ def call(state: CallState) -> Call:
 SOMEBODY: dict[str, Callable[[Room], None]] = {
     "a finger": lambda room: room.idle.felt(),
     "a word": lambda room: room.learn(words("교통")),
+    "a dictation": lambda room: room.learn(DictationHeard(1, "close the bridge", "e", final=False)),
     "a gesture": lambda room: room.learn(gesture()),
     "a raised hand": lambda room: room.learn(HandsChanged(HandsSeen(0.0, HAND))),
 }

@@ -30,9 +30,9 @@ READ_BACK: dict[Wording, Text] = {
     "written": Text(en="To {to}: “{words}”", ko="{to}: “{words}”", ru="{to}: «{words}»"),
 }
 NO_MODEL = Text(
-    en="Dictation needs an official speech model: run “kiosk models install {language}”. Orders can be typed.",
-    ko="받아쓰기에는 공식 음성 모델이 필요합니다: “kiosk models install {language}” 실행. 명령은 입력할 수 있습니다.",
-    ru="Для диктовки нужна официальная модель речи: «kiosk models install {language}». Приказ можно набрать.",
+    en="Dictation needs an official model: run “kiosk models install {language}”, or type the order",
+    ko="받아쓰기 공식 모델 필요: “kiosk models install {language}” 실행 또는 입력",
+    ru="Диктовке нужна модель: «kiosk models install {language}»; можно набрать",
 )
 NO_MICROPHONE = Text(
     en="The microphone is off: open it or type the order",
@@ -96,9 +96,7 @@ class Write(Command):
         if self.to:
             people(kiosk, self.to)
         _show(kiosk, self.to)
-        kiosk.put(
-            replace(kiosk.state, draft=replace(kiosk.state.draft, writing=True, template=FREE, keys=True, take=0))
-        )
+        kiosk.put(replace(kiosk.state, draft=replace(kiosk.state.draft, writing=True, template=FREE, take=0)))
 
 
 @command("order.type", title=Text(en="Key", ko="자판", ru="Клавиша"), journaled=False)
@@ -131,6 +129,9 @@ class Drop(Command):
         """Forget it. Raises `Refused` where there is none."""
         if kiosk.state.draft == Draft(takes=kiosk.state.draft.takes):
             raise Refused(NO_DRAFT)
+        if kiosk.state.draft.take:  # the microphone was open for it alone
+            kiosk.put(replace(kiosk.state, talking=False))
+            kiosk.ears.listen(False)
         sent(kiosk)
 
     @classmethod
@@ -264,7 +265,7 @@ class Fill(Command):
         before = dict(draft.chosen) if draft.template == template.key else {}
         chosen = before | ({self.slot: self.value} if self.slot else {})
         kept = tuple((slot, chosen[slot]) for slot in SLOTS if slot in chosen)
-        now = replace(draft, template=template.key, chosen=kept, writing=False, take=0, keys=False)
+        now = replace(draft, template=template.key, chosen=kept, writing=False, take=0)
         kiosk.put(replace(kiosk.state, draft=now))
 
 

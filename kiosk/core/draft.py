@@ -24,7 +24,6 @@ class Draft:
     writing: bool = False  # words of one's own are being put together
     kind: OrderKind = "order"  # of those
     words: str = ""
-    keys: bool = False  # the keyboard is shown
     take: int = 0  # the dictation that is awaited or heard; 0: none
     takes: int = 0  # dictations so far, so that no two are taken for one
     partial: str = ""  # what is being heard
@@ -40,9 +39,7 @@ class Draft:
     def listening(self) -> Draft:
         """With a new dictation begun; the words so far stay until something else was understood."""
         number = self.takes + 1
-        return replace(
-            self, writing=True, template=FREE, take=number, takes=number, partial="", failed=None, keys=False
-        )
+        return replace(self, writing=True, template=FREE, take=number, takes=number, partial="", failed=None)
 
     def wrote(self, take: int, words: str, engine: str, failed: str, *, final: bool) -> Draft:
         """With what a recogniser wrote; of another dictation than the one that is awaited: as it was."""
@@ -56,10 +53,10 @@ class Draft:
         return replace(self, take=0, partial="", failed=None, words=said, heard=said, engine=engine)
 
     def typed(self, key: str, language: Language) -> Draft:
-        """With a key of the keyboard pressed."""
+        """With a key of the keyboard pressed: whoever types awaits no dictation."""
         words = self.words
         if key == CLEAR:
-            return replace(self, words="", heard="", engine="", failed=None)
+            return replace(self, words="", heard="", engine="", failed=None, take=0, partial="")
         if key == BACKSPACE:
             words = hangul.shorter(words) if language == "ko" else words[:-1]
         elif key == SPACE:
@@ -67,7 +64,7 @@ class Draft:
         else:
             words = hangul.longer(words, key) if language == "ko" else words + key
         words = _printable(words)[:LONGEST]
-        return replace(self, words=words, heard=self.heard if words else "", failed=None)
+        return replace(self, words=words, heard=self.heard if words else "", failed=None, take=0, partial="")
 
 
 def plain(words: str) -> str:

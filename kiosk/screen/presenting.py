@@ -19,8 +19,10 @@ from kiosk.screen.panel import Panel, panel_type
 
 log = logging.getLogger(__name__)
 
-AT_ONCE = ("talking", "language", "view", "opened", "compared", "layer", "look", "back")  # what somebody just asked for
-IN_TURN = ("cameras", "readings", "incidents", "messages", "call", "caller", "notices")  # what changes by itself
+# what somebody just asked for
+AT_ONCE = ("talking", "language", "view", "opened", "compared", "layer", "look", "back", "draft")
+# what changes by itself
+IN_TURN = ("cameras", "readings", "incidents", "messages", "call", "calls", "caller", "notices", "orders", "presence")
 EVERY = 0.1  # seconds between two looks at what changes by itself: faster than anybody reads
 
 

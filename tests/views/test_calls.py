@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from kiosk.core.call import Call, CallState, EndReason, Presence
+from kiosk.core.draft import Draft
 from kiosk.core.order import Order, Slip, SlipState
 from kiosk.core.state import State
-from kiosk.core.text import LANGUAGES, same
+from kiosk.core.text import LANGUAGES, Language, same
 from kiosk.views.calls import COLUMNS, present
+from kiosk.views.calls.keyboard import rows
 from kiosk.views.tiles import looked
 from tests.packs.cities import SEOUL
 from tests.views.test_views import city
@@ -23,10 +25,11 @@ NOW = looked(CITY)
 FIRST, SECOND = SEOUL.contacts[:2]
 
 
-def order(*slips: tuple[str, SlipState], ago: float = 5.0, reason: str = "") -> Order:
+def order(*slips: tuple[str, SlipState], ago: float = 5.0, reason: str = "", **more: object) -> Order:
     at = NOW - timedelta(seconds=ago)
     made = tuple(Slip(contact, state, ((SlipState.CONFIRMED, at), (state, at)), reason) for contact, state in slips)
-    return Order("o1", "order", "evacuate", same("Evacuate"), at, at + timedelta(hours=1), "voice", "touch", made)
+    order = Order("o1", "order", "evacuate", same("Evacuate"), at, at + timedelta(hours=1), "voice", "touch", made)
+    return replace(order, **more)  # type: ignore[arg-type]  # fields by name
 
 
 def shown(state: State) -> Mapping[str, Any]:
@@ -61,6 +64,7 @@ def test_an_order_is_for_who_is_open_and_every_order_can_be_touched() -> None:
 def test_where_nobody_is_meant_only_announcements_can_be_made() -> None:
     said = shown(replace(CITY, opened="", incidents=()))
     assert said["target"] == {}
+    assert said["chosen"] == ""
     assert {one["intent"] for one in said["templates"]} == {"announce"}
 
 
@@ -80,9 +84,107 @@ def test_who_has_not_answered_after_a_quarter_of_a_minute_stands_out(state: Slip
 
 def test_an_order_to_several_is_as_far_as_the_least_of_them_and_a_refusal_shows() -> None:
     several = row(order((FIRST.key, SlipState.DONE), (SECOND.key, SlipState.READ)))
-    assert (several["state"], several["to"]) == ("read", f"{FIRST.name.en} and 1 more")
+    assert (several["state"], several["icon"]) == ("1 of 2 acknowledged", "document")
+    assert several["to"] == f"{FIRST.name.en} and 1 more"  # an order of a version that did not say whom it named
     refused = row(order((FIRST.key, SlipState.READ), (SECOND.key, SlipState.REFUSED), reason="<b>no car</b>"))
-    assert (refused["state"], refused["tone"], refused["reason"]) == ("cannot", "bad", "<b>no car</b>")
+    assert (refused["tone"], refused["reason"]) == ("bad", "<b>no car</b>")
+    assert refused["trouble"] == f"cannot: {SECOND.name.en}"
+
+
+HEADS = tuple(contact.key for contact in SEOUL.contacts if "heads" in contact.groups)
+
+
+def test_who_of_a_group_has_not_answered_stands_out_by_name() -> None:
+    slips = [(key, SlipState.ACKNOWLEDGED if key == HEADS[0] else SlipState.READ) for key in HEADS]
+    late = row(order(*slips, ago=16.0, to="heads"))
+    assert late["state"] == "1 of 4 acknowledged"
+    assert late["to"] == "Department heads (4)"
+    names = [SEOUL.contact(key).name.en for key in HEADS[1:3]]
+    assert late["trouble"] == f"late: {names[0]}, {names[1]} and 1 more"
+    assert (late["icon"], late["tone"]) == ("warning", "warn")
+    assert row(order(*slips, ago=14.0, to="heads"))["trouble"] == ""
+    everyone = row(order(*((key, SlipState.DONE) for key in HEADS), ago=16.0, to="heads"))
+    assert (everyone["state"], everyone["trouble"], everyone["tone"]) == ("4 of 4 done", "", "good")
+
+
+def test_an_announcement_says_how_many_heard_it() -> None:
+    slips = [(key, SlipState.READ if key == HEADS[0] else SlipState.DELIVERED) for key in HEADS]
+    heard = row(order(*slips, ago=60.0, to="heads", kind="announcement"))
+    assert (heard["state"], heard["trouble"]) == ("1 of 4 heard it", "")
+
+
+def test_what_was_dictated_is_marked_and_what_was_typed_or_ready_is_not() -> None:
+    marks = [
+        row(order((FIRST.key, SlipState.READ), wording=how))["mark"] for how in ("dictated", "written", "template")
+    ]
+    assert marks == ["DICTATED", "", ""]
+
+
+# ---------------------------------------------------------------- what is put together
+
+
+def put_together(**parts: object) -> Mapping[str, Any]:
+    draft = replace(Draft(), **parts)  # type: ignore[arg-type]  # fields by name
+    return shown(replace(CITY, draft=draft, opened=FIRST.key))
+
+
+def test_those_who_are_ticked_are_named_and_get_every_order() -> None:
+    said = put_together(to=("heads", FIRST.key), picking=True)
+    assert said["chosen"] == f"Department heads (4), {FIRST.name.en}"
+    assert {one["slots"]["to"] for one in said["templates"] if "to" in one["slots"]} == {f"heads,{FIRST.key}"}
+    entries = {entry["key"]: entry for column in said["columns"] for entry in column if "key" in entry}
+    assert entries[FIRST.key]["ticked"] == "self"
+    assert {entries[key]["ticked"] for key in HEADS} == {"group"}
+    assert entries[SECOND.key]["ticked"] == ""
+    assert not any(entry["chosen"] for entry in entries.values())
+    ticked = {one["key"] for one in said["groups"] if one["ticked"]}
+    assert ticked == {"heads"}
+    assert {"everybody", "fire", "crews", "chiefs"} <= {one["key"] for one in said["groups"]}
+
+
+def test_a_dictation_shows_what_is_heard_and_then_that_a_machine_wrote_it() -> None:
+    heard = put_together(writing=True, take=1, partial="close the")["composing"]
+    assert (heard["words"], heard["partial"], heard["ready"], heard["mark"]) == ("close the", True, False, "")
+    written = put_together(writing=True, words="close it", heard="close it", engine="vosk official")["composing"]
+    assert (written["words"], written["ready"]) == ("close it", True)
+    assert written["mark"] == "DICTATED, written by a machine"
+    assert written["note"] == "Written by vosk official. Read it before you send it."
+
+
+@pytest.mark.parametrize("engine", ["pocketsphinx en-us", "vosk vosk-mini-ko (DEMO MODEL)"])
+def test_a_model_that_hears_badly_says_so_with_the_mend(engine: str) -> None:
+    note = put_together(writing=True, words="x", heard="x", engine=engine)["composing"]["note"]
+    assert "every second word wrong" in note
+    assert "kiosk models install en" in note
+
+
+def test_a_dictation_that_failed_says_why() -> None:
+    assert "Nothing was understood" in put_together(writing=True, failed="")["composing"]["note"]
+    assert "it broke" in put_together(writing=True, failed="it broke")["composing"]["note"]
+
+
+def test_slots_are_shown_with_what_fills_them_and_what_has_to_be_chosen_still() -> None:
+    open_ = put_together(template="divert")["composing"]
+    assert "____" in open_["words"]
+    assert (open_["ready"], open_["note"]) == (False, "Choose first: Direction")
+    chosen = put_together(template="divert", chosen=(("direction", "east"),))["composing"]
+    assert "to the east" in chosen["words"]
+    assert (chosen["ready"], chosen["intent"]) == (True, "order.send")
+    assert chosen["fills"] == {"order": "divert direction=east"}
+    directions = next(slot for slot in chosen["slots"] if slot["name"] == "Direction")
+    assert [one["label"] for one in directions["choices"] if one["chosen"]] == ["east"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keyboard_has_every_letter_of_the_language(language: Language) -> None:
+    keys = {str(key["key"]) for row in rows(language) for key in row}
+    assert {"backspace", "space", "clear"} <= keys
+    letters = {
+        "en": "abcdefghijklmnopqrstuvwxyz",
+        "ko": "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ",
+        "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    }[language]
+    assert set(letters) <= keys
 
 
 def test_a_call_that_was_missed_is_listed_with_its_time() -> None:

@@ -37,6 +37,8 @@ OPTIONAL = {
     "why",
     "by",
     "callState",
+    "ticked",
+    "what",
     "assigned",
     "reach",
     "at",

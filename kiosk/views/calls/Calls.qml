@@ -12,10 +12,57 @@ Item {
     readonly property real side: Math.max(0.32 * width, 52 * Theme.u)
     readonly property real column: (width - side - shown.columns.length * gap) / Math.max(1, shown.columns.length)
     readonly property real rows: shown.columns.reduce((most, column) => column.length ? Math.max(most, column[column.length - 1].at + 1) : most, 1)
-    readonly property real row: Math.max(Theme.touch + 1.2 * Theme.u, Math.min(9.6 * Theme.u, (height - 2 * Theme.pad) / rows))
+    readonly property bool composing: shown.composing.what !== ""
+    readonly property real above: shown.picking ? Theme.touch + Theme.gap : 0
+    readonly property real row: Math.max(Theme.touch + 1.2 * Theme.u, Math.min(9.6 * Theme.u, (height - above - 2 * Theme.pad) / rows))
+
+    Loader {
+        active: view.shown.composing.what === "words"
+        width: view.width - view.side - view.gap
+        height: view.height
+        sourceComponent: OrderWords {
+            composing: view.shown.composing
+            toLabel: view.shown.to
+        }
+    }
+
+    Loader {
+        active: view.shown.composing.what === "slots"
+        width: view.width - view.side - view.gap
+        height: view.height
+        sourceComponent: OrderSlots {
+            composing: view.shown.composing
+            toLabel: view.shown.to
+        }
+    }
+
+    Row {
+        id: groups
+
+        readonly property real each: (view.width - view.side - view.gap - (view.shown.groups.length - 1) * spacing) / Math.max(1, view.shown.groups.length)
+
+        visible: !view.composing
+        spacing: 0.8 * Theme.u
+
+        Repeater {
+            model: view.shown.groups.length
+
+            ChoiceChip {
+                required property int index
+                readonly property var of: view.shown.groups[index] ?? ({ "key": "", "label": "", "ticked": false })
+
+                width: groups.each
+                intentName: "order.tick"
+                slots: ({ "key": String(of.key) })
+                label: of.label
+                chosen: of.ticked
+                ticks: true
+            }
+        }
+    }
 
     Repeater {
-        model: view.shown.columns.length
+        model: view.composing ? 0 : view.shown.columns.length
 
         Item {
             id: column
@@ -24,8 +71,9 @@ Item {
             readonly property var entries: view.shown.columns[index] ?? []
 
             x: index * (view.column + view.gap)
+            y: view.above
             width: view.column
-            height: view.height
+            height: view.height - y
 
             Repeater {
                 model: column.entries.length
@@ -52,6 +100,7 @@ Item {
                         anchors.fill: parent
                         sourceComponent: ContactRow {
                             contact: entry.of
+                            picking: view.shown.picking
                             videoLabel: view.shown.videoCall
                             voiceLabel: view.shown.voiceCall
                         }
@@ -100,11 +149,11 @@ Item {
         Label {
             id: whom
 
-            readonly property bool known: view.shown.target.name !== undefined
+            readonly property bool known: view.shown.chosen !== ""
 
             width: Math.min(implicitWidth, parent.width)
             height: 3.2 * Theme.u
-            text: known ? view.shown.to + " · " + view.shown.target.name : view.shown.nobody
+            text: known ? view.shown.to + " · " + view.shown.chosen : view.shown.nobody
             size: Theme.body
             color: known ? Theme.text : Theme.muted
             font.bold: known
@@ -117,6 +166,7 @@ Item {
             width: parent.width - x
             height: whom.height
             horizontalAlignment: Text.AlignRight
+            visible: width > 0.75 * implicitWidth // cut short it would say nothing
             text: whom.known ? view.shown.say ?? "" : ""
             size: Theme.small
             fontSizeMode: Text.HorizontalFit
@@ -136,45 +186,33 @@ Item {
             Repeater {
                 model: view.shown.templates.length
 
-                Target {
-                    id: template
-
+                ChoiceChip {
                     required property int index
-                    readonly property var of: view.shown.templates[index] ?? ({ "title": "", "intent": "", "slots": ({}), "icon": "" })
+                    readonly property var of: view.shown.templates[index] ?? ({ "title": "", "intent": "", "slots": ({}), "icon": "", "chosen": false })
 
                     width: templates.each
-                    height: Math.max(Theme.touch, 5 * Theme.u)
                     intentName: of.intent
                     slots: of.slots
                     label: of.title
+                    icon: of.icon
+                    chosen: of.chosen
+                }
+            }
 
-                    Rectangle {
-                        anchors.fill: parent
-                        radius: Theme.radius
-                        color: Theme.raised
-                        border.width: Theme.stroke
-                        border.color: Theme.line
-                    }
+            Repeater {
+                model: view.shown.ways.length
 
-                    Icon {
-                        id: mark
+                ChoiceChip {
+                    required property int index
+                    readonly property var of: view.shown.ways[index] ?? ({ "title": "", "intent": "", "slots": ({}), "icon": "", "chosen": false })
 
-                        x: 1 * Theme.u
-                        anchors.verticalCenter: parent.verticalCenter
-                        name: template.of.icon
-                        size: 2 * Theme.u
-                        colour: Theme.accent
-                    }
-
-                    Label {
-                        x: mark.x + mark.width + 0.8 * Theme.u
-                        width: parent.width - x - 0.6 * Theme.u
-                        height: parent.height
-                        text: template.of.title
-                        fontSizeMode: Text.HorizontalFit
-                        size: Theme.small
-                        minimumPixelSize: Math.round(0.9 * Theme.caption)
-                    }
+                    width: templates.each
+                    intentName: of.intent
+                    slots: of.slots
+                    label: of.title
+                    icon: of.icon
+                    chosen: of.chosen
+                    tone: "voice"
                 }
             }
         }
@@ -211,7 +249,7 @@ Item {
 
                     width: list.width
                     height: list.each
-                    order: view.shown.orders[index] ?? ({ "text": "", "to": "", "at": "", "state": "", "since": "", "icon": "", "tone": "muted", "late": "", "reason": "" })
+                    order: view.shown.orders[index] ?? ({ "text": "", "to": "", "at": "", "state": "", "since": "", "icon": "", "tone": "muted", "late": "", "reason": "", "mark": "", "trouble": "" })
                 }
             }
         }
@@ -223,7 +261,7 @@ Item {
         x: orders.x
         y: view.height - height
         width: view.side
-        height: 2 * Theme.pad + 4 * Theme.u + 2 * calls.each
+        height: 2 * Theme.pad + 4 * Theme.u + Math.max(1, view.shown.calls.length) * calls.each
         title: view.shown.callsTitle
 
         Label {

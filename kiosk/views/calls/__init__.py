@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 
 from kiosk.core.addressee import addressee, incident_of
 from kiosk.core.call import Call, EndReason
 from kiosk.core.city.parts import Contact
-from kiosk.core.order import UNANSWERED, Order, Slip, SlipState
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
+from kiosk.views.calls.composing import DICTATE, SEVERAL, TYPE, composing, groups, ticked, whom
+from kiosk.views.calls.sent import row
 from kiosk.views.incidents import caller
 from kiosk.views.tiles import age, clock, looked, said, texts
 from kiosk.views.words import CALL_STATES, SAY, VIDEO_CALL, VOICE_CALL
@@ -22,7 +22,6 @@ from kiosk.views.words import CALL_STATES, SAY, VIDEO_CALL, VOICE_CALL
 COLUMNS = 3  # of the directory
 HEADING = 0.55  # rows a section's title takes
 TORN = 1.5  # rows a column may be taller before a section is torn
-LATE = 15.0  # seconds after which who has not answered stands out
 ORDERS, CALLS = 4, 2  # rows that fit
 
 EVERYBODY = Text(en="Directory", ko="연락처", ru="Контакты")
@@ -30,34 +29,7 @@ AT_SCENE = Text(en="Assigned: {title}", ko="담당: {title}", ru="Назначе
 REACHABLE = Text(en="reachable", ko="연결 가능", ru="на связи")
 LAST_SEEN = Text(en="last seen {age}", ko="{age} 연결", ru="был на связи {age}")
 NEVER_SEEN = Text(en="not connected yet", ko="아직 연결 안 됨", ru="ещё не подключался")
-NO_ANSWER_YET = Text(en="no answer", ko="응답 없음", ru="нет ответа")
-OTHERS = Text(en="{name} and {n} more", ko="{name} 외 {n}명", ru="{name} и ещё {n}")
 SAY_ORDER = Text(en="order {words}", ko="{words} 명령해", ru="приказ {words}")  # as the command is said
-SLIP_STATES: Mapping[SlipState, Text] = {
-    SlipState.CONFIRMED: Text(en="on its way", ko="전송 중", ru="отправляется"),
-    SlipState.DELIVERED: Text(en="delivered", ko="도착", ru="доставлен"),
-    SlipState.READ: Text(en="read", ko="읽음", ru="прочитан"),
-    SlipState.ACKNOWLEDGED: Text(en="acknowledged", ko="접수", ru="принят"),
-    SlipState.DONE: Text(en="done", ko="완료", ru="выполнен"),
-    SlipState.REFUSED: Text(en="cannot", ko="불가", ru="невозможно"),
-    SlipState.EXPIRED: Text(en="expired", ko="기한 지남", ru="срок истёк"),
-}
-SLIP_ICONS: Mapping[SlipState, str] = {
-    SlipState.CONFIRMED: "up",
-    SlipState.DELIVERED: "phone",
-    SlipState.READ: "document",
-    SlipState.ACKNOWLEDGED: "check",
-    SlipState.DONE: "star",
-    SlipState.REFUSED: "refused",
-    SlipState.EXPIRED: "clock",
-}
-SLIP_TONES: Mapping[SlipState, str] = {
-    SlipState.ACKNOWLEDGED: "good",
-    SlipState.DONE: "good",
-    SlipState.REFUSED: "bad",
-    SlipState.EXPIRED: "bad",
-}
-LEAST = tuple(SlipState)  # a group's order is as far as the one who is least far
 ENDS: Mapping[EndReason, Text] = {
     EndReason.MISSED: Text(en="missed", ko="부재중", ru="пропущен"),
     EndReason.NO_ANSWER: Text(en="no answer", ko="응답 없음", ru="нет ответа"),
@@ -93,9 +65,14 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         "columns": _columns(state, pack, language),
         "target": caller(meant, language) if meant else {},
         "invitable": meant is not None and meant.key in state.presence,
-        "templates": _templates(pack, meant, language),
+        "templates": _templates(state, pack, meant, language),
+        "composing": composing(state, pack, language),
+        "picking": state.draft.picking,
+        "groups": groups(state, pack, language) if state.draft.picking else [],
+        "chosen": whom(state, pack, language) or (meant.name.text.to(language) if meant else ""),
+        "ways": _ways(state, language) if pack.orders else [],
         **({"say": how} if (how := _how_to_say(pack, language)) else {}),
-        "orders": [_order(order, state, pack, language) for order in state.orders[:ORDERS]],
+        "orders": [row(order, state, pack, language) for order in state.orders[:ORDERS]],
         "calls": [_past(call, state, pack, language) for call in state.calls if call.connected_at or call.over][:CALLS],
         "actors": any(order.simulated for order in state.orders[:ORDERS]),
         "shows_opened": any(contact.key == state.opened for contact in pack.contacts),
@@ -164,29 +141,49 @@ def _contact(contact: Contact, state: State, pack: Pack, language: Language) -> 
         "assigned": AT_SCENE.filled(title=incident.title).to(language) if incident and assigned else "",
         "reach": reach,
         "reachable": presence is None or presence.reachable,
-        "chosen": meant is not None and meant.key == contact.key,
+        "chosen": not state.draft.to and meant is not None and meant.key == contact.key,
+        "ticked": ticked(contact, state),
     }
 
 
-def _templates(pack: Pack, meant: Contact | None, language: Language) -> list[dict[str, object]]:
-    """{key, title, intent, slots} for each thing that can be ordered of `meant`, and each that can be announced."""
+def _templates(state: State, pack: Pack, meant: Contact | None, language: Language) -> list[dict[str, object]]:
+    """{key, title, intent, slots} for each thing that can be ordered of who is meant, and announced."""
+    to = ",".join(state.draft.to)
     shown: list[dict[str, object]] = []
     for template in pack.orders.templates if pack.orders else ():
-        slots: dict[str, str] = {template.kind: template.key}
-        if template.kind == "order":
-            if meant is None:
-                continue
-            slots["to"] = meant.key
+        order = template.kind == "order"
+        if order and meant is None and not to:
+            continue
+        whom_for = to or (meant.key if order and meant else "")
+        slots = {template.kind: template.key, **({"to": whom_for} if whom_for else {})}
+        more = [slot for slot in template.slots if slot != "place"]  # the place stands there by itself
         shown.append(
             {
                 "key": template.key,
                 "title": template.title.text.to(language),
-                "intent": "order.send" if template.kind == "order" else "announce",
-                "slots": slots,
-                "icon": "document" if template.kind == "order" else "speech",
+                "intent": "order.fill" if more else "order.send" if order else "announce",
+                "slots": {"template": template.key} if more else slots,
+                "icon": "list" if more else "document" if order else "speech",
+                "chosen": state.draft.template == template.key and not state.draft.writing,
             }
         )
     return shown
+
+
+def _ways(state: State, language: Language) -> list[dict[str, object]]:
+    """The other ways to an order: in one's own words, and for several."""
+    picking = state.draft.picking
+    return [
+        {
+            "title": SEVERAL.to(language),
+            "intent": "order.pick",
+            "slots": {"on": "off" if picking else "on"},
+            "icon": "people",
+            "chosen": picking,
+        },
+        {"title": DICTATE.to(language), "intent": "order.dictate", "slots": {}, "icon": "microphone", "chosen": False},
+        {"title": TYPE.to(language), "intent": "order.write", "slots": {}, "icon": "keyboard", "chosen": False},
+    ]
 
 
 def _how_to_say(pack: Pack, language: Language) -> str:
@@ -195,40 +192,6 @@ def _how_to_say(pack: Pack, language: Language) -> str:
         return ""
     words = SAY_ORDER.to(language).format(words=first.spoken.to(language)[0])
     return SAY.to(language).format(words=words)
-
-
-def _order(order: Order, state: State, pack: Pack, language: Language) -> dict[str, object]:
-    least = min(order.slips, key=lambda slip: LEAST.index(slip.state))
-    refused = next((slip for slip in order.slips if slip.state is SlipState.REFUSED), None)
-    worst = refused or least
-    late = _late(order, looked(state))
-    return {
-        "key": order.id,
-        "text": order.text.to(language),
-        "to": _names(order.slips, pack, language),
-        "at": clock(order.at, pack),
-        "state": SLIP_STATES[worst.state].to(language),
-        "since": clock(worst.since, pack),
-        "icon": "warning" if late else SLIP_ICONS[worst.state],
-        "tone": "warn" if late else SLIP_TONES.get(worst.state, "muted"),
-        "late": NO_ANSWER_YET.to(language) if late else "",
-        "reason": worst.reason,
-        "announcement": order.kind == "announcement",
-        "simulated": order.simulated,
-    }
-
-
-def _late(order: Order, now: datetime) -> bool:
-    """Whether somebody of it has not answered though there was time to."""
-    if order.kind == "announcement" or (now - order.at).total_seconds() <= LATE:
-        return False
-    return any(slip.state in UNANSWERED for slip in order.slips)
-
-
-def _names(slips: tuple[Slip, ...], pack: Pack, language: Language) -> str:
-    known = {contact.key: contact.name.text.to(language) for contact in pack.contacts}
-    first = known.get(slips[0].contact, slips[0].contact)
-    return first if len(slips) == 1 else OTHERS.to(language).format(name=first, n=len(slips) - 1)
 
 
 def _past(call: Call, state: State, pack: Pack, language: Language) -> dict[str, object]:

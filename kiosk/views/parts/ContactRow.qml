@@ -6,7 +6,8 @@ import Kiosk
 Item {
     id: row
 
-    required property var contact // {key, name, role, unit, looks, say, callState, inCall, assigned, reach, reachable, chosen}
+    required property var contact // {key, name, role, unit, looks, say, callState, inCall, assigned, reach, reachable, chosen, ticked}
+    property bool picking: false // a touch ticks, in place of opening
     property string videoLabel: ""
     property string voiceLabel: ""
     readonly property color colour: ({ "fire": Theme.bad, "medic": Theme.good, "police": Theme.voice })[contact.looks] ?? Theme.accent
@@ -18,17 +19,17 @@ Item {
         anchors.topMargin: 0.3 * Theme.u
         anchors.bottomMargin: 0.3 * Theme.u
         radius: Theme.radius
-        color: row.contact.inCall || row.contact.chosen ? Qt.alpha(Theme.accent, 0.12) : Theme.raised
-        border.width: row.contact.chosen ? 2 * Theme.stroke : 0
+        color: row.contact.inCall || row.contact.chosen || row.picking && row.contact.ticked !== "" ? Qt.alpha(Theme.accent, 0.12) : Theme.raised
+        border.width: row.contact.chosen || row.picking && row.contact.ticked !== "" ? 2 * Theme.stroke : 0
         border.color: Theme.accent
     }
 
     Target {
         anchors.left: parent.left
-        anchors.right: buttons.left
-        anchors.rightMargin: 0.6 * Theme.u
+        anchors.right: row.picking ? parent.right : buttons.left
+        anchors.rightMargin: row.picking ? 0 : 0.6 * Theme.u
         height: parent.height
-        intentName: "tile.open"
+        intentName: row.picking ? "order.tick" : "tile.open"
         slots: ({ "key": String(row.contact.key) })
         label: row.contact.name
 
@@ -53,7 +54,7 @@ Item {
         Column {
             anchors.verticalCenter: parent.verticalCenter
             x: face.x + face.width + 1 * Theme.u
-            width: parent.width - x
+            width: parent.width - x - (row.picking ? 6 * Theme.u : 0)
             spacing: 0.2 * Theme.u
 
             Label {
@@ -78,9 +79,18 @@ Item {
         }
     }
 
+    Tick {
+        visible: row.picking
+        anchors.right: parent.right
+        anchors.rightMargin: 2 * Theme.u
+        anchors.verticalCenter: parent.verticalCenter
+        ticked: row.contact.ticked ?? ""
+    }
+
     Row {
         id: buttons
 
+        visible: !row.picking
         anchors.right: parent.right
         anchors.rightMargin: 1 * Theme.u
         anchors.verticalCenter: parent.verticalCenter

@@ -1,0 +1,191 @@
+"""The draft -> what is put together beside the directory: words of one's own, a template's choices, who is ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.core import filling
+from kiosk.core.addressee import addressed, addressee, called
+from kiosk.core.city.orders import Slot, Template
+from kiosk.core.city.parts import Contact
+from kiosk.core.draft import LONGEST, Draft
+from kiosk.core.pack import EVERYBODY, Pack
+from kiosk.core.state import State
+from kiosk.core.text import Language, Text, same
+from kiosk.core.view import Shown
+from kiosk.views.calls.keyboard import rows
+
+SLOT_OPEN = "____"  # where something has to be chosen still
+NARROW = 6  # choices in a row
+
+OWN_WORDS = Text(en="Order in your own words", ko="직접 쓰는 명령", ru="Приказ своими словами")
+OWN_NOTICE = Text(en="Announcement in your own words", ko="직접 쓰는 방송", ru="Объявление своими словами")
+DICTATED = Text(en="DICTATED", ko="구술", ru="ПРОДИКТОВАНО")
+DICTATED_LONG = Text(en="DICTATED, written by a machine", ko="구술, 기계가 받아씀", ru="ПРОДИКТОВАНО, записано машиной")
+KINDS = {
+    "order": Text(en="Order", ko="명령", ru="Приказ"),
+    "announcement": Text(en="Announcement", ko="방송", ru="Объявление"),
+}
+EMPTY = Text(
+    en="Dictate it, or type it below", ko="말로 하거나 아래 자판으로 입력해 주세요", ru="Продиктуйте или наберите ниже"
+)
+SPEAK_NOW = Text(en="Speak now: what you say is written down", ko="지금 말하면 받아씁니다", ru="Говорите, я записываю")
+PRESS = Text(en="Press the microphone and speak", ko="마이크를 누르고 말해 주세요", ru="Нажмите микрофон и говорите")
+NOTHING_HEARD = Text(
+    en="Nothing was understood: say it again or type it",
+    ko="알아듣지 못했습니다. 다시 말하거나 입력해 주세요",
+    ru="Ничего не понято: скажите ещё раз или наберите",
+)
+FAILED = Text(en="No dictation: {why}", ko="받아쓰기 불가: {why}", ru="Диктовки нет: {why}")
+READ_IT = Text(
+    en="Written by {engine}. Read it before you send it.",
+    ko="{engine}이(가) 받아썼습니다. 보내기 전에 읽어 주세요.",
+    ru="Записано: {engine}. Прочтите до отправки.",
+)
+HALF = Text(
+    en="{engine} gets every second word wrong: read and mend it. “kiosk models install {language}” hears better.",
+    ko="{engine}은(는) 자주 틀립니다. 읽고 고쳐 주세요. “kiosk models install {language}”가 더 정확합니다.",
+    ru="{engine} часто ошибается: прочтите и исправьте. Точнее: «kiosk models install {language}».",
+)
+AGAIN = Text(en="Say it again", ko="다시 말하기", ru="Сказать ещё раз")
+DICTATE = Text(en="Dictate", ko="받아쓰기", ru="Продиктовать")
+TYPE = Text(en="Type", ko="입력", ru="Набрать")
+SEVERAL = Text(en="Several people", ko="여러 명", ru="Нескольким")
+DROP = Text(en="Drop", ko="버리기", ru="Убрать")
+SEND = Text(en="Send …", ko="보내기 …", ru="Отправить …")
+CHOOSE = Text(en="Choose first: {what}", ko="먼저 선택: {what}", ru="Сначала выберите: {what}")
+HERE = Text(en="On the spot", ko="현장", ru="На месте")  # the words above say where that is
+TO_EVERYBODY = Text(en="Everyone", ko="모두", ru="Все")
+
+
+def composing(state: State, pack: Pack, language: Language) -> Shown:
+    """What stands in place of the directory; `what` is "" where the directory stands there."""
+    draft = state.draft
+    template = _template(draft.template, pack)
+    if draft.writing:
+        return {**_words(state, language), "to": _to(state, pack, language)}
+    if template is not None:
+        return {**_slots(template, state, pack, language), "to": _to(state, pack, language)}
+    return {"what": ""}
+
+
+def groups(state: State, pack: Pack, language: Language) -> list[dict[str, object]]:
+    """{key, label, ticked} of everybody and of each group somebody is in: to be ticked with one touch."""
+    used = {group for contact in pack.contacts for group in contact.groups}
+    named = [(EVERYBODY, TO_EVERYBODY), *((one.key, one.name.text) for one in pack.groups if one.key in used)]
+    return [{"key": key, "label": name.to(language), "ticked": key in state.draft.to} for key, name in named]
+
+
+def ticked(contact: Contact, state: State) -> str:
+    """Whether somebody is ticked: "self", as one of a ticked "group", or ""."""
+    to = state.draft.to
+    if contact.key in to:
+        return "self"
+    return "group" if EVERYBODY in to or any(group in to for group in contact.groups) else ""
+
+
+def whom(state: State, pack: Pack, language: Language) -> str:
+    """Who is ticked, as it is written beside "To"; "" where nobody is."""
+    keys = ",".join(state.draft.to)
+    if not keys:
+        return ""
+    return called(keys, pack, most=3).to(language)
+
+
+def _to(state: State, pack: Pack, language: Language) -> str:
+    """For whom it would be; "" where nobody is meant yet."""
+    if state.draft.to:
+        return whom(state, pack, language)
+    if _kind(state.draft, pack) == "announcement":
+        return called(EVERYBODY, pack).to(language)
+    meant = addressee(state, pack)
+    return meant.name.text.to(language) if meant else ""
+
+
+def _kind(draft: Draft, pack: Pack) -> str:
+    template = _template(draft.template, pack)
+    return template.kind if template and not draft.writing else draft.kind
+
+
+def _template(key: str, pack: Pack) -> Template | None:
+    return next((one for one in (pack.orders.templates if pack.orders else ()) if one.key == key), None)
+
+
+def _words(state: State, language: Language) -> Shown:
+    draft = state.draft
+    listening = draft.take > 0
+    words = draft.partial if listening and draft.partial else draft.words
+    return {
+        "what": "words",
+        "title": (OWN_WORDS if draft.kind == "order" else OWN_NOTICE).to(language),
+        "mark": DICTATED_LONG.to(language) if draft.heard and not listening else "",
+        "words": words,
+        "empty": "" if words else EMPTY.to(language),
+        "partial": listening and bool(draft.partial),
+        "note": _note(state, language),
+        "tone": "voice" if listening else "warn" if draft.failed is not None or draft.heard else "muted",
+        "count": f"{len(draft.words)} / {LONGEST}",
+        "kinds": [{"key": key, "label": name.to(language), "chosen": key == draft.kind} for key, name in KINDS.items()],
+        "rows": rows(language),
+        "again": (AGAIN if draft.words else DICTATE).to(language),
+        "drop": DROP.to(language),
+        "send": SEND.to(language),
+        "ready": bool(draft.words.strip()) and not listening,
+    }
+
+
+def _note(state: State, language: Language) -> str:
+    draft = state.draft
+    if draft.take:
+        return (SPEAK_NOW if state.talking else PRESS).to(language)
+    if draft.failed is not None:
+        return FAILED.to(language).format(why=draft.failed) if draft.failed else NOTHING_HEARD.to(language)
+    if draft.heard:
+        official = not ("DEMO" in draft.engine or draft.engine.startswith("pocketsphinx"))
+        return (READ_IT if official else HALF).to(language).format(engine=draft.engine, language=language)
+    return ""
+
+
+def _slots(template: Template, state: State, pack: Pack, language: Language) -> Shown:
+    draft = state.draft
+    to = ",".join(draft.to)
+    meant = addressee(state, pack)
+    contacts = addressed(to, pack) if to else (meant,) if meant else ()
+    chosen = filling.filled(template, draft.chosen, state, pack)
+    said = {slot: filling.word(slot, value, state, pack, contacts) for slot, value in chosen}
+    still = [filling.SLOT_NAMES[slot].to(language) for slot in template.slots if said[slot] is None]
+    words = template.words.text.to(language)
+    return {
+        "what": "slots",
+        "title": template.title.text.to(language),
+        "words": words.format(**{slot: one.to(language) if one else SLOT_OPEN for slot, one in said.items()}),
+        "slots": [
+            {
+                "name": filling.SLOT_NAMES[slot].to(language),
+                "choices": [
+                    {
+                        "label": _choice(slot, value, state, pack, contacts).to(language),
+                        "chosen": value == dict(chosen)[slot],
+                        "slots": {"template": template.key, "slot": slot, "value": value},
+                    }
+                    for value in filling.choices(slot, template, state, pack)
+                ],
+            }
+            for slot in template.slots
+        ],
+        "note": CHOOSE.to(language).format(what=", ".join(still)) if still else "",
+        "drop": DROP.to(language),
+        "send": SEND.to(language),
+        "ready": not still,
+        "intent": "order.send" if template.kind == "order" else "announce",
+        "fills": {
+            template.kind: filling.naming(template.key, tuple(one for one in draft.chosen if one[1])),
+            **({"to": to} if to else {}),
+        },
+    }
+
+
+def _choice(slot: Slot, value: str, state: State, pack: Pack, contacts: Sequence[Contact]) -> Text:
+    if value == filling.HERE:
+        return HERE
+    return filling.word(slot, value, state, pack, contacts) or same(value)

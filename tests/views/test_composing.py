@@ -1,0 +1,78 @@
+"""Orders being put together, drawn off screen: everything can be read and touched in every language and size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PyQt6.QtCore import QPointF, QRectF
+
+from kiosk.core.draft import LONGEST, Draft
+from kiosk.core.order import Order, Slip, SlipState
+from kiosk.core.text import LANGUAGES, Language, same
+from kiosk.views.calls import VIEW
+from kiosk.views.calls.sent import row
+from kiosk.views.tiles import looked
+from tests.packs.cities import SEOUL
+from tests.views.test_qml import SIZES, SMALLEST, Shower, items, show  # noqa: F401 - a fixture
+from tests.views.test_views import city
+
+UNIT = SEOUL.contacts[0].key
+CASES: Mapping[str, Draft] = {
+    "ticked": Draft(to=("heads", UNIT), picking=True),
+    "being heard": Draft(writing=True, take=1, partial="close the bridge", to=("heads",)),
+    "dictated": Draft(
+        writing=True, words="w " * (LONGEST // 2), heard="w", engine="pocketsphinx en-us", to=("chiefs",)
+    ),
+    "failed": Draft(writing=True, failed=""),
+    "a unit": Draft(template="send_unit"),
+    "a direction": Draft(template="divert"),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_put_together_fits_and_can_be_touched(
+    case: str,
+    language: Language,
+    size: tuple[int, int],
+    show: Shower,  # noqa: F811 - the fixture
+) -> None:
+    state = replace(city(SEOUL, language), draft=CASES[case], opened=UNIT)
+    root = show(VIEW, VIEW.present(state, SEOUL, language), size)
+    assert [item.property("text") for item in items(root) if item.property("truncated")] == []
+    targets = [item for item in items(root) if item.property("intentName")]
+    places = []
+    for item in targets:
+        assert min(item.width(), item.height()) >= SMALLEST * size[1] / 100 - 1, item.property("label")
+        place = QRectF(item.mapToItem(root, QPointF(0, 0)), item.size())
+        assert QRectF(0, 0, root.width(), root.height()).adjusted(-1, -1, 1, 1).contains(place), item.property("label")
+        places.append(place.adjusted(1, 1, -1, -1))
+    for number, one in enumerate(places):
+        for other, place in enumerate(places[number + 1 :], number + 1):
+            assert not one.intersects(place), (targets[number].property("label"), targets[other].property("label"))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_late_and_what_was_dictated_is_read_without_a_touch(
+    language: Language,
+    size: tuple[int, int],
+    show: Shower,  # noqa: F811 - the fixture
+) -> None:
+    state = city(SEOUL, language)
+    at = looked(state) - timedelta(seconds=20)
+    slips = tuple(Slip(contact.key, SlipState.READ, ((SlipState.READ, at),)) for contact in SEOUL.addressed("heads"))
+    until = at + timedelta(hours=1)
+    order = Order(
+        "o", "order", "", same("Close it"), at, until, "voice", "touch", slips, to="heads", wording="dictated"
+    )
+    said = VIEW.present(replace(state, orders=(order,)), SEOUL, language)
+    words = [str(item.property("text")) for item in items(show(VIEW, said, size)) if item.property("text")]
+    written = row(order, state, SEOUL, language)
+    assert written["mark"] in words
+    assert written["state"] in words
+    assert any(text.startswith(str(written["trouble"])) for text in words)
