@@ -137,3 +137,11 @@ def test_a_driver_of_every_truck_can_be_called() -> None:
 def test_a_city_without_sensors_has_no_such_view() -> None:
     assert VIEW.fits(SEOUL)
     assert not VIEW.fits(LAKESIDE)
+
+
+def test_where_nobody_knows_how_full_the_bins_are_no_truck_is_said_to_stay_at_its_depot() -> None:
+    trips = [
+        {truck["trip"] for truck in cast("list[dict[str, str]]", VIEW.present(state, SEOUL, "en")["trucks"])}
+        for state in (filled(), State())
+    ]
+    assert trips == [{"stays at the depot"}, {"No data on bins"}]

@@ -78,7 +78,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         "lots": _lots(state, pack, language),
         "baysOrigin": together(state, [f"bay.taken.{site.key}" for site in pack.sites_of("bay")], language),
         "baysFree": _free(pack.sites_of("bay"), state, language),
-        "trucks": [_truck(run, state, pack, language) for run in planned],
+        "trucks": [_truck(run, state, pack, language, known=known) for run in planned],
         "saved": _saved(planned, pack, language) if known else NO_VALUE,
         "method": METHOD.filled(at=number(iot.call_truck_at, 0, language)).to(language),
         "effects": [_effect(effect, language) for effect in iot.effects],
@@ -142,16 +142,20 @@ def _free(sites: tuple[Site, ...], state: State, language: Language) -> str:
     return BAYS_FREE.filled(free=known.count("no"), all=len(sites)).to(language) if known else NO_VALUE
 
 
-def _truck(run: Run, state: State, pack: Pack, language: Language) -> dict[str, object]:
-    """The tile of a truck's load, with its trip and whom to call."""
+def _truck(run: Run, state: State, pack: Pack, language: Language, *, known: bool) -> dict[str, object]:
+    """The tile of a truck's load, with its trip, where the bins are `known`, and whom to call."""
     key = f"truck.load.{run.truck.key}"
-    reading = state.readings.get(key)
     callable_ = run.truck.contact if any(c.key == run.truck.contact for c in pack.contacts) else None
-    trip = STOPS.filled(n=len(run.stops), metres=number(run.metres, 0, language)) if run.stops else STAYS
+    trip = (
+        STOPS.filled(n=len(run.stops), metres=number(run.metres, 0, language))
+        if run.stops
+        else STAYS
+        if known
+        else NO_DATA
+    )
     return {
         **place_tile(state, pack, key, language),
         "name": run.truck.name.text.to(language),
-        "fraction": (reading.value or 0.0) / 100 if reading else 0.0,
         "trip": trip.to(language),
         "contact": callable_ or "",
     }
