@@ -3,9 +3,13 @@ import * as store from "./store.js";
 import { now, say } from "./words.js";
 
 const KEPT = 50; // orders in the list
+const TOLD_AGAIN = 20; // orders, well below what the wall takes in ten seconds
+const DAY = 86400; // seconds; what is older the wall no longer waits for
 const RANK = { new: 0, delivered: 1, read: 2, acknowledged: 3, done: 4, refused: 4 };
 
 const id = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
+
+const said = (order, state, reason) => ({ type: "order_state", id: id(), order, state, reason });
 
 export class Orders {
   constructor(send, changed) {
@@ -44,7 +48,7 @@ export class Orders {
 
   tell(order, state, reason) {
     if (this.outbox.some((one) => one.order === order && one.state === state)) return;
-    const answer = { type: "order_state", id: id(), order, state, reason };
+    const answer = said(order, state, reason);
     this.outbox.push(answer);
     this.keep();
     this.send(answer);
@@ -55,8 +59,12 @@ export class Orders {
     this.keep();
   }
 
-  flush() { // the wall is there again
+  flush() { // the wall is there again; it may have died with an answer that it noted
     for (const answer of this.outbox) this.send(answer);
+    for (const one of this.all.slice(0, TOLD_AGAIN)) {
+      const waits = this.outbox.some((answer) => answer.order === one.order);
+      if (!waits && Date.now() / 1000 - one.at < DAY) this.send(said(one.order, one.state, one.reason));
+    }
   }
 
   unsent(order) { return this.outbox.some((one) => one.order === order && RANK[one.state] > 2); }

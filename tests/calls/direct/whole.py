@@ -22,7 +22,7 @@ from PyQt6.QtCore import QCoreApplication, QEventLoop
 from kiosk.app import App
 from kiosk.core.city.parts import Contact
 from kiosk.core.inputs import Modality
-from kiosk.core.order import Wanted
+from kiosk.core.order import Errand, Wanted
 from kiosk.core.text import Text
 from kiosk.screen.application import create
 from tests.running import Running, settings
@@ -78,8 +78,7 @@ def _at(app: App) -> dict[str, Any]:
         "call": call.state.value if call else "",
         "why": call.ended_for.value if call and call.ended_for else "",
         "reachable": sorted(key for key, presence in state.presence.items() if presence.reachable),
-        "slips": {slip.contact: slip.state.value for order in reversed(state.orders) for slip in order.slips},
-        "orders": len(state.orders),
+        "slips": [(slip.contact, slip.state.value) for order in reversed(state.orders) for slip in order.slips],
         "engine": getattr(app.office.backend, "pid", None),
     }
 
@@ -98,7 +97,13 @@ def _order(app: App, contact: Contact) -> None:
     app.orders.send(TEMPLATE, Modality.TOUCH)
 
 
-ORDERS: dict[str, Callable[[App, Contact], None]] = {"invite": _invite, "dial": _dial, "order": _order}
+def _again(app: App, contact: Contact) -> None:
+    """The newest order travels once more, as after an answer that was lost."""
+    newest = app.store.state.orders[0]
+    app.office.backend.deliver(Errand(newest.id, contact.key, newest.kind, newest.text, newest.at))
+
+
+ORDERS: dict[str, Callable[[App, Contact], None]] = {"invite": _invite, "dial": _dial, "order": _order, "again": _again}
 
 
 # ---------------------------------------------------------------------- in the test's process
@@ -119,6 +124,10 @@ class Whole:
         assert self._process.stdout
         self._reader = threading.Thread(target=self._read, args=(self._process.stdout,))
         self._reader.start()
+
+    def slips(self, contact: str) -> list[str]:
+        """The states of a contact's orders, the oldest first."""
+        return [state for key, state in self.at["slips"] if key == contact]
 
     @property
     def pid(self) -> int:
