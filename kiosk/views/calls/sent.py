@@ -87,10 +87,11 @@ def _state(order: Order, worst: Slip, language: Language, *, late: bool) -> str:
 def _far(order: Order, language: Language) -> str:
     """How many of several got how far: "3 of 5 acknowledged"."""
     if order.kind == "announcement":
-        reached, word = (SlipState.READ, *ANSWERED), SlipState.READ
+        reached: tuple[SlipState, ...] = (SlipState.READ, *ANSWERED)
+        word = SlipState.READ
     else:
-        done = all(slip.state is SlipState.DONE for slip in order.slips)
-        reached, word = (ANSWERED, SlipState.DONE if done else SlipState.ACKNOWLEDGED)
+        reached = ANSWERED
+        word = SlipState.DONE if all(slip.state is SlipState.DONE for slip in order.slips) else SlipState.ACKNOWLEDGED
     n = sum(slip.state in reached for slip in order.slips)
     return SO_MANY.to(language).format(n=n, of=len(order.slips), how=BY_HOW_MANY[word].to(language))
 
