@@ -6,7 +6,6 @@ asyncio loop's thread only.
 from __future__ import annotations
 
 import asyncio
-import fractions
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -29,17 +28,17 @@ from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
 from aiortc.rtp import RtpPacket
 from av import AudioFrame, VideoFrame
 
-from kiosk.calls.direct.film import Paced, Seen
+from kiosk.calls.direct.film import Seen
 from kiosk.calls.direct.messages import IceServer
 from kiosk.calls.direct.sdp import Network, allowed, checked
-from kiosk.calls.direct.sounds import FRAME, RATE, Hears, Pcm, Reads
+from kiosk.calls.direct.sounds import Hears, Pcm
+from kiosk.calls.direct.speech import Spoken
 from kiosk.calls.picture import Picture, Size, fitted
 
 log = logging.getLogger(__name__)
 
 GATHERING = 0.5  # seconds a STUN or TURN server has to answer; aioice's own 5 s would delay every ring
 SHOWN = 25  # pictures a second shown at most
-PACKET = 2 * FRAME  # samples: 20 ms
 WRAP = 1 << 32
 
 
@@ -99,16 +98,20 @@ class Peer:
         ice_servers: Sequence[IceServer],
         video: bool,
         pictures: Seen,
-        microphone: Reads,
+        sound: Spoken,
         ear: Hears,
         window: Shows,
+        listens: bool = True,
     ) -> None:
-        """`pictures` is stopped with the peer; `window` is given the far side's in the loop's thread."""
+        """`sound` and `pictures` are stopped with the peer; `window` is given the far side's in the loop's thread.
+
+        Whoever does not listen is only heard and seen.
+        """
         self._networks = networks
         self._video = video
         self._wants_stun = [server.url for server in ice_servers if server.url.startswith("stun")]
         self._tasks: set[asyncio.Task[None]] = set()
-        self._sound = _Voice(microphone)
+        self._sound = sound
         self._pictures = pictures
         self._ear = ear
         self._window = window
@@ -130,6 +133,8 @@ class Peer:
             codecs = RTCRtpSender.getCapabilities(track.kind).codecs
             wanted = ("audio/opus",) if track.kind == "audio" else ("video/vp8", "video/rtx")
             transceiver.setCodecPreferences([codec for codec in codecs if codec.mimeType.lower() in wanted])
+            if not listens:
+                transceiver.direction = "sendonly"
             self._senders.append(transceiver.sender)
             self._receivers.append(transceiver.receiver)
         if video:
@@ -293,32 +298,6 @@ def _hear_at_once(receiver: RTCRtpReceiver) -> None:
         msg = f"aiortc's receiver has no {name} any more: its buffer cannot be replaced"
         raise AttributeError(msg)
     setattr(receiver, name, _AtOnce())
-
-
-class _Voice(MediaStreamTrack):
-    """What the far side hears."""
-
-    kind = "audio"
-
-    def __init__(self, source: Reads) -> None:
-        super().__init__()
-        self._source = source
-        self._pace = Paced()
-        self.withheld = False
-
-    async def recv(self) -> AudioFrame:
-        """The next 20 ms."""
-        at = await self._pace.tick(PACKET / RATE)
-        if self.readyState != "live":
-            raise MediaStreamError
-        both = np.concatenate([self._source.read(), self._source.read()])
-        if self.withheld:
-            both = np.zeros(PACKET, np.int16)
-        frame = AudioFrame.from_ndarray(both.reshape(1, -1), format="s16", layout="mono")
-        frame.sample_rate = RATE
-        frame.pts = round(at * RATE)
-        frame.time_base = fractions.Fraction(1, RATE)
-        return frame
 
 
 class _Screen:

@@ -30,6 +30,7 @@ from kiosk.calls.direct.messages import Accept, HangUp, Hold, IceServer, Mute, R
 from kiosk.calls.direct.peer import Figures, Peer
 from kiosk.calls.direct.sdp import BadSdp, Network
 from kiosk.calls.direct.sounds import Hears, Reads, Sounds
+from kiosk.calls.direct.speech import Voice
 from kiosk.calls.direct.wire import (
     Answer,
     BusyHere,
@@ -349,7 +350,7 @@ class Talk:
             ice_servers=around.ice_servers,
             video=self.video,
             pictures=self._hub.film.copy(),
-            microphone=microphone,
+            sound=Voice(microphone),
             ear=self._place.overheard(ear),
             window=self._place,
         )

@@ -30,6 +30,7 @@ from kiosk.calls.direct.messages import Accept, Dial, HangUp, Hold, Mute, Resume
 from kiosk.calls.direct.peer import Figures, Window
 from kiosk.calls.direct.sdp import BadSdp
 from kiosk.calls.direct.sounds import Hears, Reads
+from kiosk.calls.direct.speech import Voice
 from kiosk.calls.direct.talk import CONNECTS, LOOK, RINGS, SILENT, TOLD, WAITS, Around
 from kiosk.calls.janus.messages import Account, Number
 from kiosk.calls.janus.peer import JanusPeer, direction
@@ -277,7 +278,7 @@ class SipTalk:
             ice_servers=(),
             video=self._video,
             pictures=Pictures(around.camera),
-            microphone=microphone,
+            sound=Voice(microphone),
             ear=ear,
             window=Window(around.show, around.size),
         ).telephone()

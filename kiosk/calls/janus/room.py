@@ -17,6 +17,7 @@ from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
 from kiosk.calls.direct.peer import Window
 from kiosk.calls.direct.sdp import BadSdp
 from kiosk.calls.direct.sounds import Hears, Reads, Silence
+from kiosk.calls.direct.speech import Voice
 from kiosk.calls.direct.talk import CONNECTS, LOOK, Around
 from kiosk.calls.gallery import Box, Gallery
 from kiosk.calls.janus.chorus import Chorus
@@ -71,7 +72,7 @@ class Feed:
             ice_servers=(),
             video="\nm=video" in attached.sdp,
             pictures=Pictures(_Nobody()),
-            microphone=Silence(),
+            sound=Voice(Silence()),
             ear=ear,
             window=Window(show, size),
         )
@@ -303,7 +304,7 @@ class Room:
             ice_servers=(),
             video=True,
             pictures=Pictures(self._around.camera),
-            microphone=microphone,
+            sound=Voice(microphone),
             ear=ear,
             window=Window(self._around.show, self._around.size),
         )

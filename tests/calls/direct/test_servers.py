@@ -19,6 +19,7 @@ from kiosk.calls.direct.film import Pictures
 from kiosk.calls.direct.messages import IceServer
 from kiosk.calls.direct.peer import Peer, Window
 from kiosk.calls.direct.sounds import Kept, NoSound, Silence
+from kiosk.calls.direct.speech import Voice
 from kiosk.core.inputs import DeviceState
 from kiosk.core.order import Errand, ErrandAnswered, SlipState
 from tests.calls.direct.desk import Desk, desk, named
@@ -68,7 +69,7 @@ async def offered(*servers: IceServer) -> tuple[str, list[str], float]:
         ice_servers=servers,
         video=True,
         pictures=Pictures(NoCamera()),
-        microphone=Silence(),
+        sound=Voice(Silence()),
         ear=Kept(),
         window=Window(lambda _: None, (64, 36)),
     )

@@ -16,6 +16,7 @@ from kiosk.calls.direct.film import Pictures
 from kiosk.calls.direct.messages import Hold, Resume
 from kiosk.calls.direct.peer import Window
 from kiosk.calls.direct.sounds import Kept, Tone
+from kiosk.calls.direct.speech import Voice
 from kiosk.calls.gallery import boxes
 from kiosk.calls.janus.messages import EnterRoom
 from kiosk.calls.janus.peer import JanusPeer
@@ -73,7 +74,7 @@ class Guest:
             ice_servers=(),
             video=True,
             pictures=Pictures(Light(COLOURS[self.number])),
-            microphone=Tone(TONES[self.number], 3000),
+            sound=Voice(Tone(TONES[self.number], 3000)),
             ear=Kept(),
             window=Window(self.seen.append, (160, 120)),
         )
