@@ -23,7 +23,19 @@ from kiosk.core.settings import CallsSettings, Settings, load
 
 ANSWERS = 2.0  # seconds a port may take to answer
 SOON = 30  # days before its end from which a certificate is worth a word
-KINDS = ("call", "caption", "invited", "muted", "drafted", "order", "slip", "proposed", "confirmed", "dropped")
+KINDS = (
+    "call",
+    "caption",
+    "invited",
+    "muted",
+    "dictated",
+    "drafted",
+    "order",
+    "slip",
+    "proposed",
+    "confirmed",
+    "dropped",
+)
 MARKS = {"good": "ok  ", "note": "note", "bad": "BAD "}
 
 
