@@ -1,7 +1,6 @@
 // The city as its pack draws it: districts in the colour of their band, rivers, and what happens where.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Shapes
 import Kiosk
 
 Item {
@@ -31,18 +30,12 @@ Item {
     readonly property var rivers: map.rivers
     readonly property var marks: map.marks
     readonly property var incidents: map.incidents
-    readonly property var things: map.listed.things ?? []
 
     onWantedZoomChanged: if (!handled) own = false
     onWantedMiddleChanged: if (!handled) own = false
 
     function within(px: real, py: real): bool {
         return zoom === 1 || px > 0 && px < width && py > 0 && py < height;
-    }
-
-    // the software renderer clips nothing away that lies wholly outside: such shapes are not drawn at all
-    function reaches(box: var): bool {
-        return dx + box[2] * k > 0 && dx + box[0] * k < width && dy + box[3] * k > 0 && dy + box[1] * k < height;
     }
 
     function kept(x: real, y: real, unit: real): point {
@@ -166,10 +159,6 @@ Item {
         onTriggered: Glass.issue("map.open", ({ "x": String((at.x - city.dx) / city.k), "y": String((at.y - city.dy) / city.k) }), "map")
     }
 
-    BandColours {
-        id: bands
-    }
-
     // all but invisible, and another with each move: the software renderer then paints the map as one rectangle instead
     // of cutting every mark out of every other's
     Rectangle {
@@ -178,116 +167,14 @@ Item {
     }
 
     // drawn once and then only moved: paths that are made anew in each frame are what a pinch waits for
-    Item {
-        id: ground
-
-        readonly property real unit: city.whole // px of a path's unit; below 1 px everything would be round
-        readonly property real thick: 1 / city.zoom
-
-        transform: [
-            Scale { xScale: city.zoom; yScale: city.zoom },
-            Translate { x: city.dx; y: city.dy }
-        ]
-
-        function path(points: var): var {
-            const placed = [];
-            for (let i = 0; i < points.length; i += 2)
-                placed.push(Qt.point(points[i] * unit, points[i + 1] * unit));
-            return placed;
-        }
-
-        function ring(points: var): var {
-            const placed = path(points);
-            return [...placed, placed[0]];
-        }
-
-        Repeater {
-            model: city.districts.length
-
-            Shape {
-                id: shape
-
-                required property int index
-                readonly property var of: city.districts[index]
-                readonly property var box: of.box
-
-                visible: city.reaches(box)
-
-                ShapePath {
-                    fillColor: bands.fill(shape.of.band)
-                    strokeColor: Theme.background
-                    strokeWidth: 0.32 * Theme.u * ground.thick
-                    joinStyle: ShapePath.RoundJoin
-
-                    PathPolyline {
-                        path: ground.ring(shape.of.points)
-                    }
-                }
-            }
-        }
-
-        Repeater {
-            model: city.rivers.length
-
-            Shape {
-                id: river
-
-                required property int index
-                readonly property var of: city.rivers[index]
-                readonly property var box: of.box
-
-                visible: city.reaches(box)
-
-                ShapePath {
-                    fillColor: "transparent"
-                    strokeColor: Theme.background
-                    strokeWidth: 0.034 * ground.unit
-                    joinStyle: ShapePath.RoundJoin
-                    capStyle: ShapePath.RoundCap
-
-                    PathPolyline {
-                        path: ground.path(river.of.points)
-                    }
-                }
-
-                ShapePath {
-                    fillColor: "transparent"
-                    strokeColor: Qt.tint(Theme.surface, Qt.alpha(Theme.voice, 0.46))
-                    strokeWidth: 0.021 * ground.unit
-                    joinStyle: ShapePath.RoundJoin
-                    capStyle: ShapePath.RoundCap
-
-                    PathPolyline {
-                        path: ground.path(river.of.points)
-                    }
-                }
-            }
-        }
-
-        // above rivers and neighbours: the border of what is opened or compared is whole
-        Repeater {
-            model: city.districts.length
-
-            Shape {
-                id: border
-
-                required property int index
-                readonly property var of: city.districts[index]
-
-                visible: of.opened || of.compared
-
-                ShapePath {
-                    fillColor: "transparent"
-                    strokeColor: border.of.opened ? Theme.accent : Theme.voice
-                    strokeWidth: 0.5 * Theme.u * ground.thick
-                    joinStyle: ShapePath.RoundJoin
-
-                    PathPolyline {
-                        path: border.visible ? ground.ring(border.of.points) : []
-                    }
-                }
-            }
-        }
+    MapGround {
+        anchors.fill: parent
+        districts: city.districts
+        rivers: city.rivers
+        unit: city.whole
+        zoom: city.zoom
+        dx: city.dx
+        dy: city.dy
     }
 
     Repeater {
@@ -313,38 +200,17 @@ Item {
     Repeater {
         model: city.districts.length
 
-        Column {
-            id: name
-
+        MapName {
             required property int index
-            readonly property var of: city.districts[index]
             readonly property bool named: of.named
             readonly property real px: of.x + of.aside
             readonly property real py: of.y + of.shift
 
+            of: city.districts[index]
             // half a name at the edge or under a button says nothing
             visible: named && !(city.lensed && x + width > lenses.x && y < lenses.height) && x > 0 && x + width < city.width && y > 0 && y + height < city.height
             x: city.dx + px * city.k - width / 2
             y: city.dy + py * city.k - height / 2
-            spacing: -0.2 * Theme.u
-
-            Label {
-                anchors.horizontalCenter: parent.horizontalCenter
-                text: name.of.name
-                size: name.of.size * Theme.caption
-                style: Text.Outline
-                styleColor: Qt.alpha(Theme.background, 0.75)
-            }
-
-            Label {
-                anchors.horizontalCenter: parent.horizontalCenter
-                visible: text !== ""
-                text: name.of.value
-                size: Theme.small
-                font.bold: true
-                style: Text.Outline
-                styleColor: Qt.alpha(Theme.background, 0.75)
-            }
         }
     }
 
@@ -380,148 +246,16 @@ Item {
         }
     }
 
-    Column {
+    MapLenses {
         id: lenses
 
         visible: city.lensed
         anchors.right: parent.right
-        spacing: 0.6 * Theme.u
-
-        Repeater {
-            model: city.map.lenses.length
-
-            Target {
-                id: lens
-
-                required property int index
-                readonly property var of: city.map.lenses[index]
-
-                anchors.right: parent?.right
-                width: Theme.touch
-                height: Theme.touch
-                radius: width / 2
-                intentName: "map.zoom"
-                slots: ({ "zoom": String(of.zoom) })
-                label: of.label
-
-                Rectangle {
-                    anchors.fill: parent
-                    radius: width / 2
-                    color: Qt.alpha(Theme.raised, 0.9)
-                }
-
-                Icon {
-                    anchors.centerIn: parent
-                    name: lens.of.icon
-                    size: 2.8 * Theme.u
-                }
-            }
-        }
-
-        Target {
-            id: all
-
-            visible: !city.map.whole
-            anchors.right: parent.right
-            width: words.implicitWidth + 2.6 * Theme.u
-            height: Theme.touch
-            radius: height / 2
-            intentName: "map.zoom"
-            slots: ({ "zoom": "whole" })
-            label: words.text
-
-            Rectangle {
-                anchors.fill: parent
-                radius: height / 2
-                color: Qt.alpha(Theme.raised, 0.9)
-            }
-
-            Label {
-                id: words
-
-                anchors.centerIn: parent
-                text: city.map.wholeText
-                size: Theme.small
-            }
-        }
+        map: city.map
     }
 
-    // several things at one place
-    Rectangle {
-        id: list
-
-        readonly property bool blocks: true
-
-        visible: city.things.length > 0
+    MapList {
         anchors.centerIn: parent
-        width: Math.min(parent.width, 40 * Theme.u)
-        height: Math.min(parent.height, rows.y + rows.contentHeight + Theme.gap)
-        radius: Theme.radius
-        color: Theme.surface
-        border.width: 2 * Theme.stroke
-        border.color: Theme.line
-
-        TapHandler {
-            gesturePolicy: TapHandler.ReleaseWithinBounds
-        }
-
-        Label {
-            x: Theme.pad
-            width: shut.x - x
-            height: shut.height
-            text: city.map.listed.heading ?? ""
-            font.bold: true
-        }
-
-        CloseButton {
-            id: shut
-
-            anchors.right: parent.right
-            label: city.map.listed.close ?? ""
-            size: 2.4 * Theme.u
-        }
-
-        ListView {
-            id: rows
-
-            y: shut.height
-            width: parent.width
-            height: parent.height - y - Theme.gap
-            clip: true
-            interactive: contentHeight > height
-            boundsBehavior: Flickable.StopAtBounds
-            model: city.things.length
-
-            delegate: Target {
-                id: row
-
-                required property int index
-                readonly property var of: city.things[index] ?? ({ "key": "", "title": "", "icon": "pin" })
-
-                width: rows.width
-                height: Theme.touch
-                intentName: "tile.open"
-                slots: ({ "key": String(of.key) })
-                label: of.title
-
-                Icon {
-                    id: picture
-
-                    x: Theme.pad
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: row.of.icon
-                    size: 2.4 * Theme.u
-                    colour: Theme.accent
-                }
-
-                Label {
-                    x: picture.x + picture.width + Theme.gap
-                    width: row.width - x - Theme.pad
-                    height: row.height
-                    text: row.of.title
-                    size: Theme.small
-                }
-            }
-        }
+        listed: city.map.listed
     }
 }
