@@ -16,10 +16,6 @@ Item {
     readonly property real besideWidth: 0.185 * rest
     readonly property real sideWidth: 0.46 * (rest - gap)
 
-    BandColours {
-        id: bands
-    }
-
     Card {
         id: mapCard
 
@@ -27,61 +23,10 @@ Item {
         height: view.height
         padding: Theme.pad
 
-        Column {
+        LayerChips {
             id: chips
 
-            readonly property real each: Math.max(Theme.touch, 5 * Theme.u)
-
-            width: 14.5 * Theme.u
-            spacing: 0.6 * Theme.u
-
-            Repeater {
-                model: view.shown.layers.length
-
-                Target {
-                    id: chip
-
-                    required property int index
-                    readonly property var of: view.shown.layers[index] ?? ({ "label": "", "icon": "info", "current": false, "intent": "", "slots": ({}) })
-
-                    width: chips.width
-                    height: chips.each
-                    radius: height / 2
-                    intentName: of.intent
-                    slots: of.slots
-                    label: of.label
-
-                    Rectangle {
-                        anchors.fill: parent
-                        radius: height / 2
-                        color: chip.of.current ? Theme.accent : Theme.raised
-                    }
-
-                    Icon {
-                        id: icon
-
-                        x: 1.3 * Theme.u
-                        anchors.verticalCenter: parent.verticalCenter
-                        name: chip.of.icon
-                        size: 2.2 * Theme.u
-                        colour: words.color
-                    }
-
-                    Label {
-                        id: words
-
-                        x: icon.x + icon.width + 0.7 * Theme.u
-                        width: chip.width - x - 0.6 * Theme.u
-                        height: chip.height
-                        text: chip.of.label
-                        size: Theme.caption
-                        fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: Math.round(1.2 * Theme.u)
-                        font.bold: chip.of.current
-                        color: chip.of.current ? Theme.inked : Theme.text
-                    }
-                }
-            }
+            shown: view.shown
         }
 
         CityMap {
@@ -95,62 +40,12 @@ Item {
             lensed: true
         }
 
-        Item {
+        MapLegend {
             id: foot
 
             y: parent.height - height
             width: parent.width
-            height: 6.2 * Theme.u
-
-            Row {
-                spacing: 2 * Theme.u
-
-                Repeater {
-                    model: view.shown.legend.length
-
-                    Row {
-                        id: key
-
-                        required property int index
-                        readonly property var of: view.shown.legend[index] ?? ({ "band": "calm", "sign": "", "label": "", "range": "" })
-
-                        spacing: 0.7 * Theme.u
-
-                        Rectangle {
-                            anchors.verticalCenter: parent.verticalCenter
-                            visible: key.of.sign === ""
-                            width: 2.2 * Theme.u
-                            height: 1.3 * Theme.u
-                            radius: 0.3 * Theme.u
-                            color: bands.fill(key.of.band)
-                            border.width: Theme.stroke
-                            border.color: bands.mark(key.of.band)
-                        }
-
-                        Stamp {
-                            anchors.verticalCenter: parent.verticalCenter
-                            visible: key.of.sign !== ""
-                            name: key.of.sign
-                            size: 1.9 * Theme.u
-                            fill: bands.mark(key.of.band)
-                            edge: Theme.background
-                            ink: Theme.inked
-                        }
-
-                        Label {
-                            text: key.of.label + (key.of.range === "" ? "" : "  " + key.of.range)
-                            size: Theme.caption
-                            color: Theme.muted
-                        }
-                    }
-                }
-            }
-
-            Provenance {
-                y: parent.height - height
-                width: parent.width
-                of: view.shown.layerOrigin
-            }
+            shown: view.shown
         }
     }
 
@@ -189,74 +84,13 @@ Item {
         }
     }
 
-    Card {
-        id: incidents
-
+    LatestIncidents {
         visible: !view.opened
-
         x: view.mapWidth + view.gap
         y: view.counterHeight + view.gap
         width: view.rest - view.sideWidth - view.gap
         height: view.height - y
-
-        Item {
-            anchors.fill: parent
-
-            SectionTitle {
-                id: heading
-
-                width: parent.width - open.width - view.gap
-                text: view.shown.incidentsTitle
-            }
-
-            Pill {
-                id: open
-
-                anchors.right: parent.right
-                text: view.shown.openText
-                visible: view.shown.incidents.length > 0
-            }
-
-            Column {
-                id: list
-
-                readonly property real room: parent.height - y - from.height - Theme.gap
-                readonly property int fitting: Math.max(1, Math.floor(room / Math.max(Theme.touch, 6.2 * Theme.u)))
-                readonly property real row: room / fitting
-
-                y: heading.height + Theme.gap
-                x: -0.7 * Theme.u
-                width: parent.width + 1.4 * Theme.u
-
-                Repeater {
-                    model: Math.min(list.fitting, view.shown.incidents.length)
-
-                    IncidentRow {
-                        required property int index
-
-                        width: list.width
-                        height: list.row
-                        incident: view.shown.incidents[index] ?? ({ "key": "", "title": "", "where": "", "stage": "", "since": "", "icon": "info", "tone": "calm", "urgent": false, "closed": false, "severity": 4 })
-                    }
-                }
-            }
-
-            Label {
-                visible: view.shown.incidents.length === 0
-                anchors.centerIn: parent
-                text: view.shown.noIncidents
-                color: Theme.muted
-            }
-
-            Provenance {
-                id: from
-
-                visible: view.shown.incidents.length > 0
-                anchors.bottom: parent.bottom
-                width: parent.width
-                of: view.shown.incidents[0] ?? view.shown.countersOrigin
-            }
-        }
+        shown: view.shown
     }
 
     Column {
@@ -282,79 +116,10 @@ Item {
             reading: view.shown.air
         }
 
-        Rectangle {
+        WeatherCard {
             width: side.width
             height: side.each
-            radius: Theme.radius
-            color: Theme.surface
-            border.width: Theme.stroke
-            border.color: Theme.line
-
-            Row {
-                id: weather
-
-                readonly property real cell: (parent.width - 2 * Theme.pad) / Math.max(1, view.shown.weather.length)
-
-                x: Theme.pad
-                y: 0.6 * Theme.u
-                height: parent.height - origin.height - 1.2 * Theme.u - Theme.gap
-
-                Repeater {
-                    model: view.shown.weather.length
-
-                    Target {
-                        id: cell
-
-                        required property int index
-                        readonly property var of: view.shown.weather[index] ?? ({ "key": "", "label": "", "value": "", "unit": "", "icon": "info" })
-
-                        width: weather.cell
-                        height: weather.height
-                        intentName: "tile.open"
-                        slots: ({ "key": String(of.key) })
-                        label: of.label
-
-                        Column {
-                            anchors.verticalCenter: parent.verticalCenter
-                            width: parent.width
-                            spacing: 0.4 * Theme.u
-
-                            Icon {
-                                name: cell.of.icon
-                                size: 2.4 * Theme.u
-                                colour: Theme.accent
-                            }
-
-                            Label {
-                                width: cell.width - 0.6 * Theme.u
-                                text: cell.of.value + " " + cell.of.unit
-                                size: Theme.body
-                                font.bold: true
-                                fontSizeMode: Text.HorizontalFit
-                                minimumPixelSize: Math.round(Theme.caption)
-                            }
-
-                            Label {
-                                width: cell.width - 0.6 * Theme.u
-                                text: cell.of.label
-                                size: Theme.caption
-                                fontSizeMode: Text.HorizontalFit
-                                minimumPixelSize: Math.round(1.25 * Theme.u)
-                                color: Theme.muted
-                            }
-                        }
-                    }
-                }
-            }
-
-            Provenance {
-                id: origin
-
-                x: Theme.pad
-                y: parent.height - height - Theme.gap
-                width: parent.width - 2 * Theme.pad
-                of: view.shown.weatherOrigin
-            }
+            shown: view.shown
         }
     }
 }
