@@ -12,6 +12,7 @@ from pathlib import Path
 from kiosk.calls.backends.direct import DirectBackend
 from kiosk.calls.direct.messages import Invitation
 from kiosk.core.call import CallState, EndReason
+from kiosk.core.city.parts import Contact
 from kiosk.core.inputs import DeviceMode
 from kiosk.core.order import Errand, SlipState
 from kiosk.core.settings import CallsSettings
@@ -35,7 +36,7 @@ def backend_of(exchange: Exchange) -> DirectBackend:
     return backend
 
 
-def invited(exchange: Exchange) -> str:
+def invited(exchange: Exchange, contact: Contact = CHIEF) -> str:
     came: list[Invitation] = []
     there = threading.Event()
 
@@ -43,7 +44,7 @@ def invited(exchange: Exchange) -> str:
         came.append(invitation)
         there.set()
 
-    backend_of(exchange).invite(CHIEF, then)
+    backend_of(exchange).invite(contact, then)
     assert there.wait(5)
     return came[0].url
 

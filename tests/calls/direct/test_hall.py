@@ -20,11 +20,15 @@ from kiosk.calls.direct.hall import Hall
 from kiosk.calls.direct.messages import Arrange, Hold, Mute, Person, Resume
 from kiosk.calls.direct.sounds import Hears, Reads
 from kiosk.calls.janus.daemon import PREFIX
+from kiosk.core.call import CallState
 from kiosk.core.inputs import DeviceState
 from kiosk.core.text import Text, same
+from tests.calls import people
 from tests.calls.direct.desk import WALLS_TONE, Desk, Tuned, desk, loudness
 from tests.calls.direct.phone import OFFICERS_TONE, Browsing, Phone
+from tests.calls.direct.test_backend import backend_of, direct, invited
 from tests.calls.janus.handset import need
+from tests.calls.test_actor import Exchange, opened
 
 CREW = tuple(
     Person(f"crew{one}", Text(en=f"Officer {one}", ko=f"대원 {one}", ru=f"Офицер {one}"), same("Crew"))
@@ -397,3 +401,53 @@ def test_nothing_of_a_conference_is_cut_off_on_a_small_phone(hall: Desk, crew: l
 def test_more_than_twelve_are_no_conference(hall: Desk) -> None:
     assert isinstance(hall.engine.hall, Hall)
     assert hall.engine.hall.most == 11
+
+
+OFFICERS = (people.CHIEF, people.LEAVER, people.ABSENT, people.DECLINER)
+
+
+def test_the_walls_telephone_brings_in_a_fourth_and_no_janus_outlives_a_killed_engine(
+    tmp_path: Path, browser: Browsing
+) -> None:
+    need("janus")
+    phones = [Phone(browser) for _ in OFFICERS]
+    with opened(settings=direct(tmp_path)) as exchange:
+        telephone = exchange.office.telephone
+        backend = backend_of(exchange)
+        assert backend.most == 11
+        for contact, phone in zip(OFFICERS, phones, strict=True):
+            phone.enrol(invited(exchange, contact))
+        for number, (contact, phone) in enumerate(zip(OFFICERS, phones, strict=True)):
+            if number:
+                telephone.propose_more(contact)
+                telephone.add(contact)
+            else:
+                exchange.dial(contact)
+            phone.until(partial(phone.shows, "answer"), what="it rings")
+            phone.press("answer")
+            exchange.until(partial(talking, exchange, number + 1))
+        sees(phones[0], "Testville", "Leaver", "Absent", "Decliner")
+        exchange.until(lambda: all(member.seat for member in exchange.call.members))
+        assert backend.pid
+        janus = janus_of(backend.pid)
+        os.kill(backend.pid, signal.SIGKILL)
+        exchange.until_state(CallState.FAILED)
+        exchange.until(lambda: not Path(f"/proc/{janus}").exists())
+    for phone in phones:
+        phone.close()
+
+
+def talking(exchange: Exchange, people_there: int) -> bool:
+    """Whether the wall talks with so many, and with nobody else."""
+    call = exchange.call
+    states = [member.state for member in call.members] or [call.state]
+    return states == [CallState.CONNECTED] * people_there
+
+
+def janus_of(engine: int) -> int:
+    """The process of the Janus that an engine's process started."""
+    for children in Path(f"/proc/{engine}/task").glob("*/children"):
+        for pid in children.read_text().split():
+            if Path(f"/proc/{pid}/comm").read_text().strip() == "janus":
+                return int(pid)
+    raise AssertionError("no janus runs")
