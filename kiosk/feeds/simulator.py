@@ -15,6 +15,7 @@ from kiosk.core.city.scenario import seconds
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import QUANTITIES, keys
 from kiosk.core.reading import Incident, Message, Provenance, Reading, Status
+from kiosk.core.rewind import SLOT, SLOTS
 from kiosk.core.text import Text
 from kiosk.feeds import announcements, curves, happenings
 from kiosk.feeds.announcements import Announcement
@@ -28,8 +29,6 @@ HOURS_AHEAD = 24
 FORECAST: Mapping[str, float] = {"weather.temperature": 0.006, "weather.rain": 0.03, "weather.wind": 0.02}
 # of what is forecast: by which share of the value a forecast may be off, per hour it looks ahead
 
-HISTORY = 48  # values before the one now
-STEP = 1800.0  # simulated seconds between two of them: a day
 ON_THE_WAY = timedelta(seconds=0.8)  # between measuring and receiving
 MOST_KEPT = 120_000  # values of history kept, then counted anew
 DIGITS: Mapping[str, int] = {"indicator": 3, "price": 2}  # these are measured finer than most are written
@@ -121,7 +120,7 @@ class Simulator:
 
     def _bygone(self, at: float, now: datetime) -> tuple[Incident, ...]:
         """What is over and no longer listed, of the last day; counted anew each half hour."""
-        slot = int(at // STEP)
+        slot = int(at // SLOT)
         if slot not in self._over:
             known = {event.key for event in happenings.shown(self.seed, self.pack, at)}
             events = happenings.since(self.seed, self.pack, at - DAY, at)
@@ -133,8 +132,8 @@ class Simulator:
         """Nothing to let go of."""
 
     def _reading(self, key: str, unit: str, at: float, now: datetime) -> Reading:
-        slot = int((at - at % _every(key)) // STEP)
-        earlier = (self._then(key, slot - back) for back in range(HISTORY, 0, -1))
+        slot = int((at - at % _every(key)) // SLOT)
+        earlier = (self._then(key, slot - back) for back in range(SLOTS, 0, -1))
         digits = _digits(key) + 1
         return replace(self._measured(key, unit, at, now), history=tuple(round(value, digits) for value in earlier))
 
@@ -165,7 +164,7 @@ class Simulator:
             self._past.clear()
         value = self._past.get((key, slot))
         if value is None:
-            value = self._past[key, slot] = _value(self.seed, self.pack, key, slot * STEP)
+            value = self._past[key, slot] = _value(self.seed, self.pack, key, slot * SLOT)
         return value
 
     def _incident(self, event: Happening, at: float, now: datetime) -> Incident:

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Reading
+from kiosk.core.rewind import SLOTS
 from kiosk.core.state import State
 from kiosk.core.text import Language
 from kiosk.views.tiles import looked, number
 
 STEPS = (1.0, 2.0, 5.0, 10.0)  # a round step is one of these, times a power of ten
 EVERY = 4  # hours between two ticks along a day
-SLOTS = 48  # half hours of a day
 
 
 def axis(values: Iterable[float | None], ticks: int = 4, *, zero: bool = True) -> tuple[float, float, float]:

@@ -10,6 +10,7 @@ from kiosk.core.city.iot import Iot
 from kiosk.core.city.sites import Site
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Reading
+from kiosk.core.rewind import SLOT, SLOTS
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
 from kiosk.views import charts
@@ -21,9 +22,8 @@ HALF_FULL = 50.0  # %: below, a bin is nobody's concern
 OVERFULL = 90.0  # %: what the pilot counted as too full
 EMPTIED = 30.0  # % points that a bin loses in half an hour only where it is emptied
 FULL = 100.0
-HALF_HOURS = 48  # of the past on the chart
 AHEAD = 16  # half hours of the forecast on the chart
-HALF_HOUR, HOUR = timedelta(minutes=30), timedelta(hours=1)
+HALF_HOUR, HOUR = timedelta(seconds=SLOT), timedelta(hours=1)
 EVERY_HOURS = 6  # labels along the time axis
 
 FULL_NOW = Text(en="full now", ko="지금 가득 참", ru="полон")
@@ -136,13 +136,12 @@ def _chart(site: Site, state: State, pack: Pack, language: Language, iot: Iot) -
     if reading is None or reading.value is None:
         return {"series": [], "lines": [], "times": [], "marks": []}
     now = looked(state)
-    past: list[float | None] = [*([None] * (HALF_HOURS - len(reading.history))), *reading.history[-HALF_HOURS:]]
     gap: list[float | None] = [None]
     coming = forecast(reading, hours(site, state), now)
     return {
         "series": [
-            {"points": charts.points([*past, reading.value, *(gap * AHEAD)], 0, FULL)},
-            {"points": charts.points([*(gap * HALF_HOURS), reading.value, *coming], 0, FULL), "dashed": True},
+            {"points": charts.points([*charts.day(reading), *(gap * AHEAD)], 0, FULL)},
+            {"points": charts.points([*(gap * SLOTS), reading.value, *coming], 0, FULL), "dashed": True},
         ],
         "lines": charts.lines(0, FULL, 25, 0, language),
         "times": _times(now, pack),
@@ -153,8 +152,8 @@ def _chart(site: Site, state: State, pack: Pack, language: Language, iot: Iot) -
 def _times(now: datetime, pack: Pack) -> list[dict[str, object]]:
     """{at, text} along the axis: whole hours of the city's clock, past and to come."""
     here = now.astimezone(ZoneInfo(pack.timezone))
-    first = here - HALF_HOURS * HALF_HOUR
-    span = (HALF_HOURS + AHEAD) * HALF_HOUR
+    first = here - SLOTS * HALF_HOUR
+    span = (SLOTS + AHEAD) * HALF_HOUR
     hour = first.replace(minute=0, second=0, microsecond=0) + HOUR
     ticks = [hour + step * HOUR for step in range(int(span / HOUR))]
     return [{"at": (at - first) / span, "text": f"{at:%H:%M}"} for at in ticks if at.hour % EVERY_HOURS == 0]
