@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import tempfile
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -19,7 +18,6 @@ from kiosk.calls.direct.engine import Engine
 from kiosk.calls.direct.hall import Hall
 from kiosk.calls.direct.messages import Arrange, Hold, Mute, Person, Resume
 from kiosk.calls.direct.sounds import Hears, Reads
-from kiosk.calls.janus.daemon import PREFIX
 from kiosk.core.call import CallState
 from kiosk.core.inputs import DeviceState
 from kiosk.core.text import Text, same
@@ -306,11 +304,14 @@ def test_a_janus_that_is_killed_is_started_anew_and_everybody_comes_back(hall: D
     sees(crew[0], "City Hall", "Officer 2")
     hall.until(lambda: sorted(seated(hall)) == sorted(calls) and all(green(hall)), what="the wall shows both")
     left = process(hall)
+    folder = hall.ask(lambda engine: engine.hall._venue and engine.hall._venue._daemon.socket.parent)
+    assert folder
+    assert folder.exists()
     for call in calls:
         hall.hang_up(call)
     hall.until(lambda: over(hall), what="the conference is over")
     assert not Path(f"/proc/{left}").exists()
-    assert not list(Path(tempfile.gettempdir()).glob(f"{PREFIX}*"))
+    assert not folder.exists()
     hall.until(lambda: hall.sounds.open == 0)
     hall.until(lambda: "janus" not in hall.all(DeviceState)[-1].detail)
     assert hall.all(Seated)[-1].seats == ()
