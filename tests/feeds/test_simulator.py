@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Stage, Status
+from kiosk.core.rewind import SLOTS
 from kiosk.feeds.happenings import KINDS
-from kiosk.feeds.simulator import HISTORY, Simulator
+from kiosk.feeds.simulator import Simulator
 from tests.packs.cities import CITIES, LAKESIDE, SEOUL
 
 EPOCH = datetime(2026, 5, 4, tzinfo=UTC)
@@ -40,7 +41,7 @@ def test_at_any_time_every_promised_number_is_there_and_honest(run: tuple[dateti
     assert {reading.key for reading in news.readings} == set(simulator.promises)
     for reading in news.readings:
         assert reading.value is not None
-        assert len(reading.history) == HISTORY
+        assert len(reading.history) == SLOTS
         if reading.key.startswith(NEVER_NEGATIVE):
             assert min(reading.value, *(past or 0 for past in reading.history)) >= 0
         of = reading.provenance
