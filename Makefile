@@ -37,6 +37,7 @@ bench: setup-test
 	.venv/bin/python -m benchmarks.map
 	.venv/bin/python -m benchmarks.ringing
 	.venv/bin/python -m benchmarks.calls loss
+	.venv/bin/python -m benchmarks.calls chain
 	.venv/bin/python -m benchmarks.calls echo
 	.venv/bin/python -m benchmarks.gestures
 	.venv/bin/python -m benchmarks.speech

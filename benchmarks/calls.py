@@ -1,11 +1,16 @@
 """The sound of a call, ours beside what the library gives, in one run on the same packets.
 
-    .venv/bin/python benchmarks/calls.py loss
-    .venv/bin/python benchmarks/calls.py echo
+    .venv/bin/python -m benchmarks.calls loss
+    .venv/bin/python -m benchmarks.calls chain
+    .venv/bin/python -m benchmarks.calls echo
 
 loss: packets of 20 ms are lost, late and in bursts on their way. "Whole": the share of the 10 ms pieces sent that are
 heard unchanged and in order; what is lost on the way cannot be among them, so the best possible is printed too. Delay:
 from the moment a piece was spoken until it is heard, the way's own 30 ms included.
+
+chain: the same through everything there is, in real time: a WAV as the microphone of Debian's Chromium, a relay on
+loopback that loses the same packets each time, the engine, and a loudspeaker that pulls 10 ms every 10 ms. "Heard": the
+share of the 20 ms pieces said that are found again in order, by their correlation (Opus does not keep samples).
 
 echo: real recordings of people as the far end. First twelve seconds through a real PulseAudio, in real time: how late
 the loudspeaker is heard and how much of it is taken out. Then, in audio time so that a busy machine cannot change it,
@@ -30,8 +35,9 @@ from statistics import median
 import numpy as np
 from aiortc.jitterbuffer import JitterBuffer
 from aiortc.rtp import RtpPacket
-from speech import ours
 
+from benchmarks.speech import ours
+from kiosk.calls.direct import peer
 from kiosk.calls.sound import card
 from kiosk.calls.sound.desk import DUCKED, on_floor
 from kiosk.calls.sound.doctor import erle, loop
@@ -44,6 +50,8 @@ from kiosk.voice.engines import Engine
 from kiosk.voice.grammar import Grammar, Phrase
 from kiosk.voice.resample import Resampler
 from kiosk.voice.speech import spoken
+from tests.calls.direct.lossy import Listener, Played
+from tests.calls.direct.lossy import chain as whole_chain
 from tests.calls.sound.rig import Rig
 from tests.calls.sound.room import Room
 from tests.shared import SHARED
@@ -55,6 +63,8 @@ ALONE = 12  # seconds the far end talks through PulseAudio
 QUIET = 300.0  # of 32768, root mean square of 10 ms: below it nobody speaks
 NEAR = 10.0  # dB by which the near voice is louder than the echo
 ROOM_DELAY, ROOM_LOSS = 0.02, 6.0  # seconds, dB
+TALKS = 15.0  # seconds of a call in `chain`
+LOST = (0.0, 0.02, 0.05, 0.10)  # share of the packets there
 LATER = 30  # ticks between two sentences
 MODEL = places.embedded_models() / "vosk-mini-en"
 WAY = 0.030  # seconds the fastest packet travels
@@ -221,6 +231,43 @@ def loss() -> None:
     )
 
 
+def chain() -> None:
+    """The same through everything there is."""
+    lines: dict[str, tuple[type[Played], bool]] = {
+        "ours": (Playout, True),
+        "aiortc": (Queue, False),
+        "aiortc + our playout": (Playout, False),
+    }
+    hear_at_once = peer._hear_at_once  # noqa: SLF001 - how our engine gets past aiortc's own buffer
+    with tempfile.TemporaryDirectory() as folder, whole_chain(Path(folder)) as way:
+        print(f"{'':10} {'arrived':>8} | " + " | ".join(f"{name + ', heard':>28}" for name in lines))
+        for lost in LOST:
+            cells = []
+            for line, at_once in lines.values():
+                peer._hear_at_once = hear_at_once if at_once else lambda receiver: None  # noqa: SLF001, ARG005
+                share, pieces = way.call(Listener(line()), lost, TALKS)
+                cells.append(f"{share:16.1%} (n = {pieces})")
+            arrived = 1 - way.relay.lost / way.relay.sent
+            print(f"{lost:4.0%} lost  {arrived:8.1%} | " + " | ".join(f"{cell:>28}" for cell in cells), flush=True)
+    peer._hear_at_once = hear_at_once  # noqa: SLF001
+
+
+class Queue:
+    """What aiortc gives, played in its order."""
+
+    def __init__(self) -> None:
+        self._frames: deque[Frame] = deque()
+
+    def put(self, pts: int, pcm: Pcm) -> None:  # noqa: ARG002 - as said above
+        self._frames.extend(pcm.reshape(-1, FRAME))
+
+    def read(self) -> Frame:
+        try:
+            return self._frames.popleft()
+        except IndexError:
+            return SILENCE
+
+
 def without_pauses(sound: Pcm) -> Pcm:
     """Only what is within 0.2 s of a voice: an echo can be measured where there is one."""
     frames = sound.reshape(-1, FRAME)
@@ -353,9 +400,9 @@ def _understood(record: Recording, name: str, said: list[tuple[Phrase, int, int]
 
 
 def main() -> None:
-    wanted = {"loss": loss, "echo": echo}
+    wanted = {"loss": loss, "chain": chain, "echo": echo}
     if len(sys.argv) != 2 or sys.argv[1] not in wanted:
-        sys.exit(f"usage: benchmarks/calls.py {'|'.join(wanted)}")
+        sys.exit(f"usage: python -m benchmarks.calls {'|'.join(wanted)}")
     wanted[sys.argv[1]]()
 
 
