@@ -196,6 +196,23 @@ def test_no_name_on_the_world_map_lies_on_another_or_on_a_mark(
         assert min(shared.width(), shared.height()) < least, f"{one} on {other}"
 
 
+@every_language
+@pytest.mark.parametrize("name", ["overview", "traffic", "air", "disaster", "projects"])
+def test_no_name_on_a_citys_map_lies_on_another(name: str, language: Language, show: Shower) -> None:
+    view, size = next(view for view in VIEWS if view.name == name), SIZES[0]
+    root = show(view, view.present(city(SEOUL, language), SEOUL, language), size)
+    names = {
+        str(item.property("of")["name"]): item.mapRectToItem(root, QRectF(0, 0, item.width(), item.height()))
+        for item in items(root)
+        if kind_of(item) == "MapName"
+    }
+    assert len(names) >= 5
+    least = 0.006 * size[1]  # letters do not fill their line
+    for (one, here), (other, there) in itertools.combinations(names.items(), 2):
+        shared = here.intersected(there)
+        assert min(shared.width(), shared.height()) < least, f"{one} on {other}"
+
+
 @every_view
 def test_a_map_takes_every_layer_after_every_other_without_a_warning(view: View, show: Shower) -> None:
     if "map" not in view.present(State(), SEOUL, "en"):

@@ -19,6 +19,7 @@ from kiosk.views.geography import city_map
 from kiosk.views.layers import BANDS, Layer, layer
 from kiosk.views.tiles import place_tile, said, texts, tile, tiles, together
 
+TALL = 43.0  # u: how high the whole city is drawn below the pollutants
 CHOICE = ("air.pm25", "air.pm10", "air.o3", "air.no2", "air.index", "water.turbidity")
 SHORT: Mapping[str, Text] = {
     "air.pm25": Text(en="PM2.5", ko="초미세먼지", ru="Пыль PM2,5"),
@@ -49,7 +50,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         "shows_opened": False,
         "pollutants": [_choice(one, kind, state, pack, language) for one in CHOICE],
         "chosen": _graded(kind, by, state, pack, language),
-        "map": city_map(state, pack, language, by, events=False),
+        "map": city_map(state, pack, language, by, events=False, tall=TALL),
         "mapOrigin": together(state, [f"{kind}.{district.key}" for district in pack.districts], language),
         "legend": by.legend("", language),
         "limitsFrom": limits.source(kind).to(language),

@@ -21,6 +21,7 @@ from kiosk.views.tiles import number, place_tile, said, texts, together
 from kiosk.views.words import NO_VALUE, VIDEO_CALL, VOICE_CALL
 
 WHOLE = 100.0  # %
+TALL = 31.0  # u: how high the whole city is drawn between the list and the project
 
 WORDS = texts(
     projectsTitle=Text(en="Great projects", ko="주요 사업", ru="Большие проекты"),
@@ -67,7 +68,12 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         "projects": [{**_row(one, state, pack, language, day), "current": one is chosen} for one in projects],
         "projectsOrigin": together(state, [_key(one) for one in projects], language),
         "map": city_map(
-            state, pack, language, None, [(one, "project", _stands(one, state, day).band) for one in projects]
+            state,
+            pack,
+            language,
+            None,
+            [(one, "project", _stands(one, state, day).band) for one in projects],
+            tall=TALL,
         ),
     }
 

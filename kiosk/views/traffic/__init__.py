@@ -22,6 +22,7 @@ from kiosk.views.words import NO_VALUE
 
 CITY = "traffic.speed"
 ON_THE_ROAD = ("crash", "flood")
+TALL = 40.0  # u: how high the whole city is drawn between the lists
 LISTED = 2  # incidents; all of them are on the map
 BESIDE, MOST = 2, 8  # car parks and stations beside the map, over the subway and without one; and in the roads' place
 LATE, VERY_LATE = 3, 8  # minutes
@@ -87,7 +88,7 @@ def _opened(kind: stands.Kind, state: State, pack: Pack, language: Language) -> 
         "icon": kind.icon,
         "rows": stands.listed(kind, state, pack, language)[:MOST],
         "origin": together(state, keys, language),
-        "map": city_map(state, pack, language, None, stands.marks(kind, state, pack)),
+        "map": city_map(state, pack, language, None, stands.marks(kind, state, pack), tall=TALL),
         "legend": stands.legend(kind, language),
         "legendTitle": APPROXIMATE.to(language),
     }
@@ -99,7 +100,7 @@ def _map(state: State, pack: Pack, language: Language) -> dict[str, object]:
     assert by
     on_road = replace(state, incidents=tuple(i for i in state.incidents if i.kind in ON_THE_ROAD))
     return {
-        "map": city_map(on_road, pack, language, by),
+        "map": city_map(on_road, pack, language, by, tall=TALL),
         "legend": by.legend("", language),
         "legendTitle": f"{DISTRICTS.to(language)}, {unit(quantity(CITY).unit).to(language)}",
         "mapOrigin": together(state, [f"{CITY}.{district.key}" for district in pack.districts], language),
