@@ -40,32 +40,26 @@ from benchmarks.speech import ours
 from kiosk.calls.direct import peer
 from kiosk.calls.sound import card
 from kiosk.calls.sound.desk import DUCKED, on_floor
-from kiosk.calls.sound.doctor import erle, loop
-from kiosk.calls.sound.echo import Cleaned, Echo
+from kiosk.calls.sound.doctor import loop
 from kiosk.calls.sound.frame import FRAME, RATE, SECONDS, SILENCE, Frame, Pcm, rounded
 from kiosk.calls.sound.playout import Playout
 from kiosk.core import places
 from kiosk.voice import wav
 from kiosk.voice.engines import Engine
-from kiosk.voice.grammar import Grammar, Phrase
 from kiosk.voice.resample import Resampler
-from kiosk.voice.speech import spoken
 from tests.calls.direct.lossy import Listener, Played
 from tests.calls.direct.lossy import chain as whole_chain
+from tests.calls.sound.commands import ROOM_DELAY, ROOM_LOSS, Recording, said_in_room, understood
 from tests.calls.sound.rig import Rig
 from tests.calls.sound.room import Room
 from tests.shared import SHARED
-from tests.voice.vocabulary import vocabulary
 
 PACKET = 960  # samples: 20 ms, as browsers send
 LASTS = 120.0  # seconds of talk
 ALONE = 12  # seconds the far end talks through PulseAudio
 QUIET = 300.0  # of 32768, root mean square of 10 ms: below it nobody speaks
-NEAR = 10.0  # dB by which the near voice is louder than the echo
-ROOM_DELAY, ROOM_LOSS = 0.02, 6.0  # seconds, dB
 TALKS = 15.0  # seconds of a call in `chain`
 LOST = (0.0, 0.02, 0.05, 0.10)  # share of the packets there
-LATER = 30  # ticks between two sentences
 MODEL = places.embedded_models() / "vosk-mini-en"
 WAY = 0.030  # seconds the fastest packet travels
 
@@ -276,38 +270,6 @@ def without_pauses(sound: Pcm) -> Pcm:
     return frames[near].ravel()
 
 
-class Recording:
-    """The real canceller, all it gets and gives kept."""
-
-    def __init__(self) -> None:
-        self._echo = Echo()
-        self.tracks: dict[str, list[Frame]] = {"raw": [], "AEC": [], "AEC + NS + AGC": []}
-        self.played: list[Frame] = []
-        self.after: Callable[[], None] | None = None  # called after every frame
-        self.cpu = 0.0
-
-    def clean(self, near: Frame, far: Frame, delay: float) -> Cleaned:
-        began = time.thread_time()
-        out = self._echo.clean(near, far, delay)
-        self.cpu += time.thread_time() - began
-        self.played.append(far)
-        for track, frame in zip(self.tracks.values(), (near, out.heard, out.spoken), strict=True):
-            track.append(frame)
-        if self.after is not None:
-            self.after()
-        return out
-
-    @property
-    def ticks(self) -> int:
-        return len(self.played)
-
-    def track(self, name: str, first: int, last: int) -> Pcm:
-        return np.concatenate(self.tracks[name][first:last])
-
-    def erle(self, name: str, first: int, last: int) -> float:
-        return erle(self.track("raw", first, last), self.track(name, first, last))
-
-
 def echo() -> None:
     """Echo taken out, and commands understood meanwhile."""
     far = without_pauses(talk(90.0))
@@ -315,11 +277,11 @@ def echo() -> None:
     engines = (Engine("pocketsphinx", witness=MODEL), Engine("vosk", MODEL, demo=True))
     print(f"\n{'commands right, and false ones':36}" + "".join(f"{engine.label:>40}" for engine in engines))
     for title, gain in (("", 1.0), (", ducked", DUCKED)):
-        record, said = _said_in_room(far, gain)
+        record, said = said_in_room(far, gain)
         random = np.random.default_rng(0)
         record.tracks["AEC, on the desk's floor of noise"] = [on_floor(one, random) for one in record.tracks["AEC"]]
         for name in record.tracks:
-            cells = [_understood(record, name, said, engine) for engine in engines]
+            cells = [understood(record, name, said, ours(engine, "en")) for engine in engines]
             print(f"{name + title:36}" + "".join(f"{right:25}/{len(said)}, {false:3} false" for right, false in cells))
     spent = record.cpu / (record.ticks * SECONDS)
     print(f"CPU of echo cancelling, noise suppression and gain: {spent:.1%} of a core")
@@ -358,45 +320,6 @@ def _through_pulseaudio(far: Pcm) -> None:
         late = f"{way.delay * 1000:.0f} ms" if way else "not heard"
         cells = ", ".join(f"{name} {record.erle(name, first, last):5.1f} dB" for name in list(record.tracks)[1:])
         print(f"seconds {second:2} to {second + 2:2}: loop {late}, ERLE {cells}")
-
-
-def _said_in_room(far: Pcm, gain: float) -> tuple[Recording, list[tuple[Phrase, int, int]]]:
-    """Ten seconds of the far end, then twenty sentences over it; `gain` is the far end's from then on."""
-    record, room = Recording(), Room(ROOM_DELAY, ROOM_LOSS)
-    loud = float(np.std(far)) * 10 ** (-ROOM_LOSS / 20)
-
-    def hear(near: Frame, gain: float) -> None:
-        at = record.ticks * FRAME % (len(far) - FRAME)
-        played = rounded(far[at : at + FRAME] * gain)
-        record.clean(room.microphone(played, near), played, ROOM_DELAY)
-
-    for _ in range(1000):
-        hear(SILENCE, 1.0)
-    said = []
-    phrases = Grammar(vocabulary("en")).phrases
-    for number in np.linspace(0, len(phrases) - 1, 20).astype(int):
-        dry = wav.read(spoken(phrases[number].text, "en", "", places.cache_folder() / "speech"))
-        voice = Resampler(16_000, RATE).push(dry).astype(np.float64)
-        strong = np.abs(voice) > 600  # of 32768: where somebody speaks
-        voice *= loud * 10 ** (NEAR / 20) / np.sqrt(np.mean(voice[strong] ** 2))
-        first = record.ticks
-        for frame in rounded(np.pad(voice, (0, -len(voice) % FRAME))).reshape(-1, FRAME):
-            hear(frame, gain)
-        for _ in range(LATER):
-            hear(SILENCE, gain)
-        said.append((phrases[number], first, record.ticks))
-    return record, said
-
-
-def _understood(record: Recording, name: str, said: list[tuple[Phrase, int, int]], engine: Engine) -> tuple[int, int]:
-    right = false = 0
-    decide = ours(engine, "en")
-    for phrase, first, last in said:
-        sound = Resampler(RATE, 16_000).push(record.track(name, first, last))
-        meant = [intent for intent, _, _ in decide(sound) if intent is not None]
-        right += meant == [phrase.intent]
-        false += sum(intent != phrase.intent for intent in meant)
-    return right, false
 
 
 def main() -> None:
