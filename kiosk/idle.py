@@ -70,4 +70,4 @@ class Idle:
 
 def waits(state: State) -> bool:
     """Whether something on the wall needs somebody: a question, a call, an alarm that came up and nobody took."""
-    return bool(state.question or (state.call and not state.call.over) or state.surfaced)
+    return bool(state.question or (state.call and not state.call.over) or state.address or state.surfaced)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kiosk.core.city.parts import Contact
 from kiosk.core.errors import Refused
 from kiosk.core.inputs import Origin, Point
 from kiosk.core.order import Errand
-from kiosk.core.text import Language, same
+from kiosk.core.text import Language, Text, same
 
 
 @dataclass
@@ -49,6 +50,9 @@ class Line:
 
     def show(self, *, wall: bool) -> None:
         self.told.append(f"show {'wall' if wall else 'camera'}")
+
+    def address(self, contacts: Sequence[Contact], to: Text) -> None:
+        self.told.append(f"address {to.en}: {' '.join(contact.key for contact in contacts)}")
 
     def arrange(self, *, large: bool) -> None:
         self.told.append(f"arrange {'large' if large else 'alike'}")

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from kiosk.core.call import Call, CallState, EndReason
+from kiosk.core.call import Address, Call, CallState, EndReason
 from kiosk.core.fact import DictationHeard, Fact, GestureSeen, HandsChanged, WordsHeard
 from kiosk.core.inputs import Gesture, GestureKind, Hand, HandsSeen, Modality, Unmatched, Words
 from kiosk.core.state import VISITORS, Feedback, MapLook, Question, State, Verdict
@@ -35,6 +35,8 @@ KNOWN = {  # what is known of the city and of the machine stays when a visitor l
         "muted",
         "covered",
         "sharing",
+        "address",
+        "enlarged",
         "presence",
     ),
     *("readings", "incidents", "bygone", "messages", "cameras", "alarms", "surfaced", "notices"),
@@ -103,6 +105,7 @@ NOBODY: dict[str, Callable[[Room], None]] = {
 WAITING: dict[str, dict[str, object]] = {
     "a question": {"question": Question("q", same("?"), Modality.VOICE, 0.0, 9e9)},
     "a call": {"call": call(CallState.CONNECTED)},
+    "a live announcement": {"address": Address("address-1", same("all"), ("chief",), (), 0.0)},
     "a fire that came up": {"surfaced": "incident.fire"},
 }
 
@@ -184,7 +187,7 @@ def test_what_cannot_wait_keeps_the_wall_and_wakes_it(room: Room, what: str) -> 
     room.put(**WAITING[what])
     room.wait(3 * AFTER)
     assert not room.rests()
-    room.put(question=None, call=None, surfaced="")
+    room.put(question=None, call=None, surfaced="", address=None)
     room.wait(AFTER)
     assert room.rests()
     room.put(**WAITING[what])

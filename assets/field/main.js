@@ -1,6 +1,7 @@
 // Messages of the wall and touches -> what is seen. The only module that knows the page's elements.
 import * as bell from "./bell.js";
 import { label as name } from "./faces.js";
+import { Listening } from "./listen.js";
 import { Line } from "./line.js";
 import { clock, Orders } from "./orders.js";
 import { Room } from "./room.js";
@@ -17,6 +18,7 @@ let line = "away";
 let me = null; // the welcome
 let talk = null;
 let waiting = null; // the wall's ring that nobody answered yet
+let listening = null; // the wall speaks to many
 let wish = null; // {id, call, video} of our own call
 let connected = 0;
 let wallMuted = false;
@@ -39,6 +41,7 @@ const wall = new Line({
   told(state, why) {
     line = state;
     if (state === "shut") {
+      hush();
       end();
       scene = why;
     }
@@ -69,6 +72,13 @@ const HEARD = {
   room_others(message) {
     if (talk?.call === message.call) talk.meet?.(message);
   },
+  listen(message) {
+    if (talk || wish) { // whoever talks with the wall hears it
+      wall.send({ type: "busy", call: message.call });
+      return;
+    }
+    listen(message);
+  },
   together(message) {
     if (talk?.call !== message.call || talk instanceof Room) return; // it moved into a room meanwhile
     talk.faces = message.faces;
@@ -78,6 +88,7 @@ const HEARD = {
     if (wish?.id === message.id) wish.call = message.call;
   },
   cancelled(message) {
+    if (listening?.call === message.call) hush();
     if (talk?.call !== message.call && wish?.call !== message.call) return;
     const rang = scene === "ringing";
     const at = Date.now() / 1000;
@@ -163,6 +174,32 @@ async function answer() {
     notice = () => say("over_failed");
     end();
   }
+}
+
+async function listen(message) {
+  const first = listening?.call !== message.call;
+  listening?.close();
+  const mine = new Listening(message, (stream) => {
+    $("loud").srcObject = stream;
+    $("loud").play().catch(() => { /* it plays after the next touch */ });
+  });
+  listening = mine;
+  if (first) bell.knock();
+  draw();
+  try {
+    const sdp = await mine.answer();
+    if (mine === listening) wall.send({ type: "answer", call: mine.call, sdp });
+  } catch (error) {
+    console.warn("the wall could not be heard", error.name);
+    if (mine === listening) hush();
+  }
+}
+
+function hush() {
+  listening?.close();
+  listening = null;
+  $("loud").srcObject = null;
+  draw();
 }
 
 function release() { // the media of a talk
@@ -281,6 +318,7 @@ addEventListener("pointerdown", () => { // a page loaded anew in a talk may soun
   if (scene === "nodoor" || scene === "ready") return;
   bell.wake();
   talk?.play?.();
+  if (listening && $("loud").paused) $("loud").play().catch(() => { /* the next touch */ });
   if (talk && $("far").paused) $("far").play().catch(() => { /* the next touch */ });
 });
 $("far").addEventListener("resize", draw); // names stand where the picture is
@@ -396,6 +434,8 @@ function tick() {
 }
 
 function drawDialogs() {
+  $("live").hidden = !listening;
+  text("liveText", listening ? say("live").replace("{wall}", listening.name[now()]) : "");
   const box = $("announcement");
   const [first] = announcements;
   text("announcementTitle", say("announcement"));

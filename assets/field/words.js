@@ -72,6 +72,7 @@ export const WORDS = {
   back: { en: "Back", ko: "뒤로", ru: "Назад" },
   send: { en: "Send", ko: "보내기", ru: "Отправить" },
   announcement: { en: "Announcement", ko: "안내 방송", ru: "Объявление" },
+  live: { en: "{wall} is speaking to you all: listen", ko: "{wall} 실시간 방송 중: 들어 주세요", ru: "{wall} говорит со всеми: слушайте" },
   heard: { en: "Heard", ko: "확인", ru: "Услышано" },
   callVideo: { en: "Video call", ko: "영상 통화", ru: "Видеозвонок" },
   callVoice: { en: "Voice call", ko: "음성 통화", ru: "Позвонить" },

@@ -6,7 +6,7 @@ A new backend is one file under `kiosk/calls/backends/` that defines `BACKEND = 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol
@@ -123,6 +123,15 @@ class Seated:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressed:
+    """Somebody hears what the wall says to a group, or hears it no more."""
+
+    call_id: str
+    contact: str
+    hears: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PresenceTold:
     """A contact's device came or went."""
 
@@ -138,7 +147,7 @@ class EngineLost:
 
 
 Passing = Ringing | Answered | FarHungUp | Declined | Busy | Unreachable | Lost | Restored
-CallEvent = Passing | Captioned | QualityTold | Incoming | PresenceTold | Seated | EngineLost
+CallEvent = Passing | Captioned | QualityTold | Incoming | PresenceTold | Seated | Addressed | EngineLost
 Answer = Callable[[ErrandAnswered], None]
 Announce = Callable[[CallEvent], None]
 SpeechMaker = Callable[[str, Language, str], Path]
@@ -195,6 +204,13 @@ class CallBackend(Protocol):
 
     def mute(self, *, microphone: bool, camera: bool) -> None:
         """What of the wall is held back from the far side, in this call and the next ones."""
+        ...
+
+    def speak_to(self, call_id: str, contacts: Sequence[Contact]) -> None:
+        """Let these hear the wall's microphone, one way and without a ring, until `hang_up`.
+
+        Raises `Refused` where nobody has a phone.
+        """
         ...
 
     def duck(self, *, on: bool) -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import itertools
 import logging
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from kiosk.calls import conference, refusals
+from kiosk.calls.address import Megaphone
 from kiosk.calls.backend import (
+    Addressed,
+    Busy,
     CallBackend,
     CallEvent,
     Captioned,
@@ -87,6 +90,7 @@ class Telephone:
         self._invitation: Invitation | None = None
         self._invited_at = 0.0
         self._shows_wall = self._enlarged = False
+        self._megaphone = Megaphone(backend, clock, report, note)
         self._muted = (False, False)  # microphone, camera
 
     @property
@@ -165,6 +169,12 @@ class Telephone:
                 return
         raise Refused(refusals.NOT_IN_CALL.filled(name=contact.name.text))
 
+    def address(self, contacts: Sequence[Contact], to: Text) -> None:
+        """Speak live to these until `hang_up`. Raises `Refused` in a call, or where nobody has a phone."""
+        self.turn()
+        self._refuse_while_busy()
+        self._megaphone.begin(contacts, to)
+
     def withdraw(self) -> None:
         """Drop the open proposal, if there is one: it may have run out a moment ago."""
         self.turn()
@@ -174,6 +184,10 @@ class Telephone:
     def hang_up(self) -> None:
         """End the call, with everybody. Raises `Refused` where none is on."""
         self.turn()
+        if self._megaphone.address:
+            self._megaphone.end()
+            self._unmute()
+            return
         if not self._all(*LIVE):
             raise Refused(refusals.NOTHING_TO_HANG_UP)
         for call in self._all(*LIVE):
@@ -191,7 +205,7 @@ class Telephone:
     def mute(self, *, microphone: bool, camera: bool) -> None:
         """Hold back the wall's sound or picture from now on. Raises `Refused` where nobody is on the line."""
         self.turn()
-        if self._in(*TALKING) is None:
+        if self._in(*TALKING) is None and self._megaphone.address is None:
             raise Refused(refusals.NOBODY_TO_MUTE)
         self._muted = (microphone, camera)
         self._backend.mute(microphone=microphone, camera=camera)
@@ -264,19 +278,30 @@ class Telephone:
                     self.hide_invitation()
             case Incoming():
                 self._rung(event, at)
+            case Addressed():
+                self._megaphone.heard(event)
             case EngineLost(detail):
-                for call in self._all(*LIVE):
-                    self._go(call, Step.ENGINE_LOST, at, detail=detail)
-                    self._let_go(call)  # or an order still queued would let a restarted engine ring for nobody
+                self._lost(detail, at)
             case Seated():
                 self._seated = event
                 self._tell()
+            case Busy(call_id) if self._megaphone.has(call_id):
+                self._megaphone.lost("refused by the engine")
             case _:
-                named = self._calls.get(event.call_id)
-                if named is None or named.state not in LIVE:
-                    log.debug("%s comes late for %s", type(event).__name__, event.call_id)
-                else:
-                    self._goes_on(named, event, at)
+                self._of_call(event, at)
+
+    def _lost(self, detail: str, at: float) -> None:
+        self._megaphone.lost("engine lost")
+        for call in self._all(*LIVE):
+            self._go(call, Step.ENGINE_LOST, at, detail=detail)
+            self._let_go(call)  # or an order still queued would let a restarted engine ring for nobody
+
+    def _of_call(self, event: Passing | Captioned | QualityTold, at: float) -> None:
+        named = self._calls.get(event.call_id)
+        if named is None or named.state not in LIVE:
+            log.debug("%s comes late for %s", type(event).__name__, event.call_id)
+        else:
+            self._goes_on(named, event, at)
 
     def _goes_on(self, call: Call, event: Passing | Captioned | QualityTold, at: float) -> None:
         match event:
@@ -314,7 +339,7 @@ class Telephone:
             simulated=self._backend.simulated,
             incoming=True,
         )
-        if self._in(*LIVE, CallState.PROPOSED):
+        if self._in(*LIVE, CallState.PROPOSED) or self._megaphone.address:
             self._backend.hang_up(call.id)
             missed = replace(step(call, Step.MISSED, at), over_at=self._clock.wall())
             self._note("call", call=call.id, contact=call.contact, state=missed.state.value, because="busy here")
@@ -432,6 +457,8 @@ class Telephone:
         if call := self._in(*LIVE):
             words: Text = refusals.BUSY.filled(name=call.name)
             raise Refused(words)
+        if address := self._megaphone.address:
+            raise Refused(refusals.SPEAKS.filled(to=address.to))
 
     def _refuse_to_join(self, contact: Contact) -> Call:
         """The call `contact` may be brought into."""

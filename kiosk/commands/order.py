@@ -24,6 +24,9 @@ UNKNOWN = Text(en="No such order: {key}", ko="없는 명령입니다: {key}", ru
 OPEN = Text(
     en="Choose on the screen first: {what}", ko="화면에서 먼저 선택해 주세요: {what}", ru="Сначала выберите: {what}"
 )
+IN_A_CALL = Text(
+    en="End the call with {name} first", ko="먼저 통화를 끝내 주세요: {name}", ru="Сначала завершите разговор: {name}"
+)
 WHOM = Text(
     en="Say or touch whom the order is for",
     ko="명령을 받을 사람을 말하거나 선택해 주세요",
@@ -102,6 +105,45 @@ class Announce(Command):
     def describe(self, kiosk: Kiosk) -> Text:
         """What is said to whom, read back."""
         return _read_back(kiosk, "announcement", self.announcement, announced(kiosk, self.to))
+
+
+@command(
+    "announce.live",
+    title=Text(en="Live announcement", ko="실시간 방송", ru="Прямое объявление"),
+    say=Say(
+        en=("live announcement", "live announcement {recipient:to}"),
+        ko=("안내방송", "{recipient:to} 안내방송"),
+        ru=("объявление", "объявление {recipient:to}"),
+    ),
+    needs_confirmation=True,
+)
+@dataclass(frozen=True, slots=True)
+class AnnounceLive(Command):
+    """Let a group's phones hear the wall's microphone; without `to` those who are ticked, or everybody's."""
+
+    to: str = ""
+
+    def propose(self, kiosk: Kiosk) -> None:
+        """Nothing is heard yet. Raises `Refused` in a call, and for who is not in the directory."""
+        people(kiosk, announced(kiosk, self.to))
+        call = kiosk.state.call
+        if call and not call.over:
+            raise Refused(IN_A_CALL.filled(name=call.name))
+
+    def withdraw(self, kiosk: Kiosk) -> None:
+        """Nothing was begun."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Begin; only ever reached through a confirmed question."""
+        to = announced(kiosk, self.to)
+        kiosk.calls.address(people(kiosk, to), called(to, kiosk.pack))
+
+    def describe(self, kiosk: Kiosk) -> Text:
+        """To whom."""
+        to = called(announced(kiosk, self.to), kiosk.pack)
+        return Text(
+            en="Your voice, live, to: {to}", ko="실시간 음성 방송: {to}", ru="Ваш голос, прямо сейчас: {to}"
+        ).filled(to=to)
 
 
 @command("order.choose", title=Text(en="Order", ko="명령", ru="Приказ"), undoable=True)

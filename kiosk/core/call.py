@@ -72,6 +72,17 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """The wall speaks live to a group, one way."""
+
+    id: str
+    to: Text  # as they are called
+    asked: tuple[str, ...]  # keys of contacts
+    hear: tuple[str, ...]  # of those, who hears it now
+    since: float  # monotonic seconds
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
     """Where in the picture of all somebody is seen: its left, top, width and height, 0..1 of the picture."""
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from kiosk.core.alarm import Alarm
-from kiosk.core.call import Call, EndReason, Invitation, Presence
+from kiosk.core.call import Address, Call, EndReason, Invitation, Presence
 from kiosk.core.camera import CameraMode, CameraSeen
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Words
 from kiosk.core.order import Order
@@ -238,6 +238,17 @@ class SharingChanged(Fact):
     def change(self, state: State) -> State:
         """The state with that."""
         return replace(state, sharing=self.wall)
+
+
+@dataclass(frozen=True, slots=True)
+class AddressChanged(Fact):
+    """The wall speaks to a group, somebody of it came or went, or it speaks no more."""
+
+    address: Address | None
+
+    def change(self, state: State) -> State:
+        """The state with that."""
+        return replace(state, address=self.address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from kiosk.core.inputs import Modality, Origin, Point
 from kiosk.core.order import Wanted
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
-from kiosk.core.text import Language
+from kiosk.core.text import Language, Text
 from kiosk.core.view import View
 
 
@@ -57,6 +57,10 @@ class Calls(Protocol):
 
     def show(self, *, wall: bool) -> None:
         """Let the far side see what is on the wall, or the camera again."""
+        ...
+
+    def address(self, contacts: Sequence[Contact], to: Text) -> None:
+        """Speak live to these, who are called `to`, until `hang_up`."""
         ...
 
     def arrange(self, *, large: bool) -> None:

@@ -8,7 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from kiosk.core.alarm import Alarm
-from kiosk.core.call import Call, Invitation, Presence
+from kiosk.core.call import Address, Call, Invitation, Presence
 from kiosk.core.camera import CameraLook, CameraSeen
 from kiosk.core.draft import Draft
 from kiosk.core.inputs import DeviceMode, DeviceState, HandsSeen, Modality, Words
@@ -88,6 +88,7 @@ class State:
     question: Question | None = None
     call: Call | None = None  # the one in progress, or the last one until it is dismissed
     calls: tuple[Call, ...] = ()  # that are over, newest first
+    address: Address | None = None  # what the wall says live to a group
     muted: bool = False  # the far side does not hear the wall
     covered: bool = False  # the far side does not see the wall
     sharing: bool = False  # the far side sees what is on the wall

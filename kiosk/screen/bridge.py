@@ -18,6 +18,7 @@ from kiosk.screen.drift import Drift, drift
 from kiosk.screen.frames_item import FrameSource
 from kiosk.screen.hands import HandsPanel
 from kiosk.screen.panel import panel_type
+from kiosk.screen.panels.address import AddressCard, address
 from kiosk.screen.panels.alarms import AlarmsShown, alarms
 from kiosk.screen.panels.attract import Attract, attract
 from kiosk.screen.panels.call import CallShown, call
@@ -41,6 +42,7 @@ StripPanel = panel_type(Strip)
 TalkPanel = panel_type(Talk)
 QuestionPanel = panel_type(QuestionShown)
 CallPanel = panel_type(CallShown)
+AddressPanel = panel_type(AddressCard)
 AlarmsPanel = panel_type(AlarmsShown)
 PastPanel = panel_type(Past)
 InvitationCardPanel = panel_type(InvitationCard)
@@ -90,6 +92,7 @@ class Bridge(QObject):
         self.talk = TalkPanel(Talk(), self)
         self.question = QuestionPanel(QuestionShown(), self)
         self.call = CallPanel(CallShown(), self)
+        self.address = AddressPanel(AddressCard(), self)
         self.sheet = SheetPanel(Sheet(), self)
         self.past = PastPanel(Past(), self)
         self.alarms = AlarmsPanel(AlarmsShown(), self)
@@ -115,6 +118,7 @@ class Bridge(QObject):
             "talk": self.talk,
             "question": self.question,
             "call": self.call,
+            "address": self.address,
             "sheet": self.sheet,
             "alarms": self.alarms,
             "past": self.past,
@@ -172,6 +176,7 @@ class Bridge(QObject):
         self.time.show(time_of_day(wall, state.language))
         self.question.show(question(state, now))
         self.call.show(call(state, now))
+        self.address.show(address(state, self._pack, now))
         self.alarms.show(alarms(state, self._pack, wall))
         self.sheet.show(sheet(rewound(state), self._pack, self.presenting.shown, wall))
         self.past.show(past(state, wall))

@@ -26,6 +26,7 @@ PANELS: Mapping[str, type[QObject]] = {
         bridge.TalkPanel,
         bridge.QuestionPanel,
         bridge.CallPanel,
+        bridge.AddressPanel,
         bridge.SheetPanel,
         bridge.AlarmsPanel,
         bridge.PastPanel,

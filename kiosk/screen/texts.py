@@ -122,6 +122,15 @@ AUTOMATIC = Text(
     ko="자동 자막, 틀릴 수 있음 · {engine}",
     ru="автоматически, возможны ошибки · {engine}",
 )
+ON_AIR = Text(en="LIVE: the wall is heard", ko="실시간 방송 중", ru="ПРЯМОЕ ОБЪЯВЛЕНИЕ")
+HEAR = Text(en="{n} of {of} hear it", ko="{of}명 중 {n}명 청취 중", ru="Слышат: {n} из {of}")
+DEAF = Text(en="Does not hear it: {names}", ko="듣지 못함: {names}", ru="Не слышат: {names}")
+MUTED_HERE = Text(
+    en="The microphone is muted: nobody hears you",
+    ko="마이크 음소거: 들리지 않습니다",
+    ru="Микрофон выключен: вас не слышно",
+)
+END_ADDRESS = Text(en="End", ko="방송 종료", ru="Закончить")
 ADD = Text(en="Bring in", ko="초대", ru="Добавить")
 REMOVE = Text(en="Remove", ko="내보내기", ru="Убрать")
 LARGE = Text(en="Speaker", ko="발언자", ru="Говорящий")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kiosk.calls.backend import Announce, Answer, CallEvent
 from kiosk.core.call import Invitation
@@ -67,6 +67,10 @@ class Switchboard:
     def show(self, *, wall: bool) -> None:
         """Keep the order."""
         self.orders.append(("show", "wall" if wall else "camera"))
+
+    def speak_to(self, call_id: str, contacts: Sequence[Contact]) -> None:
+        """Keep the order."""
+        self.orders.append((f"speak to {' '.join(contact.key for contact in contacts)}", call_id))
 
     def arrange(self, *, large: bool) -> None:
         """Keep the order."""

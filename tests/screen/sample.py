@@ -14,8 +14,9 @@ from kiosk.alarms.causes import Causes
 from kiosk.commands.alarm import ALARMS
 from kiosk.commands.order import READ_BACK
 from kiosk.core import places
+from kiosk.core.addressee import FOR_EVERYBODY
 from kiosk.core.alarm import Alarm, AlarmState, Priority
-from kiosk.core.call import Call, CallState, EndReason, Invitation, Member, Seat
+from kiosk.core.call import Address, Call, CallState, EndReason, Invitation, Member, Seat
 from kiosk.core.clock import SetClock
 from kiosk.core.command import Command
 from kiosk.core.frames import FrameRing
@@ -272,6 +273,13 @@ def together(pack: Pack, language: Language = "en") -> State:
     return replace(state, call=replace(state.call, simulated=False, members=(*members, last)))
 
 
+def addressing(pack: Pack, language: Language = "en") -> State:
+    """The wall speaks live to a group, of which some do not hear it."""
+    keys = tuple(contact.key for contact in pack.contacts)
+    to = FOR_EVERYBODY.filled(n=len(keys))
+    return replace(calm(pack, language), address=Address("address-1", to, keys, keys[:2], NOW - 12))
+
+
 def ended(pack: Pack, language: Language = "en") -> State:
     """A call is over; an incident is open."""
     over = call(pack, CallState.ENDED, connected_at=NOW - 90, ended_for=EndReason.HUNG_UP_THERE)
@@ -334,6 +342,7 @@ STATES: dict[str, Callable[[Pack, Language], State]] = {
         inviting,
         connected,
         together,
+        addressing,
         ended,
         poor,
         resting,

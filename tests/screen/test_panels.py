@@ -19,6 +19,7 @@ from kiosk.core.state import Verdict
 from kiosk.core.text import LANGUAGES, Language, Text
 from kiosk.screen import texts, wording
 from kiosk.screen.panel import camel, panel_type, plain
+from kiosk.screen.panels.address import address
 from kiosk.screen.panels.call import call
 from kiosk.screen.panels.devices import devices
 from kiosk.screen.panels.header import header, there
@@ -194,6 +195,20 @@ def test_in_a_talk_somebody_else_is_brought_in_instead_of_called(pack: Pack) -> 
     inside = sheet(replace(state, opened=state.call.members[0].contact), pack, {}, sample.MORNING)
     assert [action.intent_name for action in inside.actions] == ["call.video", "call.voice"]
     assert state.call.may_join(state.call.members[3].contact)  # who did not come may be asked again
+
+
+def test_a_live_announcement_says_who_does_not_hear_it_and_that_a_muted_wall_is_not_heard_at_all(pack: Pack) -> None:
+    state = sample.addressing(pack)
+    shown = address(state, pack, sample.NOW)
+    assert (shown.count, shown.duration, shown.complete) == (f"2 of {len(pack.contacts)} hear it", "0:12", False)
+    assert shown.missing.startswith(f"Does not hear it: {pack.contacts[2].name.text.en}")
+    assert [action.intent_name for action in shown.actions] == ["call.mute", "call.hang_up"]
+    assert shown.microphone == ""
+    assert address(replace(state, muted=True), pack, sample.NOW).microphone
+    assert state.address
+    everybody = replace(state, address=replace(state.address, hear=state.address.asked))
+    assert address(everybody, pack, sample.NOW).complete
+    assert not address(replace(state, address=None), pack, sample.NOW).shown
 
 
 def test_only_a_poor_call_says_how_it_goes(pack: Pack) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kiosk.calls.backend import (
@@ -109,6 +109,10 @@ class ActorBackend:
 
     def show(self, *, wall: bool) -> None:
         """No actor looks."""
+
+    def speak_to(self, call_id: str, contacts: Sequence[Contact]) -> None:  # noqa: ARG002
+        """Actors have no phones."""
+        raise Refused(NO_PHONES)
 
     def arrange(self, *, large: bool) -> None:
         """There is never more than one."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kiosk.calls.backend import (
+    Addressed,
     Announce,
     Answer,
     Answered,
@@ -41,6 +42,7 @@ from kiosk.calls.direct.messages import (
     Person,
     Resume,
     Revoke,
+    Speak,
     SpeakIn,
     Speaking,
     Watch,
@@ -127,6 +129,10 @@ class DirectBackend:
         """Show whoever speaks large; a restarted engine does too."""
         self._worker.send(Arrange(large), keep=True)
 
+    def speak_to(self, call_id: str, contacts: Sequence[Contact]) -> None:
+        """Let these hear the wall."""
+        self._worker.send(Speak(call_id, tuple(contact.key for contact in contacts)))
+
     def duck(self, *, on: bool) -> None:
         """Turn the far side down while a command is expected; a restarted engine does too."""
         self._worker.send(Duck(on), keep=True)
@@ -165,7 +171,7 @@ class DirectBackend:
                 self._announce(message)
             case (
                 Ringing() | Answered() | FarHungUp() | Declined() | Busy() | Unreachable()
-                | Incoming() | Lost() | Restored() | QualityTold() | Seated()
+                | Incoming() | Lost() | Restored() | QualityTold() | Seated() | Addressed()
             ):  # fmt: skip
                 self._announce(message)
             case ErrandAnswered():

@@ -12,8 +12,9 @@ from ipaddress import ip_address, ip_network
 
 import numpy as np
 
-from kiosk.calls.backend import CallEvent, PresenceTold
+from kiosk.calls.backend import Answered, Busy, CallEvent, PresenceTold
 from kiosk.calls.direct import certificate
+from kiosk.calls.direct.address import PublicAddress
 from kiosk.calls.direct.doors import Doors
 from kiosk.calls.direct.hall import Hall
 from kiosk.calls.direct.invitation import link, name_in_links
@@ -32,6 +33,7 @@ from kiosk.calls.direct.messages import (
     Mute,
     Resume,
     Revoke,
+    Speak,
     SpeakIn,
     Speaking,
     Watch,
@@ -42,10 +44,14 @@ from kiosk.calls.direct.sounds import NoSound, Overheard, Sounds
 from kiosk.calls.direct.switchboard import Switchboard
 from kiosk.calls.direct.talk import Around, words
 from kiosk.calls.direct.wire import (
+    Answer,
     BusyHere,
+    CallWall,
     Decline,
     HangsUp,
     Noted,
+    OfCall,
+    OfRoom,
     OrderState,
     Pong,
     RingsHere,
@@ -160,6 +166,8 @@ class Engine:
         )
         self.hall = Hall(self._around, self._people, self._rests, "janus" if setup.rooms else "")
         self.switchboard = Switchboard(self._around, self._people, self._blank, self.hall)
+        self.address = PublicAddress(self._around)
+        self._hushing: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Listen, and say who was there last. Raises `SourceError`."""
@@ -172,7 +180,9 @@ class Engine:
 
     async def close(self) -> None:
         """End every call and let go of everything."""
-        await asyncio.gather(self.switchboard.close(), self.hall.close())
+        await asyncio.gather(self.switchboard.close(), self.hall.close(), self.address.end())
+        if self._hushing:
+            await self._hushing
         await self.server.close()
         self._doors.close()
         self._frames.close()
@@ -182,10 +192,8 @@ class Engine:
     def take(self, order: object) -> None:
         """Follow an order of the wall."""
         match order:
-            case HangUp() | Hold() | Resume() if self.hall.order(order):
-                pass
-            case Dial() | Accept() | HangUp() | Hold() | Resume() | Arrange():
-                self.switchboard.order(order)
+            case Dial() | Accept() | HangUp() | Hold() | Resume() | Arrange() | Speak():
+                self._connect(order)
             case Mute():
                 self._sounds.mute(order.microphone)
                 self.switchboard.order(order)
@@ -207,13 +215,26 @@ class Engine:
             case SpeakIn():
                 pass  # pages speak their officers' own language
 
+    def _connect(self, order: Dial | Accept | HangUp | Hold | Resume | Arrange | Speak) -> None:
+        """Whose business it is."""
+        match order:
+            case Speak():
+                self._speak(order)
+            case HangUp(call_id) if self.address.has(call_id):
+                self._hush()
+            case HangUp() | Hold() | Resume() if self.hall.order(order):
+                pass
+            case _:
+                self.switchboard.order(order)
+
     def tell(self) -> None:
         """Say how the engine is, when that changed; to be called in every turn."""
         self._lent.keep()
         self.switchboard.look()
         problems = (self._sounds.problem, self._reach, self._problem, self.hall.problem)
         detail = "; ".join(problem for problem in problems if problem)
-        mode = DeviceMode.ACTIVE if self.switchboard.active or self.hall.active else DeviceMode.STANDBY
+        busy = self.switchboard.active or self.hall.active or self.address.active
+        mode = DeviceMode.ACTIVE if busy else DeviceMode.STANDBY
         state = DeviceState(mode, name=self._sounds.names, engine=ENGINE, detail=detail)
         if state != self._told:
             self._told = state
@@ -230,12 +251,14 @@ class Engine:
 
     def _here(self, contact: str, call: str | None) -> None:
         self._tell_presence(contact)
+        self.address.moved(contact)
         self.hall.here(contact, call)
         if not self.hall.has(call):
             self.switchboard.here(contact, call)
 
     def _gone(self, contact: str) -> None:
         self._emit(_presence(contact, self._doors.saw(contact), there=False))
+        self.address.moved(contact)
         self.switchboard.gone(contact)
         self.hall.gone(contact)
 
@@ -250,6 +273,13 @@ class Engine:
                 self._emit(ErrandAnswered(said.order, contact, SlipState(said.state), said.reason))
                 self.server.send(contact, Noted(id=said.id))
                 return True
+            case _:
+                return self._said_of_call(contact, said)
+
+    def _said_of_call(self, contact: str, said: OfCall | OfRoom | CallWall) -> bool:
+        match said:
+            case Answer() | BusyHere() if self.address.has(said.call):
+                return self.address.said(contact, said)
             case RoomEnter() | RoomTakes() | RoomLine():
                 return self.hall.said(contact, said)
             case RingsHere() | Decline() | BusyHere() | HangsUp() if self.hall.has(said.call):
@@ -258,6 +288,16 @@ class Engine:
                 return self.switchboard.said(contact, said)
 
     # ------------------------------------------------------------------ within
+
+    def _speak(self, order: Speak) -> None:
+        if self.switchboard.active or self.address.active or (self._hushing and not self._hushing.done()):
+            self._emit(Busy(order.call_id))
+            return
+        self.address.begin(order)
+        self._emit(Answered(order.call_id))
+
+    def _hush(self) -> None:
+        self._hushing = asyncio.get_running_loop().create_task(self.address.end(), name="hush")
 
     def _deliver(self, errand: Errand) -> None:
         self.server.send(

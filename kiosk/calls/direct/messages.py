@@ -129,6 +129,14 @@ class Arrange:
 
 
 @dataclass(frozen=True, slots=True)
+class Speak:
+    """Order: these hear the wall's microphone until it hangs up."""
+
+    call_id: str
+    contacts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakIn:
     """Order: this is the wall's language now."""
 

@@ -97,7 +97,7 @@ class Peer:
         networks: Sequence[Network],
         ice_servers: Sequence[IceServer],
         video: bool,
-        pictures: Seen,
+        pictures: Seen | None,
         sound: Spoken,
         ear: Hears,
         window: Shows,
@@ -128,7 +128,7 @@ class Peer:
         self._connection.on("track", self._came)
         self._senders: list[RTCRtpSender] = []
         self._receivers: list[RTCRtpReceiver] = []
-        for track in (self._sound, self._pictures) if video else (self._sound,):
+        for track in (sound, pictures) if video and pictures else (sound,):
             transceiver = self._connection.addTransceiver(track)
             codecs = RTCRtpSender.getCapabilities(track.kind).codecs
             wanted = ("audio/opus",) if track.kind == "audio" else ("video/vp8", "video/rtx")
@@ -137,7 +137,7 @@ class Peer:
                 transceiver.direction = "sendonly"
             self._senders.append(transceiver.sender)
             self._receivers.append(transceiver.receiver)
-        if video:
+        if video and pictures:
             pictures.sent_by(self._senders[1])
         self._keep_to(host)
         _hear_at_once(self._receivers[0])
@@ -171,7 +171,8 @@ class Peer:
     async def close(self) -> None:
         """Stop sound, pictures and connection; always to be awaited."""
         self._sound.stop()
-        self._pictures.stop()
+        if self._pictures:
+            self._pictures.stop()
         await self._connection.close()
         for task in self._tasks:
             task.cancel()
@@ -183,7 +184,8 @@ class Peer:
     def withhold(self, *, microphone: bool, camera: bool) -> None:
         """Send silence instead of sound, darkness instead of pictures."""
         self._sound.withheld = microphone
-        self._pictures.withheld = camera
+        if self._pictures:
+            self._pictures.withheld = camera
 
     def hold(self, on: bool) -> None:
         """Neither hear nor see the far side."""

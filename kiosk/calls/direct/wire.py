@@ -189,6 +189,16 @@ class Ring(_Message):
     wished: bool = False
 
 
+class Listen(_Message):
+    """The wall speaks to many, one way: play it at once; nothing rings, and this phone is not heard."""
+
+    type: Literal["listen"] = "listen"
+    call: CallId
+    name: Words
+    sdp: str = Field(repr=False)
+    ice_servers: tuple[IceServers, ...] = ()
+
+
 class Face(_Message):
     """Where somebody is in the picture of all: 0..1 of its width and height."""
 
@@ -321,6 +331,6 @@ class Ping(_Message):
     type: Literal["ping"] = "ping"
 
 
-OfCalls = Ring | Cancelled | Calling | Connected | Held | MutedHere | Together
+OfCalls = Ring | Cancelled | Calling | Connected | Held | MutedHere | Together | Listen
 OfRooms = RoomRing | RoomEntered | RoomOthers
 ToPage = Welcome | OfCalls | OfRooms | Task | Noted | Revoked | Replaced | Ping

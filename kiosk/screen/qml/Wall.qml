@@ -14,6 +14,7 @@ Rectangle {
     required property TalkPanel talk
     required property QuestionShownPanel question
     required property CallShownPanel call
+    required property AddressCardPanel address
     required property SheetPanel sheet
     required property AlarmsShownPanel alarms
     required property PastPanel past
@@ -122,6 +123,12 @@ Rectangle {
                 height: parent.height - 2 * Theme.gap
                 spacing: Theme.gap
                 layoutDirection: Qt.RightToLeft
+
+                AddressCard {
+                    height: implicitHeight
+                    width: 62 * Theme.u
+                    address: wall.address
+                }
 
                 CallCard {
                     height: side.height

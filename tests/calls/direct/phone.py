@@ -187,19 +187,19 @@ class Phone:
             )
         )
 
-    def listen(self, hertz: float | None = None) -> dict[str, float]:
+    def listen(self, hertz: float | None = None, element: str = "far") -> dict[str, float]:
         """How loud that tone of the wall is, or the strongest one, over half a second."""
         return dict(
             self.evaluate(
-                """async hertz => { const c = new AudioContext({sampleRate: 48000});
+                """async ([hertz, element]) => { const c = new AudioContext({sampleRate: 48000});
                 const a = c.createAnalyser(); a.fftSize = 16384; a.smoothingTimeConstant = 0;
-                c.createMediaStreamSource(document.getElementById('far').srcObject).connect(a);
+                c.createMediaStreamSource(document.getElementById(element).srcObject).connect(a);
                 await new Promise(r => setTimeout(r, 500));
                 const f = new Float32Array(a.frequencyBinCount); a.getFloatFrequencyData(f); await c.close();
                 let best = 3; for (let i = 3; i < f.length; i++) if (f[i] > f[best]) best = i;
                 if (hertz) best = Math.round(hertz * 16384 / 48000);
                 return {hertz: best * 48000 / 16384, decibel: f[best]}; }""",
-                hertz,
+                [hertz, element],
             )
         )
 
