@@ -163,6 +163,7 @@ def _districts(
             str(shown["name"]),
             VALUED if shown["value"] else 1.0,
             first=bool(shown["opened"] or shown["compared"]),
+            bad=shown["band"] == BANDS[-1] and not calm,
             ring=tuple(on.flat(outline(district, pack))),
         )
         for district, shown in zip(pack.districts, found, strict=True)

@@ -138,6 +138,7 @@ class Name:
     text: str
     lines: float = 1.0  # that it takes: 2.2 with a number below
     first: bool = False
+    bad: bool = False  # what it names is worse than others, and named before them
     ring: tuple[float, ...] = ()  # x, y, x, y … of what it names: its middle stays within; () where that is no matter
 
     def half(self, size: float, zoom: float) -> Spot:
@@ -167,7 +168,8 @@ def dodged(names: tuple[Name, ...], taken: tuple[Spot, ...], zoom: float) -> tup
     own = [_box(name, Stand(), zoom) for name in names]
     # those that others press hard choose first
     pressed = [sum(_touch(box, other) for other in own) for box in own]
-    for index in sorted(range(len(names)), key=lambda index: (not names[index].first, -pressed[index], index)):
+    ranks = [(not name.first, not name.bad, -pressing) for name, pressing in zip(names, pressed, strict=True)]
+    for index in sorted(range(len(names)), key=lambda index: (*ranks[index], index)):
         name = names[index]
         free = (
             stand for stand in _stands(name, zoom) if not any(_touch(_box(name, stand, zoom), one) for one in boxes)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,7 @@ from kiosk.views.layers import PROJECTS, layer
 from kiosk.views.markers import NEAR, Mark, Name, clustered, dodged, drawn
 from kiosk.views.words import NO_NEWS
 from tests.packs.cities import LAKESIDE, SEOUL
-from tests.views.test_views import city
+from tests.views.test_views import VIEWS, city
 
 SPOTS = st.tuples(st.floats(0, 1.4), st.floats(0, 1), st.sampled_from(("good", "poor", "bad", "none")))
 MARKS = st.lists(SPOTS, max_size=60).map(
@@ -114,6 +115,22 @@ def test_the_opened_district_keeps_its_name_where_there_is_no_room() -> None:
     crowd = tuple((x / 50, y / 50) for x in range(50) for y in range(50))
     assert dodged((Name(0.5, 0.5, "here", first=True), Name(0.2, 0.2, "there")), crowd, 1.0)[1] is None
     assert dodged((Name(0.5, 0.5, "here", first=True),), crowd, 1.0)[0] is not None
+
+
+def test_what_is_bad_keeps_its_name_where_there_is_room_for_one() -> None:
+    here, there = Name(0.5, 0.5, "here"), Name(0.5, 0.5, "there")
+    taken = ((0.5, 0.45), (0.5, 0.55), (0.4, 0.5), (0.6, 0.5))
+    assert [stand is not None for stand in dodged((here, there), taken, 1.0)] == [True, False]
+    assert [stand is not None for stand in dodged((here, replace(there, bad=True)), taken, 1.0)] == [False, True]
+
+
+def test_the_jam_on_the_map_of_traffic_has_its_name_and_its_number() -> None:
+    view = next(view for view in VIEWS if view.name == "traffic")
+    for language in LANGUAGES:
+        drawn = cast("dict[str, Any]", view.present(city(SEOUL, language), SEOUL, language))["map"]
+        jams = [district for district in drawn["districts"] if district["band"] == "bad"]
+        assert jams
+        assert all(district["named"] for district in jams)
 
 
 def test_an_open_district_is_seen_from_near_until_somebody_looks_elsewhere() -> None:
