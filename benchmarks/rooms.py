@@ -107,7 +107,8 @@ def _with_guests(wall: Desk, venue: Venue, people: int) -> str:
         come.terminate()
     came = min(now.pictures - then.pictures for now, then in zip(after, figures, strict=True)) / seconds
     lost = sum(now.lost - then.lost for now, then in zip(after, figures, strict=True))
-    return f"{people:6} {shares[0]:6.0f} % {shares[1]:6.0f} % {shares[2]:6.0f} % {came:6.1f} {shown / seconds:6.1f} {lost:6}"
+    costs = " ".join(f"{share:6.0f} %" for share in shares)
+    return f"{people:6} {costs} {came:6.1f} {shown / seconds:6.1f} {lost:6}"
 
 
 async def _opened(wall: Desk) -> Venue:
@@ -140,8 +141,8 @@ def main(words: list[str]) -> None:
         return
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print("guests     wall    janus   guests   came  shown   lost")
-    for people in [int(word) for word in words] or [4, 8, 11]:
-        print(measured(people), flush=True)
+    for many in [int(word) for word in words] or [4, 8, 11]:
+        print(measured(many), flush=True)
 
 
 if __name__ == "__main__":
