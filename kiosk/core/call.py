@@ -139,6 +139,12 @@ class Call:
         """Whether more than one is there or on the way."""
         return sum(not member.left for member in self.members) > 1
 
+    def state_with(self, contact: str) -> CallState | None:
+        """How it stands with somebody; None: they are not in it, or no more."""
+        if not self.members:
+            return None if self.over or self.contact != contact else self.state
+        return next((one.state for one in self.members if one.contact == contact and not one.left), None)
+
     def may_join(self, contact: str) -> bool:
         """Whether somebody could be brought in: people are on the line who hear each other, and they are not there."""
         there = [member.contact for member in self.members if not member.left] or [self.contact]

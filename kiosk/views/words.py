@@ -52,6 +52,7 @@ MINUTES_AGO = Text(en="{n} min ago", ko="{n}분 전", ru="{n} мин назад"
 HOURS_AGO = Text(en="{n} h ago", ko="{n}시간 전", ru="{n} ч назад")
 
 VIDEO_CALL = Text(en="Video call", ko="영상 통화", ru="Видеозвонок")
+BRING_IN = Text(en="Bring in", ko="통화에 초대", ru="Добавить")
 VOICE_CALL = Text(en="Voice call", ko="음성 통화", ru="Голосовой звонок")
 CALL_SOMEBODY = Text(en="call {name}", ko="{name} 연결해", ru="позвони {name}")  # as the command is said
 SAY = Text(en="Say “{words}”", ko="“{words}”", ru="«{words}»")

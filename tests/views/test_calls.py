@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.call import Call, CallState, EndReason, Presence
+from kiosk.core.call import Call, CallState, EndReason, Member, Presence
 from kiosk.core.draft import Draft
 from kiosk.core.order import Order, Slip, SlipState
 from kiosk.core.state import State
@@ -105,6 +105,12 @@ def test_who_of_a_group_has_not_answered_stands_out_by_name() -> None:
     assert row(order(*slips, ago=14.0, to="heads"))["trouble"] == ""
     everyone = row(order(*((key, SlipState.DONE) for key in HEADS), ago=16.0, to="heads"))
     assert (everyone["state"], everyone["trouble"], everyone["tone"]) == ("4 of 4 done", "", "good")
+
+
+def test_who_of_a_group_never_answered_is_named_when_the_time_is_over() -> None:
+    slips = [(HEADS[0], SlipState.DONE), (HEADS[1], SlipState.EXPIRED)]
+    over = row(order(*slips, ago=3600.0, to=",".join(HEADS[:2])))
+    assert (over["tone"], over["trouble"]) == ("bad", f"no answer in time: {SEOUL.contact(HEADS[1]).name.en}")
 
 
 def test_an_announcement_says_how_many_heard_it() -> None:
@@ -224,3 +230,23 @@ def test_how_an_order_is_said_is_written_in_every_language(language: str) -> Non
     said = present(CITY, SEOUL, language)["say"]  # type: ignore[arg-type]
     assert SEOUL.orders
     assert SEOUL.orders.templates[0].spoken.to(language)[0] in str(said)  # type: ignore[arg-type]
+
+
+def test_in_a_talk_others_are_brought_in_and_who_is_there_says_so() -> None:
+    there, other = FIRST, SECOND
+    talk = Call("call-1", there.key, there.name.text, there.role.text, True, CallState.CONNECTED, 0.0, connected_at=0.0)
+    away = Member("call-2", other.key, other.name.text, CallState.FAILED, 0.0, EndReason.NO_ANSWER)
+    first = Member("call-1", there.key, there.name.text, CallState.CONNECTED, 0.0)
+
+    def rows(call: Call) -> dict[str, Mapping[str, Any]]:
+        columns = shown(replace(CITY, call=call))["columns"]
+        return {entry["key"]: entry for column in columns for entry in column if "key" in entry}
+
+    assert not rows(talk)[there.key]["joins"]
+    assert rows(talk)[there.key]["callState"] == "connected"
+    assert rows(talk)[other.key]["joins"]
+    several = rows(replace(talk, members=(first, away)))
+    assert several[there.key]["inCall"]
+    assert not several[other.key]["inCall"]  # who did not come may be asked again
+    assert several[other.key]["joins"]
+    assert not rows(replace(talk, simulated=True))[other.key]["joins"]  # actors do not hear each other

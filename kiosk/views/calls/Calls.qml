@@ -103,6 +103,7 @@ Item {
                             picking: view.shown.picking
                             videoLabel: view.shown.videoCall
                             voiceLabel: view.shown.voiceCall
+                            addLabel: view.shown.bringIn
                         }
                     }
                 }

@@ -13,11 +13,11 @@ from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
-from kiosk.views.calls.composing import DICTATE, SEVERAL, TYPE, composing, groups, ticked, whom
+from kiosk.views.calls.composing import DICTATE, LIVE, SEVERAL, TYPE, composing, groups, ticked, whom
 from kiosk.views.calls.sent import row
 from kiosk.views.incidents import caller
 from kiosk.views.tiles import age, clock, looked, said, texts
-from kiosk.views.words import CALL_STATES, SAY, VIDEO_CALL, VOICE_CALL
+from kiosk.views.words import BRING_IN, CALL_STATES, SAY, VIDEO_CALL, VOICE_CALL
 
 COLUMNS = 3  # of the directory
 HEADING = 0.55  # rows a section's title takes
@@ -44,6 +44,7 @@ TALKED = Text(en="talked", ko="통화함", ru="разговор")
 WORDS = texts(
     videoCall=VIDEO_CALL,
     voiceCall=VOICE_CALL,
+    bringIn=BRING_IN,
     ordersTitle=Text(en="Orders", ko="명령", ru="Приказы"),
     callsTitle=Text(en="Last calls", ko="최근 통화", ru="Последние звонки"),
     noOrders=Text(en="No orders yet", ko="보낸 명령 없음", ru="Приказов ещё нет"),
@@ -120,7 +121,7 @@ def _height(row: Mapping[str, object]) -> float:
 
 
 def _contact(contact: Contact, state: State, pack: Pack, language: Language) -> dict[str, object]:
-    call = state.call if state.call and state.call.contact == contact.key and not state.call.over else None
+    standing = state.call.state_with(contact.key) if state.call else None
     incident = incident_of(state)
     assigned = incident is not None and incident.unit == contact.key
     presence = state.presence.get(contact.key)
@@ -136,8 +137,9 @@ def _contact(contact: Contact, state: State, pack: Pack, language: Language) -> 
     meant = addressee(state, pack)
     return {
         **caller(contact, language),
-        "callState": CALL_STATES[call.state].to(language) if call else "",
-        "inCall": call is not None,
+        "callState": CALL_STATES[standing].to(language) if standing else "",
+        "inCall": standing is not None,
+        "joins": state.call is not None and state.call.may_join(contact.key),
         "assigned": AT_SCENE.filled(title=incident.title).to(language) if incident and assigned else "",
         "reach": reach,
         "reachable": presence is None or presence.reachable,
@@ -183,6 +185,7 @@ def _ways(state: State, language: Language) -> list[dict[str, object]]:
         },
         {"title": DICTATE.to(language), "intent": "order.dictate", "slots": {}, "icon": "microphone", "chosen": False},
         {"title": TYPE.to(language), "intent": "order.write", "slots": {}, "icon": "keyboard", "chosen": False},
+        {"title": LIVE.to(language), "intent": "announce.live", "slots": {}, "icon": "live", "chosen": False},
     ]
 
 

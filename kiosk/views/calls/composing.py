@@ -9,6 +9,7 @@ from kiosk.core.addressee import addressed, addressee, called
 from kiosk.core.city.orders import Slot, Template
 from kiosk.core.city.parts import Contact
 from kiosk.core.draft import LONGEST, Draft
+from kiosk.core.inputs import DeviceMode
 from kiosk.core.pack import EVERYBODY, Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text, same
@@ -39,17 +40,18 @@ NOTHING_HEARD = Text(
 FAILED = Text(en="No dictation: {why}", ko="받아쓰기 불가: {why}", ru="Диктовки нет: {why}")
 READ_IT = Text(
     en="Written by {engine}. Read it before you send it.",
-    ko="{engine}이(가) 받아썼습니다. 보내기 전에 읽어 주세요.",
+    ko="받아쓴 엔진: {engine}. 보내기 전에 읽어 주세요.",
     ru="Записано: {engine}. Прочтите до отправки.",
 )
 HALF = Text(
     en="{engine} gets every second word wrong: read and mend it. “kiosk models install {language}” hears better.",
-    ko="{engine}은(는) 자주 틀립니다. 읽고 고쳐 주세요. “kiosk models install {language}”가 더 정확합니다.",
+    ko="{engine}: 자주 틀립니다. 읽고 고쳐 주세요. 더 정확한 모델: “kiosk models install {language}”",
     ru="{engine} часто ошибается: прочтите и исправьте. Точнее: «kiosk models install {language}».",
 )
 AGAIN = Text(en="Say it again", ko="다시 말하기", ru="Сказать ещё раз")
 DICTATE = Text(en="Dictate", ko="받아쓰기", ru="Продиктовать")
 TYPE = Text(en="Type", ko="입력", ru="Набрать")
+LIVE = Text(en="Speak live", ko="실시간 방송", ru="Прямой эфир")
 SEVERAL = Text(en="Several people", ko="여러 명", ru="Нескольким")
 DROP = Text(en="Drop", ko="버리기", ru="Убрать")
 SEND = Text(en="Send …", ko="보내기 …", ru="Отправить …")
@@ -137,7 +139,8 @@ def _words(state: State, language: Language) -> Shown:
 def _note(state: State, language: Language) -> str:
     draft = state.draft
     if draft.take:
-        return (SPEAK_NOW if state.talking else PRESS).to(language)
+        listens = state.talking or state.microphone.mode is DeviceMode.ACTIVE
+        return (SPEAK_NOW if listens else PRESS).to(language)
     if draft.failed is not None:
         return FAILED.to(language).format(why=draft.failed) if draft.failed else NOTHING_HEARD.to(language)
     if draft.heard:

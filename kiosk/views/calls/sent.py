@@ -17,6 +17,7 @@ LATE = 15.0  # seconds after which who has not answered stands out
 NAMES = 2  # of those who are late, before it says how many more
 NO_ANSWER_YET = Text(en="no answer", ko="응답 없음", ru="нет ответа")
 LATE_ARE = Text(en="late: {names}", ko="응답 없음: {names}", ru="молчат: {names}")
+TOO_LATE = Text(en="no answer in time: {names}", ko="기한 내 응답 없음: {names}", ru="не ответили в срок: {names}")
 CANNOT = Text(en="cannot: {names}", ko="불가: {names}", ru="не могут: {names}")
 OTHERS = Text(en="{names} and {n} more", ko="{names} 외 {n}명", ru="{names} и ещё {n}")
 SO_MANY = Text(en="{n} of {of} {how}", ko="{of}명 중 {n}명 {how}", ru="{how} {n} из {of}")
@@ -49,15 +50,14 @@ SLIP_TONES: Mapping[SlipState, str] = {
     SlipState.REFUSED: "bad",
     SlipState.EXPIRED: "bad",
 }
-LEAST = tuple(SlipState)  # a group's order is as far as the one who is least far
 ANSWERED = (SlipState.ACKNOWLEDGED, SlipState.DONE)
+# a group's order is as far as the one who is least far; who cannot, or never answered, comes before all of them
+LEAST = (SlipState.REFUSED, SlipState.EXPIRED, *(one for one in SlipState if one not in SLIP_TONES), *ANSWERED)
 
 
 def row(order: Order, state: State, pack: Pack, language: Language) -> dict[str, object]:
     """One order as its row is written."""
-    least = min(order.slips, key=lambda slip: LEAST.index(slip.state))
-    refused = next((slip for slip in order.slips if slip.state is SlipState.REFUSED), None)
-    worst = refused or least
+    worst = min(order.slips, key=lambda slip: LEAST.index(slip.state))
     late = _late(order, looked(state))
     several = len(order.slips) > 1
     return {
@@ -99,7 +99,8 @@ def _far(order: Order, language: Language) -> str:
 def _trouble(order: Order, late: Sequence[Slip], pack: Pack, language: Language) -> str:
     """Who of several has not answered, and who cannot."""
     refused = [slip for slip in order.slips if slip.state is SlipState.REFUSED]
-    found = ((CANNOT, refused), (LATE_ARE, late))
+    expired = [slip for slip in order.slips if slip.state is SlipState.EXPIRED]
+    found = ((CANNOT, refused), (LATE_ARE, late), (TOO_LATE, expired))
     return " · ".join(words.to(language).format(names=_names(slips, pack, language)) for words, slips in found if slips)
 
 

@@ -6,10 +6,11 @@ import Kiosk
 Item {
     id: row
 
-    required property var contact // {key, name, role, unit, looks, say, callState, inCall, assigned, reach, reachable, chosen, ticked}
+    required property var contact // {key, name, role, unit, looks, say, callState, inCall, joins, assigned, reach, reachable, chosen, ticked}
     property bool picking: false // a touch ticks, in place of opening
     property string videoLabel: ""
     property string voiceLabel: ""
+    property string addLabel: ""
     readonly property color colour: ({ "fire": Theme.bad, "medic": Theme.good, "police": Theme.voice })[contact.looks] ?? Theme.accent
 
     readonly property real face: Math.min(5 * Theme.u, 0.6 * height)
@@ -97,6 +98,16 @@ Item {
         spacing: 0.6 * Theme.u
 
         CallButton {
+            visible: row.contact.joins ?? false
+            icon: "people_add"
+            strong: true
+            intentName: visible ? "call.add" : ""
+            contact: row.contact.key
+            label: row.addLabel
+        }
+
+        CallButton {
+            visible: !(row.contact.joins ?? false)
             icon: "phone"
             intentName: "call.voice"
             contact: row.contact.key
@@ -104,6 +115,7 @@ Item {
         }
 
         CallButton {
+            visible: !(row.contact.joins ?? false)
             icon: "video"
             strong: true
             intentName: "call.video"
