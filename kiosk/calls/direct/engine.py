@@ -259,8 +259,12 @@ class Engine:
     def _gone(self, contact: str) -> None:
         self._emit(_presence(contact, self._doors.saw(contact), there=False))
         self.address.moved(contact)
-        self.switchboard.gone(contact)
-        self.hall.gone(contact)
+        if contact in self._doors.enrolled():
+            self.switchboard.gone(contact)
+            self.hall.gone(contact)
+        else:
+            self.switchboard.withdrawn(contact)
+            self.hall.withdrawn(contact)
 
     def _said(self, contact: str, said: Said) -> bool:
         match said:

@@ -16,7 +16,7 @@ from kiosk.calls.direct.messages import HangUp, Hold, Mute, Person, Resume
 from kiosk.calls.direct.stay import Broke, Changed, Stay
 from kiosk.calls.direct.talk import Around, Gone, Here, Stage, words
 from kiosk.calls.direct.venue import WALL, Venue
-from kiosk.calls.direct.wire import Cancelled, OfRoom, Words
+from kiosk.calls.direct.wire import Cancelled, HangsUp, OfRoom, Words
 from kiosk.calls.janus.config import MOST, seats
 from kiosk.core.errors import SourceError
 
@@ -130,6 +130,11 @@ class Hall:
         """No page of `contact` is connected any more."""
         for stay in self._of(contact):
             stay.take(Gone())
+
+    def withdrawn(self, contact: str) -> None:
+        """The phone of `contact` is let in no more, whatever it is at: its media would go on."""
+        for stay in self._of(contact):
+            stay.take(HangsUp(call=stay.call_id))
 
     def said(self, contact: str, said: OfRoom) -> bool:
         """What a page says; whether it may: only its own call is its business."""

@@ -117,6 +117,12 @@ class Switchboard:
             if talk.contact == contact:
                 talk.take(Gone())
 
+    def withdrawn(self, contact: str) -> None:
+        """The phone of `contact` is let in no more, whatever it is at: its media would go on."""
+        for talk in self._talks.values():
+            if talk.contact == contact:
+                talk.take(HangsUp(call=talk.call_id))
+
     def said(self, contact: str, said: RingsHere | Answer | Decline | BusyHere | HangsUp | CallWall) -> bool:
         """What a page says; whether it may: only its own call is its business."""
         if isinstance(said, CallWall):

@@ -16,7 +16,7 @@ from kiosk.calls.backend import QualityTold, Seated
 from kiosk.calls.direct import stay
 from kiosk.calls.direct.engine import Engine
 from kiosk.calls.direct.hall import Hall
-from kiosk.calls.direct.messages import Arrange, Hold, Mute, Person, Resume
+from kiosk.calls.direct.messages import Arrange, Hold, Mute, Person, Resume, Revoke
 from kiosk.calls.direct.sounds import Hears, Reads
 from kiosk.core.call import CallState
 from kiosk.core.inputs import DeviceState
@@ -335,6 +335,21 @@ def test_who_has_no_page_open_is_not_waited_for_and_the_wall_leaves_its_room(
     monkeypatch.setattr(stay, "COMES_BACK", 0.3)
     (call,) = ring(hall, AWAY)
     hall.until(lambda: hall.story(call) == ["Unreachable"], within=3)
+
+
+@pytest.mark.parametrize("conference", [False, True], ids=["a call", "a conference"])
+def test_a_phone_that_is_revoked_is_out_of_the_talk_whatever_its_page_does(
+    hall: Desk, crew: list[Phone], conference: bool
+) -> None:
+    phone, contact = crew[3], CREW[3].key
+    phone.evaluate("() => { RTCPeerConnection.prototype.close = MediaStreamTrack.prototype.stop = () => {}; }")
+    (call,) = ring(hall, 3) if conference else [hall.dial(contact)]
+    answers(hall, phone, call)
+    hall.take(Revoke(contact))
+    hall.until(lambda: hall.story(call) == ["Ringing", "Answered", "FarHungUp"])
+    hall.until(lambda: not hall.ask(lambda engine: engine.switchboard.active), what="the line is free")
+    phone.go("about:blank")
+    phone.enrol(hall.invited(contact))
 
 
 def test_a_talk_of_four_that_one_more_joins_moves_and_nobody_has_to_answer_again(hall: Desk, crew: list[Phone]) -> None:
