@@ -65,7 +65,7 @@ class SendOrder(Command):
     def run(self, kiosk: Kiosk) -> None:
         """Send it; only ever reached through a confirmed question."""
         kiosk.orders.send(filling.named(self.order)[0], kiosk.asked_by.modality)
-        sent(kiosk)
+        _sent_ready(kiosk)
 
     def describe(self, kiosk: Kiosk) -> Text:
         """What is asked of whom, read back."""
@@ -100,7 +100,7 @@ class Announce(Command):
     def run(self, kiosk: Kiosk) -> None:
         """Make it; only ever reached through a confirmed question."""
         kiosk.orders.send(filling.named(self.announcement)[0], kiosk.asked_by.modality)
-        sent(kiosk)
+        _sent_ready(kiosk)
 
     def describe(self, kiosk: Kiosk) -> Text:
         """What is said to whom, read back."""
@@ -192,6 +192,12 @@ def people(kiosk: Kiosk, to: str) -> Sequence[Contact]:
 def sent(kiosk: Kiosk) -> None:
     """What was put together is on its way: nothing of it is left for the next order."""
     kiosk.put(replace(kiosk.state, draft=Draft(takes=kiosk.state.draft.takes)))
+
+
+def _sent_ready(kiosk: Kiosk) -> None:
+    """A template is on its way: whom it was for is forgotten, words of one's own that stand beside it are not."""
+    if not kiosk.state.draft.writing:
+        sent(kiosk)
 
 
 def _template(kiosk: Kiosk, key: str, kind: OrderKind) -> Template:

@@ -185,6 +185,21 @@ def test_keys_leave_no_trace_in_the_journal_but_what_was_sent_does(rig: Rig) -> 
     assert rig.store.state.orders[0].wording == "written"
 
 
+def test_a_ready_order_sent_meanwhile_leaves_the_words_that_are_being_written(rig: Rig) -> None:
+    rig.give("order.write", to="brigade")
+    typed(rig, "g", "o")
+    rig.give("order.send", order="evacuate")
+    rig.give("answer.yes")
+    assert (rig.store.state.draft.words, rig.store.state.draft.to) == ("go", ("brigade",))
+
+
+def test_dropping_what_is_being_dictated_closes_the_microphone_it_opened(rig: Rig) -> None:
+    rig.give("order.dictate", to="brigade")
+    rig.give("order.drop")
+    assert rig.microphone.told == ["listen True", "listen False"]
+    assert not rig.store.state.talking
+
+
 def test_ones_own_words_can_be_announced_to_everybody(rig: Rig) -> None:
     rig.give("order.write")
     rig.give("order.kind", kind="announcement")

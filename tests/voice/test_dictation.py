@@ -162,6 +162,15 @@ def test_the_embedded_english_model_writes_words_that_no_command_has(say: Say) -
     assert writes.commit().words == ()
 
 
+def test_a_small_model_that_was_asked_for_writes_its_own_words(say: Say, models: dict[Language, ModelChoice]) -> None:
+    engine = dictation("ko", "demo", models["ko"])
+    assert engine
+    assert "DEMO MODEL" in engine.label
+    writes = writer(engine)
+    ended = writes.feed(wav.read(say("교통 보여줘", "ko")).tobytes())
+    assert "교통" in f"{ended.text} {writes.commit().text}"
+
+
 # ---------------------------------------------------------------- in the ears' own process
 
 

@@ -25,7 +25,7 @@ Card {
 
         y: whom.height + 0.6 * Theme.u
         width: parent.width
-        height: 10 * Theme.u
+        height: (Theme.touch > 6 * Theme.u ? 7 : 10) * Theme.u
         radius: Theme.radius
         color: Theme.raised
         border.width: Theme.stroke
@@ -76,7 +76,7 @@ Card {
                 Flow {
                     id: choices
 
-                    readonly property int across: Math.max(1, Math.floor((width + spacing) / (15.5 * Theme.u)))
+                    readonly property int across: Math.max(1, Math.floor((width + spacing) / ((Theme.touch > 6 * Theme.u ? 11.8 : 15.5) * Theme.u)))
                     readonly property real each: (width - (across - 1) * spacing) / across - 0.01
 
                     x: 11.6 * Theme.u
