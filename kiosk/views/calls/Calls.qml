@@ -200,6 +200,18 @@ Item {
                 }
             }
 
+        }
+
+        Row { // the other ways to reach people, in one row however many they are
+            id: ways
+
+            readonly property int across: Math.max(1, view.shown.ways.length)
+            readonly property real each: (width - (across - 1) * spacing) / across
+
+            y: templates.y + templates.height + spacing
+            width: parent.width
+            spacing: templates.spacing
+
             Repeater {
                 model: view.shown.ways.length
 
@@ -207,7 +219,7 @@ Item {
                     required property int index
                     readonly property var of: view.shown.ways[index] ?? ({ "title": "", "intent": "", "slots": ({}), "icon": "", "chosen": false })
 
-                    width: templates.each
+                    width: ways.each
                     intentName: of.intent
                     slots: of.slots
                     label: of.title
@@ -221,7 +233,7 @@ Item {
         Divider {
             id: sent
 
-            y: templates.y + templates.height + Theme.gap
+            y: ways.y + ways.height + Theme.gap
             width: parent.width
         }
 

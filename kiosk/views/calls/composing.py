@@ -49,7 +49,7 @@ HALF = Text(
     ru="{engine} часто ошибается: прочтите и исправьте. Точнее: «kiosk models install {language}».",
 )
 AGAIN = Text(en="Say it again", ko="다시 말하기", ru="Сказать ещё раз")
-DICTATE = Text(en="Dictate", ko="받아쓰기", ru="Продиктовать")
+DICTATE = Text(en="Dictate", ko="받아쓰기", ru="Диктовка")
 TYPE = Text(en="Type", ko="입력", ru="Набрать")
 LIVE = Text(en="Speak live", ko="실시간 방송", ru="Прямой эфир")
 SEVERAL = Text(en="Several people", ko="여러 명", ru="Нескольким")
