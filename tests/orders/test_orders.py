@@ -420,6 +420,35 @@ def test_a_file_that_cannot_be_brought_up_is_left_as_it_was(tmp_path: Path) -> N
     after.desk.stop()
 
 
+KILLED_MIDWAY = """
+import os, signal, sqlite3, sys
+from pathlib import Path
+open_ = sqlite3.connect
+
+def connect(*where, **how):
+    base = open_(*where, **how)
+    last = "PRAGMA user_version = 2"
+    base.set_trace_callback(lambda sql: os.kill(os.getpid(), signal.SIGKILL) if sql == last else None)
+    return base
+
+sqlite3.connect = connect
+from kiosk.orders.ledger import Ledger
+Ledger(Path(sys.argv[1]))
+"""
+
+
+def test_a_kill_while_a_file_is_brought_up_loses_no_order(tmp_path: Path) -> None:
+    file = tmp_path / "orders.sqlite"
+    of_version_1(file, "one")
+    root = Path(__file__).parents[2]
+    killed = subprocess.run([sys.executable, "-c", KILLED_MIDWAY, str(file)], check=False, cwd=root, timeout=60)
+    assert killed.returncode == -signal.SIGKILL
+    after = Office(file, SetClock())
+    assert (after.ledger.problem, [order.id for order in after.known]) == ("", ["one"])
+    after.order(BRIGADE, wording="dictated")
+    after.desk.stop()
+
+
 def test_a_file_of_a_later_version_is_not_touched(tmp_path: Path) -> None:
     file = tmp_path / "orders.sqlite"
     base = sqlite3.connect(file, isolation_level=None)
