@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from kiosk.calls import backends
 from kiosk.calls.backend import BackendKind, CallBackend, SpeechMaker, Surroundings
@@ -88,6 +88,7 @@ class Office:
             report=report,
             note=note,
             wake=wake,
+            auto_answer=_listed(settings.auto_answer, pack),
         )
 
     def start(self) -> None:
@@ -128,3 +129,17 @@ def _kind(name: str) -> BackendKind:
             return kind
     known = ", ".join(kind.name for kind in kinds())
     raise ConfigError("kiosk.toml", "calls.backend", f"found {name!r}", f"Allowed: {known}")
+
+
+def _listed(keys: Collection[str], pack: Pack) -> Collection[str]:
+    """The same, where each is in the directory. Raises `ConfigError`."""
+    known = {contact.key for contact in pack.contacts}
+    for key in keys:
+        if key not in known:
+            raise ConfigError(
+                "kiosk.toml",
+                "calls.auto_answer",
+                f"{key!r} is nobody's key",
+                f"it may be one of: {', '.join(sorted(known))}",
+            )
+    return keys

@@ -48,6 +48,7 @@ from kiosk.core.fact import (
 from kiosk.core.text import Text
 
 INVITED = 120.0  # seconds a code stays on the wall: who passes by must not find it there
+RINGS = 6.0  # seconds, three rings, until a listed contact's call is taken: whoever is in the room sees it coming
 
 log = logging.getLogger(__name__)
 
@@ -73,8 +74,12 @@ class Telephone:
         report: Callable[[Fact], None],
         note: Note,
         wake: Callable[[], None],
+        auto_answer: Collection[str] = (),
     ) -> None:
-        """`wake` (any thread, never blocks) asks the Qt thread to call `turn` soon."""
+        """`wake` (any thread, never blocks) asks the Qt thread to call `turn` soon.
+
+        Calls of contacts whose keys are in `auto_answer` are taken after `RINGS` seconds.
+        """
         self._backend = backend
         self._directory = directory
         self._clock = clock
@@ -82,6 +87,7 @@ class Telephone:
         self._report = report
         self._note = note
         self._wake = wake
+        self._auto_answer = auto_answer
         self._mailbox: deque[tuple[CallEvent | Invitation, float]] = deque()
         self._ids = itertools.count(1)
         self._calls: dict[str, Call] = {}  # of the talk there is, or of the last one: one with each, in their order
@@ -112,6 +118,9 @@ class Telephone:
         now = self._clock.now()
         if now - self._invited_at > INVITED:
             self.hide_invitation()
+        rings = self._in(CallState.INCOMING)
+        if rings and rings.auto and now - rings.since >= RINGS:
+            self._take(rings, video=rings.video)
         for call in list(self._calls.values()):
             if what := overdue(call, self._waits, now):
                 self._go(call, what, now)
@@ -199,8 +208,7 @@ class Telephone:
         call = self._in(CallState.INCOMING)
         if call is None:
             raise Refused(refusals.NOBODY_RINGS)
-        self._go(call, Step.ACCEPTED, self._clock.now())
-        self._backend.accept(call.id, video=video)
+        self._take(call, video=video)
 
     def mute(self, *, microphone: bool, camera: bool) -> None:
         """Hold back the wall's sound or picture from now on. Raises `Refused` where nobody is on the line."""
@@ -338,6 +346,7 @@ class Telephone:
             since=at,
             simulated=self._backend.simulated,
             incoming=True,
+            auto=contact.key in self._auto_answer,
         )
         if self._in(*LIVE, CallState.PROPOSED) or self._megaphone.address:
             self._backend.hang_up(call.id)
@@ -346,6 +355,10 @@ class Telephone:
             self._report(CallMissed(missed))
             return
         self._first(call, because="rang here")
+
+    def _take(self, call: Call, *, video: bool) -> None:
+        self._go(call, Step.ACCEPTED, self._clock.now(), **({"by": "itself"} if call.auto else {}))
+        self._backend.accept(call.id, video=video)
 
     def _proposal(self, contact: Contact, *, video: bool) -> Call:
         return Call(

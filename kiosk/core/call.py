@@ -128,6 +128,7 @@ class Call:
     caption_by: str = ""  # the recogniser that wrote it, e.g. "vosk-mini-en (DEMO MODEL)"; empty: an actor's text
     simulated: bool = False  # an actor plays the officer: said on the screen
     incoming: bool = False  # they rang us
+    auto: bool = False  # and the wall takes it by itself
     quality: Quality | None = None
     over_at: datetime | None = None  # when it ended, for the list of calls
     members: tuple[

@@ -166,6 +166,11 @@ class CallsSettings(_Section):
         default_factory=lambda: places.state_folder() / "field",
         description="direct: which phones may come in, and the wall's own certificates",
     )
+    auto_answer: tuple[str, ...] = Field(
+        default=(),
+        description="direct: keys of contacts whose calls the wall takes by itself after three rings, with its picture "
+        "where they show theirs; empty: nobody's",
+    )
     rooms: Literal["auto", "off"] = Field(
         default="auto",
         description="direct: more than four in one talk. auto: through a Janus of the wall's own, where that program "

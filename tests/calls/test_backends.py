@@ -46,9 +46,15 @@ def test_a_backend_that_was_never_started_takes_orders_and_stops(kind: BackendKi
     backend.stop()
 
 
-def test_an_unknown_backend_is_named_with_what_is_allowed() -> None:
-    settings = CallsSettings(backend="pigeon")
-    with pytest.raises(ConfigError, match=r"calls\.backend: found 'pigeon'.*actor"):
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (CallsSettings(backend="pigeon"), r"calls\.backend: found 'pigeon'.*actor"),
+        (CallsSettings(auto_answer=("stranger",)), r"calls\.auto_answer: 'stranger' is nobody's key.*chief"),
+    ],
+)
+def test_what_there_is_not_is_named_with_what_is_allowed(settings: CallsSettings, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
         Office(
             settings,
             CITY,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pytest
@@ -28,7 +28,7 @@ from kiosk.calls.backend import (
     Unreachable,
 )
 from kiosk.calls.machine import LIVE, Waits
-from kiosk.calls.telephone import Telephone
+from kiosk.calls.telephone import RINGS, Telephone
 from kiosk.core.call import Call, CallState, EndReason, Presence, Quality
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import SetClock
@@ -43,7 +43,7 @@ from tests.calls.switchboard import Switchboard
 class Desk:
     """A telephone on a switchboard, and what it reported and noted."""
 
-    def __init__(self) -> None:
+    def __init__(self, auto_answer: Collection[str] = ()) -> None:
         self.clock = SetClock()
         self.board = Switchboard()
         self.facts: list[Fact] = []
@@ -57,6 +57,7 @@ class Desk:
             report=self.facts.append,
             note=self.note,
             wake=self.woken.set,
+            auto_answer=auto_answer,
         )
         self.board.start(self.telephone.announce, lambda _answer: None)
 
@@ -74,6 +75,11 @@ class Desk:
         """Let the backend announce and the telephone listen."""
         for event in events:
             self.board.happens(event)
+        self.telephone.turn()
+
+    def wait(self, seconds: float) -> None:
+        """So long nothing happens."""
+        self.clock.move(seconds)
         self.telephone.turn()
 
     def ring(self) -> str:
@@ -571,3 +577,27 @@ class AnythingAtAnyTime(RuleBasedStateMachine):
 
 AnythingAtAnyTime.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
 TestAnythingAtAnyTime = AnythingAtAnyTime.TestCase
+
+
+def test_only_whose_key_is_listed_is_answered_by_itself_and_not_before_three_rings() -> None:
+    desk = Desk(auto_answer=("chief",))
+    desk.happens(Incoming("in-1", "quiet", video=True))
+    desk.wait(RINGS + 1)
+    assert desk.call.state is CallState.INCOMING
+    desk.happens(FarHungUp("in-1"))
+    desk.happens(Incoming("in-2", "chief", video=True))
+    assert desk.call.auto
+    desk.wait(RINGS - 1)
+    assert desk.states()[-1] is CallState.INCOMING
+    desk.wait(1)
+    assert desk.states()[-1] is CallState.ACCEPTED
+    assert desk.board.orders[-1] == ("accept by video", "in-2")
+    assert ("call", "itself") in [(kind, data.get("by")) for kind, data in desk.notes]
+
+
+def test_who_is_listed_can_still_be_declined() -> None:
+    desk = Desk(auto_answer=("chief",))
+    desk.happens(Incoming("in-1", "chief", video=True))
+    desk.telephone.hang_up()
+    desk.wait(RINGS + 1)
+    assert desk.call.ended_for is EndReason.DECLINED_HERE

@@ -220,6 +220,12 @@ def test_only_a_poor_call_says_how_it_goes(pack: Pack) -> None:
     assert list(told.values()) == ["", "loss 5 % · delay 40 ms", "loss 0 % · delay 400 ms"]
 
 
+def test_a_call_that_is_about_to_be_answered_by_itself_says_so(pack: Pack) -> None:
+    rung = sample.call(pack, CallState.INCOMING, incoming=True)
+    assert call(replace(sample.calm(pack), call=rung), sample.NOW).reason == ""
+    assert "by itself" in call(replace(sample.calm(pack), call=replace(rung, auto=True)), sample.NOW).reason
+
+
 def test_what_is_muted_can_be_unmuted(pack: Pack) -> None:
     talk = replace(sample.calm(pack), call=sample.call(pack, CallState.CONNECTED), muted=True)
     assert call(talk, sample.NOW).actions[0].slots == {"on": "off"}

@@ -102,7 +102,7 @@ def call(state: State, now: float) -> CallShown:
         written_by=_written_by(now_called, language),
         quality=_quality(now_called, language),
         simulated=texts.SIMULATED_ACTOR.to(language) if now_called.simulated else "",
-        reason=texts.END_REASONS[now_called.ended_for].to(language) if now_called.ended_for else "",
+        reason=_reason(now_called, language),
         picture=now_called.video and now_called.state is CallState.CONNECTED,
         faces=faces,
         remove=texts.REMOVE.to(language),
@@ -134,6 +134,13 @@ def _face(member: Member, language: Language) -> Face:
         speaks=member.speaks,
         contact="" if member.left else member.contact,
     )
+
+
+def _reason(of: Call, language: Language) -> str:
+    """Why it ended, or that it is about to be answered without anybody's touch."""
+    if of.ended_for:
+        return texts.END_REASONS[of.ended_for].to(language)
+    return texts.AUTO.to(language) if of.auto and of.state is CallState.INCOMING else ""
 
 
 def _written_by(of: Call, language: Language) -> str:
