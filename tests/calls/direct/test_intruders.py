@@ -19,6 +19,7 @@ from yarl import URL
 
 from kiosk.calls.backend import Incoming, PresenceTold
 from kiosk.calls.direct import server
+from kiosk.calls.direct.doors import Doors
 from kiosk.calls.direct.messages import Accept
 from kiosk.core.order import Errand
 from tests.calls.direct.desk import Desk, desk, named
@@ -39,6 +40,8 @@ __all__ = ["_unharmed"]  # after each attack the engine still works, and no secr
 STREAMS = """(() => { const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices); window.tracks = [];
 navigator.mediaDevices.getUserMedia = async wish => { const stream = await open(wish);
 window.tracks.push(...stream.getTracks()); return stream; }; })();"""
+# a phone that does not let go
+STUBBORN = "RTCPeerConnection.prototype.close = MediaStreamTrack.prototype.stop = () => {};"
 
 
 @pytest.fixture
@@ -214,6 +217,20 @@ def test_after_the_call_the_phones_camera_and_microphone_are_off(wall: Desk, pho
     wall.hang_up(call)
     phone.until(lambda: phone.shows("home"))
     assert phone.evaluate("window.tracks.every(track => track.readyState === 'ended')")
+
+
+def test_a_phone_revoked_by_another_process_that_holds_on_to_a_call_is_cut_off(wall: Desk, phone: Phone) -> None:
+    phone.browser.do(phone.page.add_init_script(STUBBORN))
+    phone.enrol(wall.invited("chief"))
+    call = wall.dial()
+    phone.until(lambda: phone.shows("answer"))
+    phone.press("answer")
+    wall.until(lambda: "Answered" in wall.story(call))
+    doors = Doors(wall.setup.folder / "field.sqlite", time.time)  # as `kiosk contacts revoke` does
+    doors.revoke("chief")
+    doors.close()
+    wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active), within=3, what="the call ends")
+    assert wall.story(call)[-1] == "FarHungUp"
 
 
 def test_a_check_from_outside_the_allowed_networks_is_not_heard(tmp_path: Path) -> None:
