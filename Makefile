@@ -39,6 +39,7 @@ bench: setup-test
 	.venv/bin/python -m benchmarks.calls loss
 	.venv/bin/python -m benchmarks.calls chain
 	.venv/bin/python -m benchmarks.calls echo
+	.venv/bin/python -m benchmarks.conference
 	.venv/bin/python -m benchmarks.rooms
 	.venv/bin/python -m benchmarks.gestures
 	.venv/bin/python -m benchmarks.speech
