@@ -143,9 +143,12 @@ def test_those_who_are_ticked_are_named_and_get_every_order() -> None:
     assert {entries[key]["ticked"] for key in HEADS} == {"group"}
     assert entries[SECOND.key]["ticked"] == ""
     assert not any(entry["chosen"] for entry in entries.values())
-    ticked = {one["key"] for one in said["groups"] if one["ticked"]}
+    ticked = {one["slots"]["key"] for one in said["groups"] if one["ticked"]}
     assert ticked == {"heads"}
-    assert {"everybody", "fire", "crews", "chiefs"} <= {one["key"] for one in said["groups"]}
+    assert {"everybody", "fire", "crews", "chiefs"} <= {one["slots"].get("key") for one in said["groups"]}
+    assert said["groups"][-1]["intent"] == "order.drop"
+    assert "order.drop" not in {one["intent"] for one in put_together(picking=True)["groups"]}
+    assert (said["several"], put_together()["several"]) == (True, False)
 
 
 def test_a_dictation_shows_what_is_heard_and_then_that_a_machine_wrote_it() -> None:

@@ -76,3 +76,22 @@ def test_who_is_late_and_what_was_dictated_is_read_without_a_touch(
     assert written["mark"] in words
     assert written["state"] in words
     assert any(text.startswith(str(written["trouble"])) for text in words)
+
+
+@pytest.mark.parametrize(
+    ("draft", "intent"),
+    [
+        (Draft(), "tile.open"),
+        (Draft(picking=True), "order.tick"),
+        (Draft(to=("heads",)), "order.choose"),  # in place of those who are ticked
+    ],
+)
+def test_a_touch_on_somebody_is_what_the_directory_is_for_now(
+    draft: Draft,
+    intent: str,
+    show: Shower,  # noqa: F811 - the fixture
+) -> None:
+    state = replace(city(SEOUL), draft=draft, opened=UNIT)
+    root = show(VIEW, VIEW.present(state, SEOUL, "en"), SIZES[0])
+    name = SEOUL.contact(UNIT).name.en
+    assert [item.property("intentName") for item in items(root) if item.property("label") == name] == [intent]

@@ -49,14 +49,15 @@ Item {
 
             ChoiceChip {
                 required property int index
-                readonly property var of: view.shown.groups[index] ?? ({ "key": "", "label": "", "ticked": false })
+                readonly property var of: view.shown.groups[index] ?? ({ "label": "", "ticked": false, "intent": "", "slots": ({}) })
 
                 width: groups.each
-                intentName: "order.tick"
-                slots: ({ "key": String(of.key) })
+                intentName: of.intent
+                slots: of.slots
                 label: of.label
                 chosen: of.ticked
-                ticks: true
+                ticks: of.intent === "order.tick"
+                icon: "close"
             }
         }
     }
@@ -101,6 +102,7 @@ Item {
                         sourceComponent: ContactRow {
                             contact: entry.of
                             picking: view.shown.picking
+                            several: view.shown.several
                             videoLabel: view.shown.videoCall
                             voiceLabel: view.shown.voiceCall
                             addLabel: view.shown.bringIn

@@ -69,6 +69,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         "templates": _templates(state, pack, meant, language),
         "composing": composing(state, pack, language),
         "picking": state.draft.picking,
+        "several": bool(state.draft.to),
         "groups": groups(state, pack, language) if state.draft.picking else [],
         "chosen": whom(state, pack, language) or (meant.name.text.to(language) if meant else ""),
         "ways": _ways(state, language) if pack.orders else [],

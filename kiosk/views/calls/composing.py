@@ -57,6 +57,7 @@ DROP = Text(en="Drop", ko="버리기", ru="Убрать")
 SEND = Text(en="Send …", ko="보내기 …", ru="Отправить …")
 CHOOSE = Text(en="Choose first: {what}", ko="먼저 선택: {what}", ru="Сначала выберите: {what}")
 HERE = Text(en="On the spot", ko="현장", ru="На месте")  # the words above say where that is
+NOBODY = Text(en="Nobody", ko="선택 해제", ru="Никто")
 TO_EVERYBODY = Text(en="Everyone", ko="모두", ru="Все")
 
 
@@ -72,10 +73,16 @@ def composing(state: State, pack: Pack, language: Language) -> Shown:
 
 
 def groups(state: State, pack: Pack, language: Language) -> list[dict[str, object]]:
-    """{key, label, ticked} of everybody and of each group somebody is in: to be ticked with one touch."""
+    """{label, ticked, intent, slots} of everybody, of each group, and of nobody where somebody is ticked."""
     used = {group for contact in pack.contacts for group in contact.groups}
     named = [(EVERYBODY, TO_EVERYBODY), *((one.key, one.name.text) for one in pack.groups if one.key in used)]
-    return [{"key": key, "label": name.to(language), "ticked": key in state.draft.to} for key, name in named]
+    shown: list[dict[str, object]] = [
+        {"label": name.to(language), "ticked": key in state.draft.to, "intent": "order.tick", "slots": {"key": key}}
+        for key, name in named
+    ]
+    if state.draft.to:
+        shown.append({"label": NOBODY.to(language), "ticked": False, "intent": "order.drop", "slots": {}})
+    return shown
 
 
 def ticked(contact: Contact, state: State) -> str:

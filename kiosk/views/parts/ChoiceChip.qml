@@ -36,7 +36,7 @@ Target {
 
     Rectangle {
         visible: chip.ticks
-        x: 0.8 * Theme.u
+        x: 0.6 * Theme.u
         anchors.verticalCenter: parent.verticalCenter
         width: 2.4 * Theme.u
         height: width
@@ -55,8 +55,8 @@ Target {
     }
 
     Label {
-        x: chip.marked ? mark.x + mark.width + 0.8 * Theme.u : 0.6 * Theme.u
-        width: parent.width - x - 0.6 * Theme.u
+        x: chip.ticks ? 3.5 * Theme.u : chip.marked ? mark.x + mark.width + 0.8 * Theme.u : 0.6 * Theme.u
+        width: parent.width - x - 0.4 * Theme.u
         height: parent.height
         horizontalAlignment: chip.marked ? Text.AlignLeft : Text.AlignHCenter
         text: chip.label

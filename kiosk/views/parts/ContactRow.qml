@@ -8,6 +8,7 @@ Item {
 
     required property var contact // {key, name, role, unit, looks, say, callState, inCall, joins, assigned, reach, reachable, chosen, ticked}
     property bool picking: false // a touch ticks, in place of opening
+    property bool several: false // others are ticked: a touch chooses this one in their place
     property string videoLabel: ""
     property string voiceLabel: ""
     property string addLabel: ""
@@ -30,8 +31,8 @@ Item {
         anchors.right: row.picking ? parent.right : buttons.left
         anchors.rightMargin: row.picking ? 0 : 0.6 * Theme.u
         height: parent.height
-        intentName: row.picking ? "order.tick" : "tile.open"
-        slots: ({ "key": String(row.contact.key) })
+        intentName: row.picking ? "order.tick" : row.several ? "order.choose" : "tile.open"
+        slots: row.several && !row.picking ? ({ "contact": String(row.contact.key) }) : ({ "key": String(row.contact.key) })
         label: row.contact.name
 
         Rectangle {
