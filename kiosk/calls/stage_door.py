@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.calls.backend import SpeechMaker
+from kiosk.calls.engine_orders import HangUp as HangUp  # noqa: PLC0414
+from kiosk.calls.engine_orders import Hold as Hold  # noqa: PLC0414
+from kiosk.calls.engine_orders import Resume as Resume  # noqa: PLC0414
+from kiosk.calls.engine_orders import SpeakIn as SpeakIn  # noqa: PLC0414
+from kiosk.calls.engine_orders import Speaking as Speaking  # noqa: PLC0414
 from kiosk.core.city.parts import Cast
 from kiosk.core.frames import RingSpec
 from kiosk.core.text import Language
@@ -39,41 +44,6 @@ class Ring:
     call_id: str
     cast: Cast
     video: bool
-
-
-@dataclass(frozen=True, slots=True)
-class HangUp:
-    """Order: the wall ended the call."""
-
-    call_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Order: the wall put the actor on hold."""
-
-    call_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resume:
-    """Order: the wall is back."""
-
-    call_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakIn:
-    """Order: this is the wall's language now."""
-
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """Message: a real loudspeaker sounds, or is silent again; while it sounds the microphone would hear the actor."""
-
-    on: bool
 
 
 def enter(link: Link, setup: object) -> None:

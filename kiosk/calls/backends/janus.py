@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from kiosk.calls.backend import BackendKind, Surroundings
 from kiosk.calls.backends.direct import DirectBackend, setup_of
-from kiosk.calls.janus.messages import Account, EnterRoom, Guest, InRoom, JanusSetup, Number, enter
-from kiosk.core.supervisor import Supervisor
+from kiosk.calls.janus.messages import ENGINE, Account, EnterRoom, Guest, InRoom, JanusSetup, Number, enter
 
 
 class JanusBackend(DirectBackend):
     """All that the direct backend does; who has a SIP number and no page open is rung there."""
 
     def __init__(self, surroundings: Surroundings) -> None:
-        super().__init__(surroundings)
-        self._worker = Supervisor(
-            "caller",
-            enter,
-            janus_setup_of(surroundings),
-            clock=surroundings.clock,
-            on_message=self._hear,
-            on_state=self._watch,
-        )
+        super().__init__(surroundings, ENGINE, enter, janus_setup_of(surroundings))
         self.guests: tuple[Guest, ...] = ()
 
     def enter_room(self, call_id: str, room: int, pin: str, *, make: bool) -> None:

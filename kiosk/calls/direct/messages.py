@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.calls.engine_orders import HangUp as HangUp  # noqa: PLC0414
+from kiosk.calls.engine_orders import Hold as Hold  # noqa: PLC0414
+from kiosk.calls.engine_orders import Resume as Resume  # noqa: PLC0414
+from kiosk.calls.engine_orders import SpeakIn as SpeakIn  # noqa: PLC0414
+from kiosk.calls.engine_orders import Speaking as Speaking  # noqa: PLC0414
 from kiosk.core.call import Invitation as Invitation  # noqa: PLC0414 - a message of the engine too
 from kiosk.core.frames import RingSpec
 from kiosk.core.microphone import MicrophoneSpec
@@ -78,27 +83,6 @@ class Accept:
 
 
 @dataclass(frozen=True, slots=True)
-class HangUp:
-    """Order: the wall ended the call, or does not take one that came in."""
-
-    call_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Order: neither hear nor be heard for a while."""
-
-    call_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resume:
-    """Order: the wall is back."""
-
-    call_id: str
-
-
-@dataclass(frozen=True, slots=True)
 class Mute:
     """Order: what of the wall the far side gets; holds for this call and the next ones."""
 
@@ -137,13 +121,6 @@ class Speak:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakIn:
-    """Order: this is the wall's language now."""
-
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
 class Invite:
     """Order: make a one-time link for this contact's phone."""
 
@@ -155,13 +132,6 @@ class Revoke:
     """Order: this contact's phone and open invitations are good for nothing from now on."""
 
     contact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """Message: a far side is heard in the room, or no more; the wall's ears would take it for the presenter."""
-
-    on: bool
 
 
 def enter(link: Link, setup: object) -> None:
