@@ -142,6 +142,7 @@ class Lines:
         self.awaited = False  # the page has not answered this turn
         self.up = False
         self.down = False
+        self._hears = False  # its line for everybody else stands
 
     async def show(self, offer: str) -> str:
         """Janus' answer to the offer of what the page shows. Raises `BadSdp`, `JanusRefused`, `JanusGone`."""
@@ -200,10 +201,17 @@ class Lines:
         event, mine = told.event, told.handle is self._out
         if event.kind == "webrtcup" and mine:
             self.up = True
+        elif event.kind == "webrtcup":
+            self._hears = True
         elif event.kind == "hangup":
             self.down = True
         elif event.kind == "media" and mine:
             self._media[str(event.data.get("type"))] = bool(event.data.get("receiving"))
+
+    @property
+    def waits(self) -> bool:
+        """Whether the page has not yet taken what it was offered of the others."""
+        return self.awaited or (self._in is not None and not self._hears)
 
     @property
     def silent(self) -> bool:
@@ -379,7 +387,7 @@ class Stay:
                 if outcome := await self._told_of(lines, what):
                     return outcome
             now = self._around.now()
-            taken = taken if lines.awaited else now
+            taken = taken if lines.waits else now
             if now - taken > TAKES:
                 return Outcome.LOST
             if now - told >= TOLD:
@@ -401,7 +409,7 @@ class Stay:
             case Changed():
                 await self._tell_others(lines)
             case RoomTakes():
-                return None if await self._takes(lines, what) else Outcome.OVER
+                return await self._takes(lines, what)
             case _ if self._ended(what):
                 return Outcome.OVER
             case _:
@@ -433,18 +441,20 @@ class Stay:
             self._told = others
             self._say(RoomOthers(call=self.call_id, turn=lines.turn, others=others, sdp=offer or None))
 
-    async def _takes(self, lines: Lines, answer: RoomTakes) -> bool:
-        """Whether the stay goes on after what the page answered."""
+    async def _takes(self, lines: Lines, answer: RoomTakes) -> Outcome | None:
+        """How the stay ends by what the page answered, if it does."""
         if not lines.awaited or answer.turn != lines.turn:
-            return True  # of an offer that is over
+            return None  # of an offer that is over
         try:
             await lines.take(answer.sdp)
-        except (BadSdp, JanusRefused) as error:
+        except BadSdp as error:
             log.warning("the answer of %s is not taken: %s", self.contact, error)
-            self._failed()
-            return False
+            return self._failed()
+        except JanusRefused as error:  # the page closed the line with its answer under way: it is being loaded anew
+            log.info("the answer of %s comes too late: %s", self.contact, error)
+            return Outcome.LOST
         await self._tell_others(lines)
-        return True
+        return None
 
     async def _tell_quality(self, lines: Lines, before: Figures | None, seconds: float) -> Figures | None:
         figures = await lines.venue.figures(self.number)

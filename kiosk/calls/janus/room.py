@@ -274,6 +274,9 @@ class Room:
             log.warning("somebody in room %s is not seen: %s", self._order.room, error)
         except JanusGone:
             return
+        finally:
+            if self._feeds.get(number) is not feed:  # they left while they were being looked for
+                await feed.close()
         self._resize()
 
     async def _went(self, number: int) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from playwright.async_api import ViewportSize
 
 from kiosk.calls.backend import QualityTold, Seated
 from kiosk.calls.direct import stay
@@ -33,6 +34,7 @@ CREW = tuple(
     for one in range(1, 6)
 )
 EVERYBODY = (0, 1, 2, 3)
+SMALL: ViewportSize = {"width": 320, "height": 420}
 AWAY = 4  # has no page open
 CUT_OFF = """() => [...document.querySelectorAll('button, h1, p, span, figcaption')].filter(e =>
  e.getClientRects().length && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' ||
@@ -77,6 +79,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def enrolled(browser: Browsing, hall: Desk) -> Iterator[list[Phone]]:
     phones = [Phone(browser) for _ in EVERYBODY]
     for number, phone in enumerate(phones):
+        phone.browser.do(phone.page.set_viewport_size(SMALL))  # drawing what nobody looks at takes most of the time
         phone.enrol(hall.invited(CREW[number].key))
     yield phones
     for phone in phones:
@@ -337,6 +340,34 @@ def test_who_has_no_page_open_is_not_waited_for_and_the_wall_leaves_its_room(
     hall.until(lambda: hall.story(call) == ["Unreachable"], within=3)
 
 
+LATE = """() => { const real = WebSocket.prototype.send; WebSocket.prototype.send = function (text) {
+if (!text.includes('room_takes') || window.late) { real.call(this, text); return; }
+window.late = true; window.peers.at(-1).close(); setTimeout(() => real.call(this, text), 40); }; }"""
+
+
+def test_an_answer_that_comes_after_its_line_was_closed_ends_nothing(hall: Desk, crew: list[Phone]) -> None:
+    calls = held(hall, crew, 0, 1)
+    sees(crew[0], "City Hall", "Officer 2")
+    crew[0].evaluate(LATE)
+    held(hall, crew, 2)
+    hall.until(lambda: hall.story(calls[0]) == ["Ringing", "Answered", "Lost", "Restored"])
+    sees(crew[0], "City Hall", "Officer 2", "Officer 3")
+    crew[0].reload()  # without the trick; it comes back by itself
+    hall.until(lambda: hall.story(calls[0])[-4:] == ["Lost", "Restored"] * 2)
+
+
+def test_who_cannot_see_the_others_comes_in_again(
+    hall: Desk, crew: list[Phone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stay, "TAKES", 2.0)
+    crew[0].evaluate(LATE)  # the line for the others never stands
+    (call,) = held(hall, crew, 0)
+    hall.until(lambda: hall.story(call) == ["Ringing", "Answered", "Lost", "Restored"])
+    sees(crew[0], "City Hall")
+    crew[0].reload()
+    hall.until(lambda: hall.story(call)[-4:] == ["Lost", "Restored"] * 2)
+
+
 @pytest.mark.parametrize("conference", [False, True], ids=["a call", "a conference"])
 def test_a_phone_that_is_revoked_is_out_of_the_talk_whatever_its_page_does(
     hall: Desk, crew: list[Phone], conference: bool
@@ -427,6 +458,8 @@ def test_the_walls_telephone_brings_in_a_fourth_and_no_janus_outlives_a_killed_e
 ) -> None:
     need("janus")
     phones = [Phone(browser) for _ in OFFICERS]
+    for phone in phones:
+        phone.browser.do(phone.page.set_viewport_size(SMALL))
     with opened(settings=direct(tmp_path)) as exchange:
         telephone = exchange.office.telephone
         backend = backend_of(exchange)
