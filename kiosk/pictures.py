@@ -17,6 +17,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.command import Command
 from kiosk.core.errors import ConfigError
 from kiosk.core.inputs import Modality, Origin
+from kiosk.core.reading import LOOKED
 from kiosk.core.settings import Settings
 from kiosk.core.text import Language
 from kiosk.screen.application import Application
@@ -26,6 +27,9 @@ log = logging.getLogger(__name__)
 
 WARM_UP = 6.0  # seconds until the first numbers and the cameras' first pictures are there
 SETTLE = 1.2  # seconds a view takes to slide in and its curves to grow
+LATEST = 60.0  # seconds after which pictures are taken although no number arrived
+TICK = 0.05  # seconds between two looks
+STANDS = 0.15  # seconds longer between two: the machine was too busy to draw meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +54,29 @@ class Pictures:
         self._out = out
         self._more = more
         self._steps = self._walk(wanted)
-        self._due = app.clock.now() + WARM_UP
+        self._ticked = app.clock.now()
+        self._due = self._ticked + WARM_UP
+        self._latest = self._ticked + LATEST
 
     def tick(self) -> bool:
         """Do what is due; False when all pictures are taken. Raises `OSError` where one cannot be written."""
-        if self._app.clock.now() < self._due:
+        now = self._app.clock.now()
+        stood = now - self._ticked - TICK
+        self._ticked = now
+        if stood > STANDS:
+            self._due += stood
+        if now < self._due or (now < self._latest and not self._known()):
             return True
         wait = next(self._steps, None)
         if wait is not None:
             self._due = self._app.clock.now() + wait
         return wait is not None
+
+    def _known(self) -> bool:
+        """Whether any number has arrived."""
+        return any(
+            key != LOOKED and reading.value is not None for key, reading in self._app.store.state.readings.items()
+        )
 
     def _walk(self, wanted: Sequence[Wanted]) -> Iterator[float]:
         by_size = sorted(wanted, key=lambda one: (one.size, one.language))
@@ -115,7 +132,7 @@ def take(
         if not pictures.tick():
             application.quit()
 
-    timer = Timer(0.05, tick)
+    timer = Timer(TICK, tick)
     app.start(senses=False)
     application.run()
     timer.stop()

@@ -5,8 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 from PyQt6.QtGui import QImage
+
+from kiosk.core.clock import SetClock
+from kiosk.core.state import State
+from kiosk.core.store import Store
+from kiosk.pictures import SETTLE, TICK, WARM_UP, Pictures, Wanted
+from tests.packs.cities import SEOUL
+from tests.views.test_views import city
 
 
 def pictures(*options: str) -> subprocess.CompletedProcess[str]:
@@ -32,3 +41,41 @@ def test_a_view_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert "nowhere: there is no such view" in ended.stderr
     assert "overview" in ended.stderr
+
+
+def taking(state: State) -> tuple[Pictures, SetClock, Store, list[str]]:
+    """Pictures of one view from a wall without a glass, and the names of those that were taken."""
+    clock, store, taken = SetClock(), Store(state), []
+    screen = SimpleNamespace(window=SimpleNamespace(resize=lambda *_: None), grab=lambda file: taken.append(file.name))
+    app: Any = SimpleNamespace(clock=clock, store=store, screen=screen, bus=SimpleNamespace(issue=lambda *_: None))
+    return Pictures(app, [Wanted("traffic", "en", (800, 600))], Path(), ()), clock, store, taken
+
+
+def run(pictures: Pictures, clock: SetClock, seconds: float, step: float = TICK) -> None:
+    for _ in range(round(seconds / step)):
+        clock.move(step)
+        pictures.tick()
+
+
+def test_no_picture_is_taken_before_numbers_arrived() -> None:
+    pictures, clock, store, taken = taking(State())
+    run(pictures, clock, WARM_UP + 4 * SETTLE)
+    assert taken == []
+    store.put(city(SEOUL))
+    run(pictures, clock, 2 * SETTLE)
+    assert taken == ["traffic-en-800x600.png"]
+
+
+def test_a_picture_is_taken_though_nothing_ever_arrives() -> None:
+    pictures, clock, _, taken = taking(State())
+    run(pictures, clock, 60 + 2 * SETTLE)
+    assert taken == ["traffic-en-800x600.png"]
+
+
+def test_time_in_which_the_machine_stood_is_not_time_in_which_a_view_slid_in() -> None:
+    pictures, clock, _, taken = taking(city(SEOUL))
+    run(pictures, clock, WARM_UP + 2 * TICK)
+    run(pictures, clock, 3 * SETTLE, step=3 * SETTLE)
+    assert taken == []
+    run(pictures, clock, SETTLE + 2 * TICK)
+    assert taken == ["traffic-en-800x600.png"]
