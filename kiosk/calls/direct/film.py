@@ -10,7 +10,8 @@ import asyncio
 import fractions
 import logging
 import time
-from typing import Any, Protocol, TypeAlias
+from abc import ABC, abstractmethod
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from aiortc import RTCRtpSender
 from aiortc.codecs.vpx import Vp8Encoder
@@ -28,6 +29,7 @@ LATE = 0.2  # seconds behind after which sound and pictures go on from now
 WAITING = 10  # pictures that wait for one peer before it starts anew at a key frame: half a second
 CLOCK = 90_000  # ticks a second
 Encoded: TypeAlias = "Packet[Stream]"  # generic for mypy only
+C_ = TypeVar("C_")
 
 
 class Camera(Protocol):
@@ -121,20 +123,12 @@ class Pictures(Seen):
                 return frame
 
 
-class Film:
-    """The camera for everybody in one talk: VP8, encoded once at the rate the slowest line takes."""
+class Once(ABC, Generic[C_]):
+    """What is encoded once for all of its copies, as long as there are any."""
 
-    def __init__(self, camera: Camera) -> None:
-        self._lens = _Lens(camera)
-        self._copies: set[Copy] = set()
-        self._anew = True  # the next picture has to be whole
+    def __init__(self) -> None:
+        self._copies: set[C_] = set()
         self._work: asyncio.Task[None] | None = None
-        self.withheld = False  # whether darkness is sent to everybody
-        self.encoded = 0  # pictures so far
-
-    def copy(self) -> Copy:
-        """A track for one more peer."""
-        return Copy(self)
 
     async def close(self) -> None:
         """Encode no more."""
@@ -143,18 +137,39 @@ class Film:
             await asyncio.gather(self._work, return_exceptions=True)
             self._work = None
 
-    # ------------------------------------------------------------------ for the copies
-
-    def begin(self, copy: Copy) -> None:
+    def begin(self, copy: C_) -> None:
         """It is sent from now on."""
         self._copies.add(copy)
-        self._anew = True
         if self._work is None or self._work.done():
-            self._work = asyncio.get_running_loop().create_task(self._run(), name="film")
+            self._work = asyncio.get_running_loop().create_task(self._run(), name=type(self).__name__.lower())
 
-    def end(self, copy: Copy) -> None:
+    def end(self, copy: C_) -> None:
         """It is sent no more."""
         self._copies.discard(copy)
+
+    @abstractmethod
+    async def _run(self) -> None:
+        """Encode until there is no copy any more."""
+
+
+class Film(Once["Copy"]):
+    """The camera for everybody in one talk: VP8, encoded once at the rate the slowest line takes."""
+
+    def __init__(self, camera: Camera) -> None:
+        super().__init__()
+        self._lens = _Lens(camera)
+        self._anew = True  # the next picture has to be whole
+        self.withheld = False  # whether darkness is sent to everybody
+        self.encoded = 0  # pictures so far
+
+    def copy(self) -> Copy:
+        """A track for one more peer."""
+        return Copy(self)
+
+    def begin(self, copy: Copy) -> None:
+        """See `Once`."""
+        self.refresh()
+        super().begin(copy)
 
     def refresh(self) -> None:
         """Somebody cannot make anything of the next picture unless it is a whole one."""

@@ -14,7 +14,7 @@ from aiortc.codecs.opus import OpusEncoder
 from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
 from av import AudioFrame, Packet
 
-from kiosk.calls.direct.film import Encoded, Paced
+from kiosk.calls.direct.film import Encoded, Once, Paced
 from kiosk.calls.direct.sounds import FRAME, RATE, Reads
 
 PACKET = 2 * FRAME  # samples: 20 ms
@@ -44,34 +44,16 @@ class Voice(Spoken):
         return read(self._source, at, withheld=self.withheld)
 
 
-class Speech:
+class Speech(Once["Copy"]):
     """One source for everybody who listens: Opus, encoded once."""
 
     def __init__(self, source: Reads) -> None:
+        super().__init__()
         self._source = source
-        self._copies: set[Copy] = set()
-        self._work: asyncio.Task[None] | None = None
 
     def copy(self) -> Copy:
         """A track for one more peer."""
         return Copy(self)
-
-    async def close(self) -> None:
-        """Say no more."""
-        if self._work:
-            self._work.cancel()
-            await asyncio.gather(self._work, return_exceptions=True)
-            self._work = None
-
-    def begin(self, copy: Copy) -> None:
-        """It is sent from now on."""
-        self._copies.add(copy)
-        if self._work is None or self._work.done():
-            self._work = asyncio.get_running_loop().create_task(self._run(), name="speech")
-
-    def end(self, copy: Copy) -> None:
-        """It is sent no more."""
-        self._copies.discard(copy)
 
     async def _run(self) -> None:
         encoder, pace = OpusEncoder(), Paced()
