@@ -1,4 +1,5 @@
 // Below what is put together: say it anew, drop it, or have it read back.
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 

@@ -81,7 +81,7 @@ Card {
             y: mark.visible ? mark.y + mark.height + 0.4 * Theme.u : 0.8 * Theme.u
             width: parent.width - 2 * x
             height: parent.height - y - 0.8 * Theme.u
-            text: card.composing.empty !== "" ? card.composing.empty : card.composing.words + (card.composing.partial ? " …" : "▏")
+            text: card.composing.empty !== "" ? card.composing.empty : card.composing.words + (card.composing.partial ? " …" : "|")
             size: Theme.title
             wrapMode: Text.Wrap
             fontSizeMode: Text.Fit
