@@ -158,7 +158,7 @@ class Phone:
         """Whether an element is to be seen."""
         return bool(self.evaluate("id => !!document.getElementById(id).getClientRects().length", name))
 
-    def until(self, reached: Callable[[], object], within: float = 10.0, what: str = "") -> float:
+    def until(self, reached: Callable[[], object], within: float = 20.0, what: str = "") -> float:
         """Poll (the page's policy forbids what playwright's own waiting needs); the seconds it took."""
         began = time.monotonic()
         while not reached():
