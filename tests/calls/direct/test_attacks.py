@@ -23,6 +23,7 @@ import pytest
 from aiohttp import WSMsgType
 
 from kiosk.calls.direct import server
+from kiosk.calls.direct.engine import ICE_LOGS
 from kiosk.calls.direct.messages import Revoke
 from kiosk.calls.janus.place import near
 from kiosk.core.order import Errand, ErrandAnswered
@@ -38,6 +39,8 @@ Socket = aiohttp.ClientWebSocketResponse
 def _unharmed(wall: Desk, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """After each attack the engine lets its people in, no task of it failed, and no secret stands in the log."""
     caplog.set_level(logging.DEBUG)
+    for name in ICE_LOGS:
+        caplog.set_level(logging.WARNING, name)  # as `work` does in the engine's process
     yield
     token = token_of(wall.invited("medic"))
     assert asyncio.run(greeting(wall, token))["type"] == "welcome"
