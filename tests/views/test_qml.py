@@ -91,6 +91,17 @@ def test_no_text_is_cut_off(view: View, language: Language, size: tuple[int, int
     assert not cut
 
 
+@every_language
+@pytest.mark.parametrize("name", ["traffic", "disaster"])
+def test_no_text_is_cut_off_where_a_third_of_the_numbers_never_arrived(
+    name: str, language: Language, show: Shower
+) -> None:
+    view, state = next(view for view in VIEWS if view.name == name), city(SEOUL, language)
+    partly = {key: state.readings[key] for number, key in enumerate(sorted(state.readings)) if number % 3}
+    root = show(view, view.present(replace(state, readings=partly), SEOUL, language), SIZES[0])
+    assert not [item.property("text") for item in items(root) if item.property("truncated")]
+
+
 @every_view
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_nothing_that_can_be_touched_is_too_small_or_outside(view: View, size: tuple[int, int], show: Shower) -> None:

@@ -65,7 +65,7 @@ Card {
                 anchors.right: parent.right
                 y: title.y
                 height: title.height
-                width: Math.min(implicitWidth, parent.width - title.implicitWidth - 2 * Theme.gap)
+                width: Math.min(implicitWidth, parent.width - title.implicitWidth - Theme.gap)
                 text: card.of.why
                 size: 1.4 * Theme.u
                 color: Theme.warn

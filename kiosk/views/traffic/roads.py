@@ -20,7 +20,7 @@ ROOM = 1.05  # the scale is that much longer than the fastest road's free speed
 BELOW = Text(en="{n} % below free", ko="{n} % 느림", ru="{n} % медленнее")
 AT_FREE = Text(en="as if empty", ko="자유속도", ru="как пустая")
 YESTERDAY = Text(en="yesterday {n}", ko="어제 {n}", ru="вчера {n}")
-NO_YESTERDAY = Text(en="yesterday unknown", ko="어제 기록 없음", ru="вчера неизв.")
+NO_YESTERDAY = Text(en="yesterday n/a", ko="어제 기록 없음", ru="вчера неизв.")
 NOT_KNOWN = Text(en="no data", ko="자료 없음", ru="нет данных")
 MARKS: Mapping[str, str] = {"good": "check", "fair": "flat", "poor": "down", "bad": "warning", "none": "question"}
 

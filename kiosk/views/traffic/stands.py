@@ -140,7 +140,7 @@ def head(kind: Kind, state: State, pack: Pack, language: Language) -> dict[str, 
         "side": f"{OF.filled(n=number(total, 0, language)).to(language)}  ·  {_percent(value, total, language)}"
         if whole
         else "",
-        "why": "  ·  ".join(notes),
+        "why": " · ".join(notes),
     }
 
 
