@@ -165,7 +165,7 @@ Rectangle {
         height: picture.height
         visible: card.several
         faces: card.call.faces
-        remove: card.call.remove
+        removing: card.call.remove
     }
 
     Rectangle {

@@ -8,7 +8,7 @@ ListView {
     id: members
 
     required property var faces // as the call panel gives them
-    required property string remove
+    required property string removing
 
     spacing: Theme.gap
     clip: true
@@ -26,7 +26,7 @@ ListView {
         height: Math.max(6.4 * Theme.u, Theme.touch)
         intentName: here ? "call.remove" : ""
         slots: ({ "contact": face.contact })
-        label: members.remove + ": " + face.name
+        label: members.removing + ": " + face.name
         tappable: here
         pointable: here
 
