@@ -51,8 +51,14 @@ class Line:
     def show(self, *, wall: bool) -> None:
         self.told.append(f"show {'wall' if wall else 'camera'}")
 
-    def address(self, contacts: Sequence[Contact], to: Text) -> None:
-        self.told.append(f"address {to.en}: {' '.join(contact.key for contact in contacts)}")
+    def propose_address(self, contacts: Sequence[Contact], to: Text) -> None:
+        self.told.append(f"propose address {to.en}: {' '.join(contact.key for contact in contacts)}")
+
+    def withdraw_address(self) -> None:
+        self.told.append("withdraw address")
+
+    def address(self) -> None:
+        self.told.append("address")
 
     def arrange(self, *, large: bool) -> None:
         self.told.append(f"arrange {'large' if large else 'alike'}")

@@ -11,8 +11,13 @@ from kiosk.calls.backend import Addressed, CallBackend
 from kiosk.core.call import Address
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import Clock
+from kiosk.core.errors import Refused
 from kiosk.core.fact import AddressChanged, Fact
 from kiosk.core.text import Text
+
+NOT_PROPOSED = Text(
+    en="Nobody confirmed this announcement", ko="확인되지 않은 방송입니다", ru="Это объявление не подтверждено"
+)
 
 
 class Note(Protocol):
@@ -33,14 +38,26 @@ class Megaphone:
         self._note = note
         self._ids = itertools.count(1)
         self._address: Address | None = None
+        self._proposed: tuple[Sequence[Contact], Text] | None = None
 
     @property
     def address(self) -> Address | None:
         """The one that goes on."""
         return self._address
 
-    def begin(self, contacts: Sequence[Contact], to: Text) -> None:
-        """Speak to these, who are called `to`. Raises `Refused` where nobody has a phone."""
+    def propose(self, contacts: Sequence[Contact], to: Text) -> None:
+        """These, who are called `to`, are meant, whoever is ticked later; nobody hears anything yet."""
+        self._proposed = contacts, to
+
+    def withdraw(self) -> None:
+        """Nobody is meant."""
+        self._proposed = None
+
+    def begin(self) -> None:
+        """Speak to those who were proposed. Raises `Refused` unless somebody was, and where nobody has a phone."""
+        if self._proposed is None:
+            raise Refused(NOT_PROPOSED)
+        (contacts, to), self._proposed = self._proposed, None
         call_id = f"address-{next(self._ids)}"
         self._backend.speak_to(call_id, contacts)
         keys = tuple(contact.key for contact in contacts)

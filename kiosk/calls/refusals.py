@@ -44,9 +44,7 @@ NOT_IN_CALL = Text(
     ko="이 통화에 없습니다: {name}",
     ru="Не участвует в разговоре: {name}",
 )
-SPEAKS = Text(
-    en="The wall is speaking live to: {to}", ko="실시간 방송 중입니다: {to}", ru="Идёт прямое объявление: {to}"
-)
+SPEAKS = Text(en="The wall is speaking live to: {to}", ko="실시간 방송 중입니다: {to}", ru="Идёт прямой эфир: {to}")
 NOT_SEVERAL = Text(
     en="There is only one other in this call", ko="통화 상대가 한 명뿐입니다", ru="В разговоре только один собеседник"
 )

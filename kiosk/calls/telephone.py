@@ -120,7 +120,7 @@ class Telephone:
             self.hide_invitation()
         rings = self._in(CallState.INCOMING)
         if rings and rings.auto and now - rings.since >= RINGS:
-            self._take(rings, video=rings.video)
+            self._take(rings, video=rings.video, by="itself")
         for call in list(self._calls.values()):
             if what := overdue(call, self._waits, now):
                 self._go(call, what, now)
@@ -178,11 +178,24 @@ class Telephone:
                 return
         raise Refused(refusals.NOT_IN_CALL.filled(name=contact.name.text))
 
-    def address(self, contacts: Sequence[Contact], to: Text) -> None:
-        """Speak live to these until `hang_up`. Raises `Refused` in a call, or where nobody has a phone."""
+    def propose_address(self, contacts: Sequence[Contact], to: Text) -> None:
+        """Fix who is to hear the wall; nobody does yet. Raises `Refused` in a call."""
         self.turn()
         self._refuse_while_busy()
-        self._megaphone.begin(contacts, to)
+        self._megaphone.propose(contacts, to)
+
+    def withdraw_address(self) -> None:
+        """Nobody is to hear it."""
+        self._megaphone.withdraw()
+
+    def address(self) -> None:
+        """Speak live to those who were proposed until `hang_up`.
+
+        Raises `Refused` in a call, where nobody was proposed, or where nobody has a phone.
+        """
+        self.turn()
+        self._refuse_while_busy()
+        self._megaphone.begin()
 
     def withdraw(self) -> None:
         """Drop the open proposal, if there is one: it may have run out a moment ago."""
@@ -356,8 +369,8 @@ class Telephone:
             return
         self._first(call, because="rang here")
 
-    def _take(self, call: Call, *, video: bool) -> None:
-        self._go(call, Step.ACCEPTED, self._clock.now(), **({"by": "itself"} if call.auto else {}))
+    def _take(self, call: Call, *, video: bool, **data: object) -> None:
+        self._go(call, Step.ACCEPTED, self._clock.now(), **data)
         self._backend.accept(call.id, video=video)
 
     def _proposal(self, contact: Contact, *, video: bool) -> Call:

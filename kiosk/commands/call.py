@@ -263,7 +263,7 @@ class Share(Command):
         return SHARED if self.on == "on" else UNSHARED
 
 
-@command("call.layout", title=Text(en="Large or alike", ko="화면 배치", ru="Крупно или поровну"))
+@command("call.layout", title=Text(en="Large or alike", ko="화면 배치", ru="Крупно или одинаково"))
 @dataclass(frozen=True, slots=True)
 class Layout(Command):
     """Of several in the call show whoever speaks large, or everybody alike."""

@@ -24,9 +24,6 @@ UNKNOWN = Text(en="No such order: {key}", ko="없는 명령입니다: {key}", ru
 OPEN = Text(
     en="Choose on the screen first: {what}", ko="화면에서 먼저 선택해 주세요: {what}", ru="Сначала выберите: {what}"
 )
-IN_A_CALL = Text(
-    en="End the call with {name} first", ko="먼저 통화를 끝내 주세요: {name}", ru="Сначала завершите разговор: {name}"
-)
 WHOM = Text(
     en="Say or touch whom the order is for",
     ko="명령을 받을 사람을 말하거나 선택해 주세요",
@@ -109,7 +106,7 @@ class Announce(Command):
 
 @command(
     "announce.live",
-    title=Text(en="Live announcement", ko="실시간 방송", ru="Прямое объявление"),
+    title=Text(en="Live announcement", ko="실시간 방송", ru="Прямой эфир"),
     say=Say(
         en=("live announcement", "live announcement {recipient:to}"),
         ko=("안내방송", "{recipient:to} 안내방송"),
@@ -124,25 +121,24 @@ class AnnounceLive(Command):
     to: str = ""
 
     def propose(self, kiosk: Kiosk) -> None:
-        """Nothing is heard yet. Raises `Refused` in a call, and for who is not in the directory."""
-        people(kiosk, announced(kiosk, self.to))
-        call = kiosk.state.call
-        if call and not call.over:
-            raise Refused(IN_A_CALL.filled(name=call.name))
+        """Fix who is meant; nothing is heard yet. Raises `Refused` in a call, and for who is not in the directory."""
+        to = announced(kiosk, self.to)
+        kiosk.calls.propose_address(people(kiosk, to), called(to, kiosk.pack))
 
     def withdraw(self, kiosk: Kiosk) -> None:
-        """Nothing was begun."""
+        """Nobody is meant."""
+        kiosk.calls.withdraw_address()
 
     def run(self, kiosk: Kiosk) -> None:
         """Begin; only ever reached through a confirmed question."""
-        to = announced(kiosk, self.to)
-        kiosk.calls.address(people(kiosk, to), called(to, kiosk.pack))
+        kiosk.calls.address()
+        _sent_ready(kiosk)
 
     def describe(self, kiosk: Kiosk) -> Text:
         """To whom."""
         to = called(announced(kiosk, self.to), kiosk.pack)
         return Text(
-            en="Your voice, live, to: {to}", ko="실시간 음성 방송: {to}", ru="Ваш голос, прямо сейчас: {to}"
+            en="Your voice, live, to: {to}", ko="실시간 음성 방송: {to}", ru="Ваш голос в прямом эфире: {to}"
         ).filled(to=to)
 
 

@@ -59,8 +59,16 @@ class Calls(Protocol):
         """Let the far side see what is on the wall, or the camera again."""
         ...
 
-    def address(self, contacts: Sequence[Contact], to: Text) -> None:
-        """Speak live to these, who are called `to`, until `hang_up`."""
+    def propose_address(self, contacts: Sequence[Contact], to: Text) -> None:
+        """Fix who is to hear the wall, and how they are called; nobody does yet."""
+        ...
+
+    def withdraw_address(self) -> None:
+        """The proposal was declined or ran out."""
+        ...
+
+    def address(self) -> None:
+        """Speak live to those who were proposed until `hang_up`: it was confirmed."""
         ...
 
     def arrange(self, *, large: bool) -> None:

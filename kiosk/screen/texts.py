@@ -123,9 +123,9 @@ AUTOMATIC = Text(
     ko="자동 자막, 틀릴 수 있음 · {engine}",
     ru="автоматически, возможны ошибки · {engine}",
 )
-ON_AIR = Text(en="LIVE: the wall is heard", ko="실시간 방송 중", ru="ПРЯМОЕ ОБЪЯВЛЕНИЕ")
+ON_AIR = Text(en="LIVE: the wall is heard", ko="실시간 방송 중", ru="ПРЯМОЙ ЭФИР: вас слышат")
 HEAR = Text(en="{n} of {of} hear it", ko="{of}명 중 {n}명 청취 중", ru="Слышат: {n} из {of}")
-DEAF = Text(en="Does not hear it: {names}", ko="듣지 못함: {names}", ru="Не слышат: {names}")
+DEAF = Text(en="Not hearing it: {names}", ko="듣지 못함: {names}", ru="Без звука: {names}")
 MUTED_HERE = Text(
     en="The microphone is muted: nobody hears you",
     ko="마이크 음소거: 들리지 않습니다",

@@ -20,7 +20,8 @@ def desk() -> Desk:
 
 
 def begun(desk: Desk) -> str:
-    desk.telephone.address((CHIEF, QUIET), CREW)
+    desk.telephone.propose_address((CHIEF, QUIET), CREW)
+    desk.telephone.address()
     order, call_id = desk.board.orders[-1]
     assert order == "speak to chief quiet"
     return call_id
@@ -48,6 +49,16 @@ def test_it_is_told_who_of_those_who_were_asked_hears_it(desk: Desk) -> None:
     assert hear(desk) == ("chief",)
 
 
+def test_nobody_hears_what_nobody_confirmed(desk: Desk) -> None:
+    assert refusal(desk.telephone.address)
+    desk.telephone.propose_address((CHIEF, QUIET), CREW)
+    desk.telephone.withdraw_address()
+    assert refusal(desk.telephone.address)
+    begun(desk)
+    desk.telephone.hang_up()
+    assert refusal(desk.telephone.address)  # a yes is good once
+
+
 def test_hanging_up_ends_it_and_nothing_stays_muted(desk: Desk) -> None:
     call_id = begun(desk)
     desk.telephone.mute(microphone=True, camera=False)
@@ -64,13 +75,13 @@ def test_there_is_no_call_beside_it_and_it_is_none_beside_a_call(desk: Desk) -> 
     begun(desk)
     said = refusal(lambda: desk.telephone.propose(CHIEF, video=True))
     assert "the crew" in said
-    assert refusal(lambda: desk.telephone.address((CHIEF,), CREW)) is not None
+    assert refusal(lambda: desk.telephone.propose_address((CHIEF,), CREW)) is not None
     desk.happens(Incoming("in-1", "chief", video=True))
     assert ("hang up", "in-1") in desk.board.orders
     assert any(isinstance(fact, CallMissed) for fact in desk.facts)
     desk.telephone.hang_up()
     desk.talk()
-    assert refusal(lambda: desk.telephone.address((CHIEF,), CREW)) is not None
+    assert refusal(lambda: desk.telephone.propose_address((CHIEF,), CREW)) is not None
 
 
 @pytest.mark.parametrize("lost", [True, False])

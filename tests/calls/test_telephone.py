@@ -595,6 +595,13 @@ def test_only_whose_key_is_listed_is_answered_by_itself_and_not_before_three_rin
     assert ("call", "itself") in [(kind, data.get("by")) for kind, data in desk.notes]
 
 
+def test_who_is_listed_may_be_answered_by_hand_and_the_journal_says_no_other() -> None:
+    desk = Desk(auto_answer=("chief",))
+    desk.happens(Incoming("in-1", "chief", video=True))
+    desk.telephone.accept(video=True)
+    assert "itself" not in [data.get("by") for _, data in desk.notes]
+
+
 def test_who_is_listed_can_still_be_declined() -> None:
     desk = Desk(auto_answer=("chief",))
     desk.happens(Incoming("in-1", "chief", video=True))

@@ -255,6 +255,22 @@ def test_an_announcement_reaches_a_group_and_nobody_else(rig: Rig, modality: Mod
     assert [errand.contact for errand in rig.post.errands] == ["brigade", "second"]
 
 
+def test_a_live_announcement_is_for_those_who_were_read_back_whoever_is_ticked_since(rig: Rig) -> None:
+    rig.give("order.tick", key="crew")
+    assert rig.give("announce.live").text.en == "Your voice, live, to: The crew (2)"
+    assert rig.line.told[-1] == "propose address The crew (2): brigade second"
+    rig.store.put(replace(rig.store.state, draft=replace(rig.store.state.draft, to=())))
+    rig.give("answer.yes")
+    assert rig.line.told[-1] == "address"
+    assert not rig.store.state.draft.to
+
+
+def test_a_live_announcement_that_is_declined_is_begun_by_nobody(rig: Rig) -> None:
+    assert rig.give("announce.live", to="crew").text.en == "Your voice, live, to: The crew (2)"
+    rig.give("answer.no")
+    assert rig.line.told[-1] == "withdraw address"
+
+
 def test_who_is_named_counts_more_than_who_is_ticked(rig: Rig) -> None:
     rig.give("order.tick", key="crew")
     assert rig.give("order.send", Modality.VOICE, order="evacuate", to="mayor").text.en.startswith("To mayor:")

@@ -201,7 +201,7 @@ def test_a_live_announcement_says_who_does_not_hear_it_and_that_a_muted_wall_is_
     state = sample.addressing(pack)
     shown = address(state, pack, sample.NOW)
     assert (shown.count, shown.duration, shown.complete) == (f"2 of {len(pack.contacts)} hear it", "0:12", False)
-    assert shown.missing.startswith(f"Does not hear it: {pack.contacts[2].name.text.en}")
+    assert shown.missing.startswith(f"Not hearing it: {pack.contacts[2].name.text.en}")
     assert [action.intent_name for action in shown.actions] == ["call.mute", "call.hang_up"]
     assert shown.microphone == ""
     assert address(replace(state, muted=True), pack, sample.NOW).microphone

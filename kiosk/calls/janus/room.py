@@ -52,10 +52,23 @@ class Feed:
         self._place = place
         self._order = order
         self._handle: Handle | None = None
+        self._turn = asyncio.Lock()  # aiortc 1.16 leaves a socket open where it is closed while it gathers
         self.peer: JanusPeer | None = None
 
     async def open(self, ear: Hears, show: Callable[[Picture], None], size: tuple[int, int]) -> None:
         """Begin to see and hear them. Raises `JanusRefused`, `JanusGone`, `BadSdp`, `ValueError`."""
+        async with self._turn:
+            await self._open(ear, show, size)
+
+    async def close(self) -> None:
+        """See and hear them no more. Raises nothing."""
+        async with self._turn:
+            if self._handle:
+                await self._handle.detach()
+            if self.peer:
+                await self.peer.close()
+
+    async def _open(self, ear: Hears, show: Callable[[Picture], None], size: tuple[int, int]) -> None:
         self._handle = await self._session.attach("videoroom")
         attached = await self._handle.ask(
             {
@@ -78,13 +91,6 @@ class Feed:
         )
         answer = await self.peer.answer(attached.sdp, pictures=True)
         await self._handle.ask({"request": "start", "room": self._order.room}, answer=answer)
-
-    async def close(self) -> None:
-        """See and hear them no more. Raises nothing."""
-        if self._handle:
-            await self._handle.detach()
-        if self.peer:
-            await self.peer.close()
 
 
 def _as_it_is(_number: int, ear: Hears) -> Hears:
