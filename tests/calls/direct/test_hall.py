@@ -95,6 +95,7 @@ def crew(enrolled: list[Phone], hall: Desk) -> Iterator[list[Phone]]:
     hall.until(lambda: over(hall), what="the conference is over")
     for phone in enrolled:
         phone.until(partial(phone.shows, "home"), what="nothing rings")
+    hall.until(lambda: not media_sockets(), what="no line is left open")
 
 
 def ring(hall: Desk, *people: int, video: bool = True) -> list[str]:
@@ -121,6 +122,13 @@ def answers(hall: Desk, phone: Phone, call: str) -> None:
     phone.until(lambda: phone.shows("answer"), what="it rings")
     phone.press("answer")
     hall.until(lambda: hall.story(call)[-2:] == ["Ringing", "Answered"], what=f"{call} is answered")
+
+
+def media_sockets() -> list[str]:
+    """The UDP sockets of this process."""
+    own = [os.readlink(entry) for entry in Path("/proc/self/fd").iterdir() if entry.is_symlink()]
+    lines = [line.split() for line in Path("/proc/self/net/udp").read_text().splitlines()[1:]]
+    return [line[1] for line in lines if f"socket:[{line[9]}]" in own]
 
 
 def over(hall: Desk) -> bool:
