@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import time
@@ -126,7 +127,10 @@ def answers(hall: Desk, phone: Phone, call: str) -> None:
 
 def media_sockets() -> list[str]:
     """The UDP sockets of this process."""
-    own = [os.readlink(entry) for entry in Path("/proc/self/fd").iterdir() if entry.is_symlink()]
+    own = set()
+    for entry in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # another thread closed it meanwhile
+            own.add(str(entry.readlink()))
     lines = [line.split() for line in Path("/proc/self/net/udp").read_text().splitlines()[1:]]
     return [line[1] for line in lines if f"socket:[{line[9]}]" in own]
 
@@ -348,7 +352,7 @@ def test_who_has_no_page_open_is_not_waited_for_and_the_wall_leaves_its_room(
     hall.until(lambda: hall.story(call) == ["Unreachable"], within=3)
 
 
-LATE = """() => { const real = WebSocket.prototype.send; WebSocket.prototype.send = function (text) {
+LATE = """() => { const real = WebSocket.prototype.send; window.late = false; WebSocket.prototype.send = function (text) {
 if (!text.includes('room_takes') || window.late) { real.call(this, text); return; }
 window.late = true; window.peers.at(-1).close(); setTimeout(() => real.call(this, text), 40); }; }"""
 
@@ -360,8 +364,6 @@ def test_an_answer_that_comes_after_its_line_was_closed_ends_nothing(hall: Desk,
     held(hall, crew, 2)
     hall.until(lambda: hall.story(calls[0]) == ["Ringing", "Answered", "Lost", "Restored"])
     sees(crew[0], "City Hall", "Officer 2", "Officer 3")
-    crew[0].reload()  # without the trick; it comes back by itself
-    hall.until(lambda: hall.story(calls[0])[-4:] == ["Lost", "Restored"] * 2)
 
 
 def test_who_cannot_see_the_others_comes_in_again(
@@ -372,8 +374,6 @@ def test_who_cannot_see_the_others_comes_in_again(
     (call,) = held(hall, crew, 0)
     hall.until(lambda: hall.story(call) == ["Ringing", "Answered", "Lost", "Restored"])
     sees(crew[0], "City Hall")
-    crew[0].reload()
-    hall.until(lambda: hall.story(call)[-4:] == ["Lost", "Restored"] * 2)
 
 
 @pytest.mark.parametrize("conference", [False, True], ids=["a call", "a conference"])
