@@ -256,6 +256,7 @@ class Stay:
         self._begins = begins
         self._rang = begins is not Stage.CALLS  # the wall hears of it once
         self._talked = begins in (Stage.TALKS, Stage.AWAY)  # as the wall was told
+        self._lost = begins is Stage.AWAY  # the same
         self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
         self._told: tuple[Neighbour, ...] | None = None  # who else is there, as the page knows
         self._delay: float | None = None
@@ -269,8 +270,10 @@ class Stay:
         outcome = await (self._back() if self._begins is Stage.AWAY else self._connection(again=False))
         while outcome is Outcome.LOST:
             self.held = False
-            self._emit(Lost(self.call_id))
-            outcome = await self._back()
+            if not self._lost:
+                self._lost = True
+                self._emit(Lost(self.call_id))
+            outcome = await self._back()  # the wall's patience ends it, at last
 
     # ------------------------------------------------------------------ chapters
 
@@ -297,14 +300,12 @@ class Stay:
             if isinstance(offer, Outcome):
                 return offer
             lines = Lines(await self._house.venue(), self.number, self._inbox, video=self.video)
-            if not await self._entered(lines, offer, again=again):
-                return Outcome.OVER
-            return await self._stayed(lines)
+            return await self._entered(lines, offer) or await self._stayed(lines)
         except SourceError as error:
             log.warning("the conference with %s cannot be held: %s", self.contact, error)
             return self._failed()
         except JanusGone:
-            return Outcome.LOST if self._talked else self._failed()
+            return self._broken()
         finally:
             if self.there:
                 self.there = False
@@ -344,14 +345,13 @@ class Stay:
         self._gone()
         return Outcome.OVER
 
-    async def _entered(self, lines: Lines, offer: str, *, again: bool) -> bool:
-        """Whether sound and pictures of the page reach the room."""
+    async def _entered(self, lines: Lines, offer: str) -> Outcome | None:
+        """How it ended before sound and pictures of the page reached the room, if it did."""
         try:
             answer = await lines.show(offer)
         except (BadSdp, JanusRefused) as error:
             log.warning("the offer of %s is not taken: %s", self.contact, error)
-            self._failed()
-            return False
+            return self._failed()
         self._say(RoomEntered(call=self.call_id, sdp=answer))
         end = self._around.now() + CONNECTS
         while not lines.up and not lines.down and (what := await self._next(end)) is not None:
@@ -359,22 +359,23 @@ class Stay:
                 case Told():
                     lines.hear(what)
                 case Broke():
-                    raise JanusGone("while somebody came in")
+                    return self._broken()
+                case Here(call) if call != self.call_id:
+                    return self._broken()  # the page was loaded anew
                 case _ if self._ended(what):
-                    return False
+                    return Outcome.OVER
         if not lines.up:
             log.warning("no sound or picture of %s arrives", self.contact)
-            self._failed()
-            return False
+            return self._broken()
         self.there = True
         self._told = None
-        if again or not self._talked:
-            self._emit(Restored(self.call_id) if again else Answered(self.call_id))
-        self._talked = True
+        if self._lost or not self._talked:
+            self._emit(Restored(self.call_id) if self._lost else Answered(self.call_id))
+        self._talked, self._lost = True, False
         self._say(Connected(call=self.call_id))
         self._say_muted()
         self._house.came(self)
-        return True
+        return None
 
     async def _stayed(self, lines: Lines) -> Outcome:
         """Until somebody ends it, or nothing comes."""
@@ -492,6 +493,10 @@ class Stay:
         self._say(Cancelled(call=self.call_id, why="failed"))
         self._gone()
         return Outcome.OVER
+
+    def _broken(self) -> Outcome:
+        """Of a talk that was: whoever was in it is called again."""
+        return Outcome.LOST if self._talked else self._failed()
 
     def _gone(self) -> None:
         self._emit(FarHungUp(self.call_id) if self._talked else Unreachable(self.call_id))

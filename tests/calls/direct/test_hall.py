@@ -352,7 +352,8 @@ def test_who_has_no_page_open_is_not_waited_for_and_the_wall_leaves_its_room(
     hall.until(lambda: hall.story(call) == ["Unreachable"], within=3)
 
 
-LATE = """() => { const real = WebSocket.prototype.send; window.late = false; WebSocket.prototype.send = function (text) {
+LATE = """() => { const real = WebSocket.prototype.send; window.late = false;
+WebSocket.prototype.send = function (text) {
 if (!text.includes('room_takes') || window.late) { real.call(this, text); return; }
 window.late = true; window.peers.at(-1).close(); setTimeout(() => real.call(this, text), 40); }; }"""
 
@@ -364,6 +365,22 @@ def test_an_answer_that_comes_after_its_line_was_closed_ends_nothing(hall: Desk,
     held(hall, crew, 2)
     hall.until(lambda: hall.story(calls[0]) == ["Ringing", "Answered", "Lost", "Restored"])
     sees(crew[0], "City Hall", "Officer 2", "Officer 3")
+
+
+STUMBLES = """() => { const real = WebSocket.prototype.send; let once = true;
+WebSocket.prototype.send = function (text) {
+real.call(this, text); if (text.includes('room_enter') && once) { once = false; window.peers.at(-2).close(); } };
+window.peers.forEach(one => one.getSenders().forEach(s => s.replaceTrack(null))); }"""
+
+
+def test_who_stumbles_on_the_way_back_is_called_once_more(
+    hall: Desk, crew: list[Phone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stay, "CONNECTS", 2.5)
+    (call,) = held(hall, crew, 0)
+    crew[0].evaluate(STUMBLES)
+    hall.until(lambda: hall.story(call) == ["Ringing", "Answered", "Lost", "Restored"])
+    sees(crew[0], "City Hall")
 
 
 def test_who_cannot_see_the_others_comes_in_again(
