@@ -222,11 +222,14 @@ def _begin(said: Samples, heard: Samples) -> tuple[int, int]:
     """Where `heard` begins to be sound, and which sample of `said` that is."""
     loud = np.flatnonzero(np.abs(heard) > 500)
     assert len(loud), "nothing is heard"
-    first = int(loud[0]) + 10 * PIECE  # where the line has settled
-    piece = np.zeros(len(said))
-    piece[: 4 * PIECE] = heard[first : first + 4 * PIECE]
-    both = np.fft.irfft(np.fft.rfft(said) * np.conj(np.fft.rfft(piece)), len(said))
-    return first, int(np.argmax(both))
+    spectrum, found = np.fft.rfft(said), []
+    for first in range(int(loud[0]) + 10 * PIECE, int(loud[0]) + 50 * PIECE, 10 * PIECE):  # settled; one may be torn
+        piece = np.zeros(len(said))
+        piece[: 4 * PIECE] = heard[first : first + 4 * PIECE]
+        both = np.fft.irfft(spectrum * np.conj(np.fft.rfft(piece)), len(said)) / max(float(np.linalg.norm(piece)), 1.0)
+        found.append((float(both.max()), first, int(np.argmax(both))))
+    _, first, offset = max(found)
+    return first, offset
 
 
 def _best(piece: Samples, heard: Samples, start: int, end: int) -> tuple[int, float]:
