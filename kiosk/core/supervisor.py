@@ -97,6 +97,7 @@ class Supervisor:
     def send(self, order: object, *, keep: bool = False) -> None:
         """Give the worker an order; any thread, never blocks. `keep`: a restarted worker gets the last of this type."""
         if keep:
+            self._first_orders.pop(type(order), None)  # in the order in which they were given last
             self._first_orders[type(order)] = order
         self._outbox.append(order)
         self._wake()

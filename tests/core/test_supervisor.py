@@ -12,7 +12,7 @@ import pytest
 from kiosk.core.clock import SystemClock
 from kiosk.core.supervisor import LEFT_ALONE, Health, Supervisor, WorkerState, back_off
 from kiosk.core.worker import Link
-from tests.core.workers import Hang, Told, breaks, parrot
+from tests.core.workers import Hang, Told, Written, breaks, parrot
 
 Start = Callable[[Callable[[Link, object], None]], "Watched"]
 
@@ -88,6 +88,23 @@ def test_a_kept_order_is_given_to_the_restarted_worker_too(start: Start) -> None
     os.kill(watched.supervisor.pid, signal.SIGKILL)
     assert watched.messages.get(timeout=10) == Told("hello")
     assert watched.messages.get(timeout=10) == Told("speak Korean")
+
+
+def test_kept_orders_are_repeated_in_the_order_in_which_they_were_given_last(start: Start) -> None:
+    watched = start(parrot)
+    watched.until(Health.WORKING)
+    orders: tuple[object, ...] = (Told("Russian"), Written("write"), Told("Korean"), Written("write this"))
+    for order in orders:
+        watched.supervisor.send(order, keep=True)
+    assert [watched.messages.get(timeout=20) for _ in range(5)] == [Told("hello"), *orders]
+    pid = watched.supervisor.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    assert [watched.messages.get(timeout=20) for _ in range(3)] == [Told("hello"), *orders[2:]]
+    watched.supervisor.send(Told("English"), keep=True)
+    assert watched.messages.get(timeout=20) == Told("English")
+    os.kill(watched.supervisor.pid or 0, signal.SIGKILL)
+    assert [watched.messages.get(timeout=20) for _ in range(3)] == [Told("hello"), orders[3], Told("English")]
 
 
 def test_a_hung_worker_is_degraded_within_two_seconds_and_replaced(start: Start) -> None:

@@ -18,6 +18,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """An order of another type."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hang:
     """An order to stop answering."""
 
