@@ -241,6 +241,15 @@ class Pack(Part):
     @model_validator(mode="after")
     def _grouped(self) -> Pack:
         declared = [group.key for group in self.groups]
+        people = {contact.key for contact in self.contacts}
+        if EVERYBODY in people:
+            msg = f"contacts: {EVERYBODY!r} means all of them; give this one another key"
+            raise ValueError(msg)
+        for key in (*declared, *(group for contact in self.contacts for group in contact.groups)):
+            if key == EVERYBODY or key in people:
+                whose = "means everybody" if key == EVERYBODY else "is a person's too"
+                msg = f"groups: the key {key!r} {whose}; give the group another, for orders go to a group by its key"
+                raise ValueError(msg)
         for contact in self.contacts:
             for group in contact.groups if declared else ():
                 if group not in declared:

@@ -34,6 +34,9 @@ BROKEN = (
     ("districts.toml", 'ru = ["луг"]', "ru = []", "districts.2.spoken.ru", "at least 1"),
     ("contacts.toml", 'looks = "fire"', 'looks = "cook"', "contacts.0.cast.looks", "'office'"),
     ("contacts.toml", 'key = "boat"', 'key = "hill"', "contacts", "districts and contacts both have the key 'hill'"),
+    ("contacts.toml", 'key = "boat"', 'key = "everybody"', "contacts", "give this one another key"),
+    ("contacts.toml", 'key = "boat"', 'key = "boat"\ngroups = ["boat"]', "groups", "give the group another"),
+    ("contacts.toml", 'key = "boat"', 'key = "boat"\ngroups = ["everybody"]', "groups", "give the group another"),
     ("contacts.toml", 'key = "boat"', 'key = "boat"\ngrups = []', "contacts.0.grups", "not permitted"),
 )
 
