@@ -260,7 +260,7 @@ class App:
                 self.senses.words(words)
             case DictationHeard(final=True) as said if said.take == awaited:
                 self.journal.write("dictated", text=plain(said.words), engine=said.engine, failed=said.failed)
-                if self.store.state.talking:  # the microphone was open for it alone
+                if self.store.state.talking:  # whoever opened it: the rest of a speech that paused is no command
                     now = self.clock.now()
                     self.bus.issue(Talk("off"), Origin(Modality.SYSTEM, "dictation", now, now))
             case GestureSeen(gesture):

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from kiosk.commands.dictate import end_dictation
 from kiosk.core.bus import Outcome
 from kiosk.core.clock import Clock
 from kiosk.core.command import Command
@@ -70,6 +71,7 @@ class Wall:
         if command.spec.needs_confirmation:
             prompt = command.describe(self)
             self.confirmation.propose(command, prompt, origin, show=lambda: command.propose(self))
+            end_dictation(self)  # or the answer would be written down
             self._journal.write("proposed", command=command.spec.name, slots=command.slots(), by=origin.modality.value)
             return Verdict.PROPOSED, prompt
         return Verdict.DONE, self._do(command)

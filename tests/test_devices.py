@@ -60,7 +60,7 @@ def test_the_ears_are_told_of_each_dictation_once_and_that_none_is_awaited() -> 
     worker = Noting("ears", "none:none", None, clock=SetClock(), on_message=print, on_state=print)
     ears = EarsPort(worker, {"en": "a recogniser"})
     begun = Draft().listening()
-    for draft in (Draft(), begun, begun, begun.wrote(1, "x", "e", "", final=True), begun.listening()):
+    for draft in (Draft(), begun, begun, begun.wrote(1, "x", "e", None, final=True), begun.listening()):
         ears.look(State(draft=draft))
     assert told == [Dictate(1), Dictate(0), Dictate(2)]
     assert (ears.dictates("en"), ears.dictates("ko")) == ("a recogniser", "")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kiosk.commands.navigate import show
-from kiosk.commands.order import announced, ordered, people, sent
+from kiosk.commands.order import announced, ask_first, ordered, people, sent
 from kiosk.commands.wall import switched
 from kiosk.core.addressee import addressee, called
 from kiosk.core.city.orders import SLOTS
@@ -31,16 +31,13 @@ READ_BACK: dict[Wording, Text] = {
 }
 NO_MODEL = Text(
     en="Dictation needs an official model: run “kiosk models install {language}”, or type the order",
-    ko="받아쓰기 공식 모델 필요: “kiosk models install {language}” 실행 또는 입력",
-    ru="Диктовке нужна модель: «kiosk models install {language}»; можно набрать",
+    ko="받아쓰기에는 공식 모델이 필요합니다: “kiosk models install {language}” 실행 또는 직접 입력",
+    ru="Для диктовки нужна официальная модель: выполните «kiosk models install {language}» или наберите приказ",
 )
 NO_MICROPHONE = Text(
     en="The microphone is off: open it or type the order",
     ko="마이크가 꺼져 있습니다. 켜거나 명령을 입력해 주세요",
     ru="Микрофон выключен: включите его или наберите приказ",
-)
-QUESTION_FIRST = Text(
-    en="Answer the question on the screen first", ko="화면의 질문에 먼저 답해 주세요", ru="Сначала ответьте на вопрос"
 )
 NO_WORDS = Text(en="There are no words to send", ko="보낼 내용이 없습니다", ru="Нет слов, которые можно отправить")
 STILL_LISTENING = Text(
@@ -73,7 +70,7 @@ class Dictate(Command):
 
     def run(self, kiosk: Kiosk) -> None:
         """Listen for it. Raises `Refused` where nothing on this machine can write this language down."""
-        _ask_first(kiosk)
+        ask_first(kiosk)
         if self.to:
             people(kiosk, self.to)
         language = kiosk.state.language
@@ -82,7 +79,8 @@ class Dictate(Command):
         if kiosk.state.microphone.mode in (DeviceMode.ABSENT, DeviceMode.OFF):
             raise Refused(NO_MICROPHONE)
         _show(kiosk, self.to)
-        draft = kiosk.state.draft.listening()
+        before = kiosk.state.draft
+        draft = before.listening(opened=before.opened or (_by_hand(kiosk) and not kiosk.state.talking))
         kiosk.put(replace(kiosk.state, draft=draft, talking=kiosk.state.talking or _by_hand(kiosk)))
         if _by_hand(kiosk):  # who speaks has opened the microphone; a finger opens it with this
             kiosk.ears.listen(True)
@@ -97,11 +95,12 @@ class Write(Command):
 
     def run(self, kiosk: Kiosk) -> None:
         """Show the keyboard."""
-        _ask_first(kiosk)
+        ask_first(kiosk)
         if self.to:
             people(kiosk, self.to)
         _show(kiosk, self.to)
-        kiosk.put(replace(kiosk.state, draft=replace(kiosk.state.draft, writing=True, template=FREE, take=0)))
+        end_dictation(kiosk)
+        kiosk.put(replace(kiosk.state, draft=replace(kiosk.state.draft, writing=True, template=FREE)))
 
 
 @command("order.type", title=Text(en="Key", ko="자판", ru="Клавиша"), journaled=False)
@@ -113,10 +112,11 @@ class Type(Command):
 
     def run(self, kiosk: Kiosk) -> None:
         """Change the words. Raises `ValueError` for what is no key."""
-        _ask_first(kiosk)
+        ask_first(kiosk)
         if self.key not in (BACKSPACE, SPACE, CLEAR) and (len(self.key) != 1 or plain(self.key) != self.key):
             msg = f"no key types {self.key!r}"
             raise ValueError(msg)
+        end_dictation(kiosk)
         state = kiosk.state
         kiosk.put(replace(state, draft=state.draft.typed(self.key, state.language)))
 
@@ -128,15 +128,16 @@ class Type(Command):
 )
 @dataclass(frozen=True, slots=True)
 class Drop(Command):
-    """Forget the order that is being put together, and whom it was for."""
+    """Forget the order that is being put together, and whom it was for; while a question waits, decline that."""
 
     def run(self, kiosk: Kiosk) -> None:
         """Forget it. Raises `Refused` where there is none."""
+        if kiosk.state.question:
+            kiosk.confirmation.decline(kiosk.asked_by)
+            return
         if kiosk.state.draft == Draft(takes=kiosk.state.draft.takes):
             raise Refused(NO_DRAFT)
-        if kiosk.state.draft.take:  # the microphone was open for it alone
-            kiosk.put(replace(kiosk.state, talking=False))
-            kiosk.ears.listen(False)
+        end_dictation(kiosk)
         sent(kiosk)
 
     @classmethod
@@ -189,7 +190,7 @@ class SendWords(Command):
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
         """While there are words to send."""
-        return ({},) if state.draft.words else ()
+        return ({},) if state.draft.words and not state.draft.take else ()
 
 
 @command("order.kind", title=Text(en="Order or announcement", ko="명령 또는 방송", ru="Приказ или объявление"))
@@ -201,7 +202,7 @@ class Kind(Command):
 
     def run(self, kiosk: Kiosk) -> None:
         """Choose it. Raises `ValueError` for anything else."""
-        _ask_first(kiosk)
+        ask_first(kiosk)
         match self.kind:
             case "order" | "announcement":
                 kiosk.put(replace(kiosk.state, draft=replace(kiosk.state.draft, kind=self.kind)))
@@ -219,7 +220,7 @@ class Pick(Command):
 
     def run(self, kiosk: Kiosk) -> None:
         """Switch the directory."""
-        _ask_first(kiosk)
+        ask_first(kiosk)
         kiosk.put(replace(kiosk.state, draft=replace(kiosk.state.draft, picking=switched(self.on))))
 
 
@@ -232,7 +233,7 @@ class Tick(Command):
 
     def run(self, kiosk: Kiosk) -> None:
         """Tick or untick. Raises `Refused` for who is not in the directory."""
-        _ask_first(kiosk)
+        ask_first(kiosk)
         people(kiosk, self.key)
         draft = kiosk.state.draft
         if self.key in draft.to:
@@ -247,6 +248,17 @@ class Tick(Command):
         return called(self.key, kiosk.pack)
 
 
+@command("order.untick", title=Text(en="Untick all", ko="선택 해제", ru="Снять выбор"))
+@dataclass(frozen=True, slots=True)
+class Untick(Command):
+    """Nobody is ticked any more; the words stay."""
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Untick everybody."""
+        ask_first(kiosk)
+        kiosk.put(replace(kiosk.state, draft=replace(kiosk.state.draft, to=())))
+
+
 @command("order.fill", title=Text(en="Choose for the order", ko="명령 내용 선택", ru="Выбрать для приказа"))
 @dataclass(frozen=True, slots=True)
 class Fill(Command):
@@ -258,7 +270,7 @@ class Fill(Command):
 
     def run(self, kiosk: Kiosk) -> None:
         """Choose it. Raises `Refused` for a template or a slot that there is not."""
-        _ask_first(kiosk)
+        ask_first(kiosk)
         templates = kiosk.pack.orders.templates if kiosk.pack.orders else ()
         template = next((one for one in templates if one.key == self.template), None)
         if template is None:
@@ -266,30 +278,36 @@ class Fill(Command):
         if self.slot and self.slot not in template.slots:
             raise Refused(NO_SLOT.filled(key=self.slot))
         _show(kiosk, "")
+        end_dictation(kiosk)
         draft = kiosk.state.draft
         before = dict(draft.chosen) if draft.template == template.key else {}
         chosen = before | ({self.slot: self.value} if self.slot else {})
         kept = tuple((slot, chosen[slot]) for slot in SLOTS if slot in chosen)
-        now = replace(draft, template=template.key, chosen=kept, writing=False, take=0)
+        now = replace(draft, template=template.key, chosen=kept, writing=False)
         kiosk.put(replace(kiosk.state, draft=now))
 
 
-def _ask_first(kiosk: Kiosk) -> None:
-    """What is being read back is what is sent: nothing of it changes meanwhile. Raises `Refused`."""
-    if kiosk.state.question:
-        raise Refused(QUESTION_FIRST)
+def end_dictation(kiosk: Kiosk) -> None:
+    """What is still said of one is no order; a microphone that was opened for it alone is shut again."""
+    draft = kiosk.state.draft
+    if draft.take:
+        kiosk.put(replace(kiosk.state, draft=draft.heard_out(), talking=kiosk.state.talking and not draft.opened))
+        if draft.opened:
+            kiosk.ears.listen(False)
 
 
 def _show(kiosk: Kiosk, to: str) -> None:
     """Bring the orders to the wall, for those whom `to` names; still for whom they were where it names nobody."""
+    opened = kiosk.state.opened
     meant = addressee(kiosk.state, kiosk.pack)
     show(kiosk, VIEW)
     draft = kiosk.state.draft
+    about = opened if any(incident.key == opened for incident in kiosk.state.incidents) else draft.about
     kiosk.put(
         replace(
             kiosk.state,
             opened=meant.key if meant else "",
-            draft=replace(draft, to=tuple(to.split(",")) if to else draft.to, picking=False),
+            draft=replace(draft, to=tuple(to.split(",")) if to else draft.to, picking=False, about=about),
         )
     )
 
@@ -300,7 +318,7 @@ def _meant(kiosk: Kiosk) -> str:
 
 def _words(kiosk: Kiosk) -> str:
     draft = kiosk.state.draft
-    if draft.take and draft.partial:
+    if draft.take:
         raise Refused(STILL_LISTENING)
     words = plain(draft.words)
     if not words:

@@ -29,6 +29,9 @@ WHOM = Text(
     ko="명령을 받을 사람을 말하거나 선택해 주세요",
     ru="Скажите или выберите, кому приказ",
 )
+QUESTION_FIRST = Text(
+    en="Answer the question on the screen first", ko="화면의 질문에 먼저 답해 주세요", ru="Сначала ответьте на вопрос"
+)
 
 
 @command(
@@ -151,6 +154,7 @@ class Choose(Walk):
 
     def run(self, kiosk: Kiosk) -> None:
         """Show the view of orders with them chosen. Raises `Refused` for who is not in the directory."""
+        ask_first(kiosk)
         chosen = whom(kiosk, self.contact)
         show(kiosk, "calls")
         kiosk.put(replace(kiosk.state, opened=chosen.key, draft=replace(kiosk.state.draft, to=(), picking=False)))
@@ -159,6 +163,12 @@ class Choose(Walk):
         """Of whom."""
         name = whom(kiosk, self.contact).name.text
         return Text(en="Order for: {name}", ko="명령 대상: {name}", ru="Приказ: {name}").filled(name=name)
+
+
+def ask_first(kiosk: Kiosk) -> None:
+    """What is being read back is what is sent: nothing of it changes meanwhile. Raises `Refused`."""
+    if kiosk.state.question:
+        raise Refused(QUESTION_FIRST)
 
 
 def ordered(kiosk: Kiosk, to: str) -> str:
@@ -205,7 +215,7 @@ def _template(kiosk: Kiosk, key: str, kind: OrderKind) -> Template:
 
 def _draft(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> None:
     contacts = people(kiosk, to)
-    template, chosen = _asked(kiosk, kind, order)
+    template, chosen = _asked(kiosk, kind, order, contacts)
     wanted = Wanted(
         kind=kind,
         template=template.key,
@@ -218,11 +228,11 @@ def _draft(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> None:
     kiosk.orders.propose(wanted, kiosk.asked_by.modality)
 
 
-def _asked(kiosk: Kiosk, kind: OrderKind, order: str) -> tuple[Template, Filled]:
+def _asked(kiosk: Kiosk, kind: OrderKind, order: str, contacts: Sequence[Contact]) -> tuple[Template, Filled]:
     """The template that `order` names, and what fills its slots: what was chosen, or stands there by itself."""
     key, chosen = filling.named(order)
     template = _template(kiosk, key, kind)
-    return template, filling.filled(template, chosen, kiosk.state, kiosk.pack)
+    return template, filling.filled(template, chosen, kiosk.state, kiosk.pack, contacts)
 
 
 def _words(kiosk: Kiosk, template: Template, chosen: Filled, contacts: Sequence[Contact]) -> Text:
@@ -235,5 +245,5 @@ def _words(kiosk: Kiosk, template: Template, chosen: Filled, contacts: Sequence[
 
 def _read_back(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> Text:
     contacts = people(kiosk, to)
-    template, chosen = _asked(kiosk, kind, order)
+    template, chosen = _asked(kiosk, kind, order, contacts)
     return READ_BACK.filled(to=called(to, kiosk.pack), words=_words(kiosk, template, chosen, contacts))

@@ -17,10 +17,14 @@ NOT_YET = (CallState.PROPOSED, CallState.INCOMING)  # calls the wall did not agr
 
 
 def incident_of(state: State, unit: str = "") -> Incident | None:
-    """The incident that is open on the wall, else of those not over the one `unit` is sent to, or the most severe."""
+    """The incident that is open on the wall, or that the draft is about; else the one of `unit`, or the most severe.
+
+    Of those that nobody chose only what is not over.
+    """
     going_on = [i for i in state.incidents if i.stage is not Stage.CLOSED]
     for wanted in (
         (i for i in state.incidents if i.key == state.opened),
+        (i for i in state.incidents if i.key == state.draft.about),
         (i for i in going_on if unit and i.unit == unit),
         going_on,
     ):
@@ -46,13 +50,19 @@ def addressed(to: str, pack: Pack) -> tuple[Contact, ...]:
 
 
 def called(to: str, pack: Pack, most: int = NAMED) -> Text:
-    """How those whom `to` names are called: a group by its name and how many they are, at most `most` by name."""
-    names = {group.key: GROUP.filled(name=group.name.text, n=_number(group.key, pack)) for group in pack.groups}
+    """How those whom `to` names are called: groups first, by name and how many they are, then at most `most` in all.
+
+    Whoever is in none of what is named so is counted behind it.
+    """
+    names = {EVERYBODY: FOR_EVERYBODY.filled(n=len(pack.contacts))}
+    names |= {group.key: GROUP.filled(name=group.name.text, n=len(_those(group.key, pack))) for group in pack.groups}
+    groups = tuple(names)
     names |= {contact.key: contact.name.text for contact in pack.contacts}
-    names[EVERYBODY] = FOR_EVERYBODY.filled(n=len(pack.contacts))
-    keys = to.split(",")
-    shown = [names[key] for key in keys[:most] if key in names]
-    more = MORE.filled(n=len(keys) - most) if len(keys) > most else None
+    keys = sorted((key for key in to.split(",") if key in names), key=lambda key: key not in groups)
+    shown = [names[key] for key in keys[:most]]
+    named = {one for key in keys[:most] for one in _those(key, pack)}
+    n = len({one for key in keys for one in _those(key, pack)} - named)
+    more = MORE.filled(n=n) if n else None
     return Text(
         **{
             language: ", ".join(one.to(language) for one in shown) + (more.to(language) if more else "")
@@ -61,8 +71,8 @@ def called(to: str, pack: Pack, most: int = NAMED) -> Text:
     )
 
 
-def _number(group: str, pack: Pack) -> int:
-    return sum(group in contact.groups for contact in pack.contacts)
+def _those(key: str, pack: Pack) -> set[str]:
+    return {one.key for one in pack.contacts if key in (EVERYBODY, one.key, *one.groups)}
 
 
 def _known(key: str, pack: Pack) -> Contact | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from kiosk.core import hangul
 from kiosk.core.order import FREE, Filled, OrderKind, Wording
@@ -11,6 +12,7 @@ from kiosk.core.text import Language
 
 LONGEST = 280  # characters of an order in one's own words: what can be read back before the question runs out
 BACKSPACE, SPACE, CLEAR = "backspace", "space", "clear"  # keys that are no letter
+Lack = Literal["no model", "broken model"]  # why nothing can be written down
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Draft:
 
     to: tuple[str, ...] = ()  # keys of contacts and groups that were ticked; (): whom the wall is about
     picking: bool = False  # several are being ticked
+    about: str = ""  # the incident that was open when it was begun, by key
     template: str = FREE  # key of the one whose slots are being chosen
     chosen: Filled = ()
     writing: bool = False  # words of one's own are being put together
@@ -26,22 +29,29 @@ class Draft:
     words: str = ""
     take: int = 0  # the dictation that is awaited or heard; 0: none
     takes: int = 0  # dictations so far, so that no two are taken for one
+    opened: bool = False  # the microphone was opened for this dictation alone
     partial: str = ""  # what is being heard
     heard: str = ""  # everything a recogniser wrote of these words
     engine: str = ""
-    failed: str | None = None  # why the last dictation gave nothing; "" where nothing was understood
+    failed: Lack | Literal[""] | None = None  # why the last dictation gave nothing; "": nothing was understood
 
     @property
     def wording(self) -> Wording:
         """Who wrote the words: what was dictated stays so, whatever was changed by hand."""
         return "dictated" if self.heard else "written"
 
-    def listening(self) -> Draft:
+    def listening(self, *, opened: bool = False) -> Draft:
         """With a new dictation begun; the words so far stay until something else was understood."""
         number = self.takes + 1
-        return replace(self, writing=True, template=FREE, take=number, takes=number, partial="", failed=None)
+        return replace(
+            self.heard_out(), writing=True, template=FREE, take=number, takes=number, opened=opened, failed=None
+        )
 
-    def wrote(self, take: int, words: str, engine: str, failed: str, *, final: bool) -> Draft:
+    def heard_out(self) -> Draft:
+        """With no dictation awaited: whatever is still heard of one is not taken."""
+        return replace(self, take=0, opened=False, partial="")
+
+    def wrote(self, take: int, words: str, engine: str, failed: Lack | None, *, final: bool) -> Draft:
         """With what a recogniser wrote; of another dictation than the one that is awaited: as it was."""
         if take != self.take:
             return self
@@ -49,22 +59,23 @@ class Draft:
         if not final:
             return replace(self, partial=said)
         if not said:
-            return replace(self, take=0, partial="", failed=failed)
-        return replace(self, take=0, partial="", failed=None, words=said, heard=said, engine=engine)
+            return replace(self.heard_out(), failed=failed or "")
+        return replace(self.heard_out(), failed=None, words=said, heard=said, engine=engine)
 
     def typed(self, key: str, language: Language) -> Draft:
         """With a key of the keyboard pressed: whoever types awaits no dictation."""
         words = self.words
         if key == CLEAR:
-            return replace(self, words="", heard="", engine="", failed=None, take=0, partial="")
-        if key == BACKSPACE:
+            words = ""
+        elif key == BACKSPACE:
             words = hangul.shorter(words) if language == "ko" else words[:-1]
         elif key == SPACE:
             words += " "
         else:
             words = hangul.longer(words, key) if language == "ko" else words + key
         words = _printable(words)[:LONGEST]
-        return replace(self, words=words, heard=self.heard if words else "", failed=None, take=0, partial="")
+        heard, engine = (self.heard, self.engine) if words else ("", "")
+        return replace(self.heard_out(), words=words, heard=heard, engine=engine, failed=None)
 
 
 def plain(words: str) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from kiosk.core.alarm import Alarm
 from kiosk.core.call import Address, Call, EndReason, Invitation, Presence
 from kiosk.core.camera import CameraMode, CameraSeen
+from kiosk.core.draft import Lack
 from kiosk.core.inputs import DeviceState, Gesture, HandsSeen, Words
 from kiosk.core.order import Order
 from kiosk.core.reading import Incident, Message, Reading
@@ -64,7 +65,7 @@ class DictationHeard(Fact):
     words: str
     engine: str
     final: bool
-    failed: str = ""
+    failed: Lack | None = None
 
     def change(self, state: State) -> State:
         """The state with it in the draft that awaits it."""

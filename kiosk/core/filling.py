@@ -26,9 +26,9 @@ DIRECTIONS: Mapping[str, Text] = {
 }
 SLOT_NAMES: Mapping[Slot, Text] = {
     "place": Text(en="Where", ko="장소", ru="Где"),
-    "unit": Text(en="Which unit", ko="담당", ru="Кого"),
+    "unit": Text(en="Which unit", ko="출동 차량", ru="Кого"),
     "minutes": Text(en="Minutes", ko="시간(분)", ru="Минут"),
-    "number": Text(en="How many", ko="개수", ru="Сколько"),
+    "number": Text(en="How many", ko="수", ru="Сколько"),
     "direction": Text(en="Direction", ko="방향", ru="Направление"),
 }
 
@@ -61,23 +61,24 @@ def choices(slot: Slot, template: Template, state: State, pack: Pack) -> tuple[s
             return (HERE, *(one.key for one in _going_on(state)[:INCIDENTS]), *(one.key for one in pack.districts))
 
 
-def by_itself(slot: Slot, template: Template, state: State, pack: Pack) -> str:
-    """What stands there where nothing was chosen; "": it has to be chosen."""
+def by_itself(slot: Slot, template: Template, state: State, pack: Pack, contacts: Sequence[Contact]) -> str:
+    """What stands there where nothing was chosen; "": it has to be chosen. Who gets the order is not sent by it."""
     match slot:
         case "direction":
             return ""
         case "unit":
-            incident = incident_of(state)
-            own = choices(slot, template, state, pack)
+            incident = _here(state, contacts)
+            told = {contact.key for contact in contacts}
+            own = [key for key in choices(slot, template, state, pack) if key not in told]
             return incident.unit if incident and incident.unit in own else own[0] if len(own) == 1 else ""
         case _:
             return choices(slot, template, state, pack)[0]
 
 
-def filled(template: Template, chosen: Filled, state: State, pack: Pack) -> Filled:
+def filled(template: Template, chosen: Filled, state: State, pack: Pack, contacts: Sequence[Contact]) -> Filled:
     """A value for every slot; "" where one has to be chosen still."""
     said = dict(chosen)
-    return tuple((slot, said.get(slot) or by_itself(slot, template, state, pack)) for slot in template.slots)
+    return tuple((slot, said.get(slot) or by_itself(slot, template, state, pack, contacts)) for slot in template.slots)
 
 
 def word(slot: str, value: str, state: State, pack: Pack, contacts: Sequence[Contact]) -> Text | None:
@@ -97,12 +98,17 @@ def word(slot: str, value: str, state: State, pack: Pack, contacts: Sequence[Con
 
 def _place(value: str, state: State, pack: Pack, contacts: Sequence[Contact]) -> Text | None:
     if value == HERE:
-        incident = incident_of(state, contacts[0].key if len(contacts) == 1 else "")
+        incident = _here(state, contacts)
         return incident.address if incident else pack.name.text
     incident = next((one for one in state.incidents if one.key == value), None)
     if incident:
         return incident.address
     return next((one.name.text for one in pack.districts if one.key == value), None)
+
+
+def _here(state: State, contacts: Sequence[Contact]) -> Incident | None:
+    """The incident that an order to these is about: of one alone, the one they are sent to."""
+    return incident_of(state, contacts[0].key if len(contacts) == 1 else "")
 
 
 def _going_on(state: State) -> list[Incident]:

@@ -45,7 +45,12 @@ SLIP_STEPS: Mapping[SlipState, frozenset[SlipState]] = MappingProxyType(
     }
 )
 OVER = frozenset({_DONE, _REFUSED, SlipState.EXPIRED})
-UNANSWERED = frozenset({_CONFIRMED, _DELIVERED, _READ})
+UNANSWERED: Mapping[OrderKind, frozenset[SlipState]] = MappingProxyType(
+    {
+        "order": frozenset({_CONFIRMED, _DELIVERED, _READ}),
+        "announcement": frozenset({_CONFIRMED, _DELIVERED}),  # once it is heard, nothing more is expected
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,8 @@ class Order:
     @property
     def over(self) -> bool:
         """Whether nothing more is expected of anybody."""
-        return all(slip.state in OVER for slip in self.slips)
+        over = OVER | {SlipState.READ} if self.kind == "announcement" else OVER
+        return all(slip.state in over for slip in self.slips)
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ class OrderDesk:
             if now < order.expires:
                 continue
             for slip in order.slips:
-                if slip.state in UNANSWERED:
+                if slip.state in UNANSWERED[order.kind]:
                     changed |= self._step(self._orders[order.id], slip, SlipState.EXPIRED)
         return changed
 

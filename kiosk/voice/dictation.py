@@ -13,7 +13,7 @@ from kiosk.core.errors import SourceError
 from kiosk.voice.audio import BLOCK, BYTES, SAMPLES
 from kiosk.voice.messages import Taken
 from kiosk.voice.recogniser import Hypothesis, Writer
-from kiosk.voice.utterance import ONSET, PRE_ROLL, Activity
+from kiosk.voice.utterance import APART, ONSET, PRE_ROLL, Activity
 
 QUIET = 1.8  # seconds of quiet after which it is over: who dictates pauses to think
 WAITS = 12.0  # seconds of open microphone in which nobody says a word, after which it is over too
@@ -44,11 +44,17 @@ class DictationTaker:
         self._before: deque[tuple[bytes, bool]] = deque(maxlen=round(PRE_ROLL / BLOCK))
         self._waiting: list[bytes] = []  # said while the model still loads
         self._sentences: list[str] = []  # that an engine with its own end points has ended
+        self._fed: Writer | None = None  # what has to be told that the sentence is over
         self._speaking = False
         self._ending = False  # it is over, and the engine that should write it still loads
         self._quiet = 0.0
         self._length = 0.0
         self._shown = ""
+
+    @property
+    def swallows(self) -> bool:
+        """Whether what is heard is still the speech that was cut off: the rest of it is no command."""
+        return self.over and self._speaking and self._quiet < APART
 
     def hear(self, pcm: bytes) -> Iterator[Taken]:
         """What becomes known with this sound."""
@@ -56,11 +62,15 @@ class DictationTaker:
         whole = len(heard) // FRAME * FRAME
         self._rest = heard[whole:]
         for place in range(0, whole, FRAME):
+            frame = heard[place : place + FRAME]
+            voiced = self._activity.voiced(frame)
+            self._quiet = 0.0 if voiced else self._quiet + BLOCK
             if not self.over and not self._ending:
-                yield from self._frame(heard[place : place + FRAME])
+                yield from self._frame(frame, voiced=voiced)
 
     def commit(self) -> Iterator[Taken]:
         """The gate was shut: what was said so far is all of it; where nothing was, it goes on with the next opening."""
+        self._quiet = APART
         if self._speaking and not self.over:
             yield from self._end()
 
@@ -70,14 +80,15 @@ class DictationTaker:
             yield from self._end()
 
     def give_up(self) -> Taken:
-        """Nobody wants it any more: nothing is written."""
+        """Nobody wants it any more: nothing is written, and nothing of it is left for the next one."""
         self.over = True
+        if self._fed is not None:
+            self._fed.commit()
         return Taken(self.take, "", self._engine, final=True)
 
     # ------------------------------------------------------------------ within
 
-    def _frame(self, pcm: bytes) -> Iterator[Taken]:
-        voiced = self._activity.voiced(pcm)
+    def _frame(self, pcm: bytes, *, voiced: bool) -> Iterator[Taken]:
         self._length += BLOCK
         if not self._speaking:
             self._before.append((pcm, voiced))
@@ -89,13 +100,12 @@ class DictationTaker:
             elif self._length >= WAITS:
                 yield self.give_up()
             return
-        self._quiet = 0.0 if voiced else self._quiet + BLOCK
         self._waiting.append(pcm)
         try:
             writer = self._loading.ready()
-        except SourceError as error:
+        except SourceError:
             self.over = True
-            yield Taken(self.take, "", self._engine, final=True, failed=str(error))
+            yield Taken(self.take, "", self._engine, final=True, failed="broken model")
             return
         if writer is not None:
             yield from self._written(writer)
@@ -103,6 +113,7 @@ class DictationTaker:
             yield from self._end()
 
     def _written(self, writer: Writer) -> Iterator[Taken]:
+        self._fed = writer
         hypothesis = writer.feed(b"".join(self._waiting))
         self._waiting.clear()
         words = self._so_far(hypothesis)
@@ -122,9 +133,9 @@ class DictationTaker:
         self._ending = True
         try:
             writer = self._loading.ready()
-        except SourceError as error:
+        except SourceError:
             self.over = True
-            yield Taken(self.take, "", self._engine, final=True, failed=str(error))
+            yield Taken(self.take, "", self._engine, final=True, failed="broken model")
             return
         if writer is not None:
             self.over = True

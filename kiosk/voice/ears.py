@@ -49,13 +49,13 @@ class Loading:
 
     def __init__(self, engine: Engine) -> None:
         self._writer: Writer | None = None
-        self._error: SourceError | None = None
+        self.error: SourceError | None = None
         threading.Thread(target=self._load, args=(engine,), name="load-dictation", daemon=True).start()
 
     def ready(self) -> Writer | None:
         """See `kiosk.voice.dictation.Loading`."""
-        if self._error is not None:
-            raise self._error
+        if self.error is not None:
+            raise self.error
         return self._writer
 
     def _load(self, engine: Engine) -> None:
@@ -63,7 +63,11 @@ class Loading:
             self._writer = writer(engine)
         except SourceError as error:
             log.warning("%s cannot be dictated to: %s", engine.label, error)
-            self._error = error
+            self.error = error
+        except Exception as error:
+            # without this whoever dictates would be waited for for ever
+            log.exception("%s cannot be dictated to", engine.label)
+            self.error = SourceError(engine.label, f"cannot be loaded: {error}", "`kiosk models verify` says more")
 
 
 def ears(link: Link, setup: EarsSetup) -> None:
@@ -178,6 +182,7 @@ class Ears:
         self._end_sentence()
         if self._taker:  # nothing was said yet: what is said next is in another language
             self._wrote((self._taker.give_up(),))
+            self._taker = None
         self._language = language
         self._load(language)
 
@@ -197,17 +202,18 @@ class Ears:
         if take == self._take_number:
             return
         self._take_number = take
-        self._taker = None  # whoever asked for it awaits it no longer
+        if self._taker and not self._taker.over:
+            self._taker.give_up()  # whoever asked for it awaits it no longer
+        self._taker = None
         if not take:
             return
         self._forget()
         engine = dictation(self._language, self._setup.settings.engine, self._models(self._language))
         if engine is None:
-            failed = f"nothing here writes {self._language} down: `kiosk models install {self._language}`"
-            self._link.send(Taken(take, "", "", final=True, failed=failed))
+            self._link.send(Taken(take, "", "", final=True, failed="no model"))
             return
         loading = self._writers.get(self._language)
-        if loading is None:
+        if loading is None or loading.error is not None:  # what was missing may have been installed since
             loading = self._writers[self._language] = Loading(engine)
         self._taker = DictationTaker(take, engine.label, loading, VoiceActivity())
 
@@ -218,7 +224,7 @@ class Ears:
     def _wrote(self, taken: Iterable[Taken]) -> None:
         for one in taken:
             self._link.send(one)
-        if self._taker and self._taker.over:
+        if self._taker and self._taker.over and not self._taker.swallows:
             self._taker = None
 
     # ------------------------------------------------------------------ sound
@@ -240,6 +246,8 @@ class Ears:
     def _take(self, block: Block) -> None:
         if not self._gate:
             self._level = 0.0
+            if self._taker and self._taker.over:
+                self._taker = None
             return
         self._level = loudness(block.pcm)
         hearing = self._hearing[self._language].utterances
@@ -260,7 +268,10 @@ class Ears:
 
     def _end_sentence(self, *, muted: bool = False) -> None:
         if self._taker:
-            self._wrote((self._taker.give_up(),) if muted else self._taker.commit())
+            if not self._taker.over:
+                self._wrote((self._taker.give_up(),) if muted else self._taker.commit())
+            if self._taker and self._taker.over:
+                self._taker = None
             return
         hearing = self._hearing[self._language].utterances
         words = hearing.commit() if hearing else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.core.draft import Lack
 from kiosk.core.microphone import MicrophoneSpec
 from kiosk.core.sentences import Sentences
 from kiosk.core.settings import EarsSettings
@@ -63,13 +64,13 @@ class Dictate:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Message: what was dictated so far; `failed` says why nothing could be written."""
+    """Message: what was dictated so far; `failed`: why nothing could be written."""
 
     take: int
     words: str
     engine: str
     final: bool
-    failed: str = ""
+    failed: Lack | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def test_the_last_key_is_taken_back_and_no_more() -> None:
 
 
 def test_what_was_dictated_stays_dictated_when_it_is_mended_by_hand() -> None:
-    draft = Draft().listening().wrote(1, "close the fridge", "e", "", final=True)
+    draft = Draft().listening().wrote(1, "close the fridge", "e", None, final=True)
     assert (draft.words, draft.heard, draft.wording, draft.take) == (
         "close the fridge",
         "close the fridge",
@@ -86,19 +86,22 @@ def test_what_was_dictated_stays_dictated_when_it_is_mended_by_hand() -> None:
     assert (draft.words, draft.heard, draft.wording) == ("close the bridge", "close the fridge", "dictated")
     anew = draft.typed(CLEAR, "en").typed("a", "en").typed(SPACE, "en")
     assert (anew.words, anew.heard, anew.wording) == ("a ", "", "written")
+    for _ in range(16):
+        draft = draft.typed(BACKSPACE, "en")
+    assert (draft.words, draft.heard, draft.engine) == ("", "", "")  # no machine wrote what is typed next
 
 
 def test_a_dictation_that_is_awaited_no_longer_changes_nothing() -> None:
     draft = Draft().listening().listening()
     assert draft.take == 2
-    assert draft.wrote(1, "the one before", "e", "", final=True) == draft
-    heard = draft.wrote(2, "close", "e", "", final=False)
+    assert draft.wrote(1, "the one before", "e", None, final=True) == draft
+    heard = draft.wrote(2, "close", "e", None, final=False)
     assert (heard.partial, heard.words) == ("close", "")
 
 
 def test_a_dictation_in_which_nothing_was_understood_leaves_the_words_before_it() -> None:
-    draft = Draft().listening().wrote(1, "close the bridge", "e", "", final=True).listening()
-    empty = draft.wrote(2, "", "e", "", final=True)
+    draft = Draft().listening().wrote(1, "close the bridge", "e", None, final=True).listening()
+    empty = draft.wrote(2, "", "e", None, final=True)
     assert (empty.words, empty.failed, empty.take) == ("close the bridge", "", 0)
     assert draft.wrote(2, "", "e", "no model", final=True).failed == "no model"
 

@@ -189,6 +189,20 @@ def test_an_order_nobody_acknowledges_expires_and_may_still_be_answered_late(off
     assert office.state() is S.DONE
 
 
+def test_an_announcement_that_was_heard_is_over_and_never_counts_as_unanswered(office: Office) -> None:
+    office.desk.propose(
+        Wanted("announcement", CLEAR.key, same("Clear"), (BRIGADE.key, MAYOR.key), CLEAR.expires_min), Modality.VOICE
+    )
+    office.desk.send(CLEAR.key, Modality.TOUCH)
+    office.says(office.known[0], S.READ)
+    assert not office.known[0].over
+    office.says(office.known[0], S.DELIVERED, MAYOR.key)
+    office.clock.move(CLEAR.expires_min * 60)
+    office.desk.turn()
+    assert (office.state(), office.state(MAYOR.key)) == (S.READ, S.EXPIRED)
+    assert office.known[0].over
+
+
 @given(st.lists(st.sampled_from(list(S)), max_size=12))
 def test_whatever_is_answered_in_whatever_order_no_state_comes_twice(answers: list[SlipState]) -> None:
     state, seen = S.CONFIRMED, [S.CONFIRMED]

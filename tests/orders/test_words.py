@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kiosk.commands.dictate import SendWords
 from kiosk.core import filling
+from kiosk.core.addressee import called
+from kiosk.core.city.parts import Contact
 from kiosk.core.fact import DictationHeard
 from kiosk.core.inputs import DeviceMode, DeviceState, Modality
 from kiosk.core.pack import Pack
@@ -70,8 +73,8 @@ def rig(tmp_path: Path) -> Iterator[Rig]:
     made.journal.close()
 
 
-def hears(rig: Rig, words: str, *, final: bool = True, failed: str = "") -> None:
-    rig.bus.report(DictationHeard(rig.store.state.draft.take, words, "a recogniser", final, failed))
+def hears(rig: Rig, words: str, *, final: bool = True) -> None:
+    rig.bus.report(DictationHeard(rig.store.state.draft.take, words, "a recogniser", final))
     rig.bus.drain(rig.clock.now)
 
 
@@ -164,6 +167,40 @@ def test_nothing_is_sent_while_it_is_still_being_said(rig: Rig) -> None:
     rig.give("order.dictate", to="brigade")
     hears(rig, "close", final=False)
     assert rig.give("order.words").verdict is Verdict.REFUSED
+    hears(rig, "close the bridge")
+    rig.give("order.dictate")  # once more: the words of before stand there, and are not what is being said
+    assert rig.give("order.words").verdict is Verdict.REFUSED
+    assert not list(SendWords.offers(rig.store.state))
+
+
+ENDS: Mapping[str, Callable[[Rig], object]] = {
+    "a key": lambda rig: rig.give("order.type", key="x"),
+    "the keyboard": lambda rig: rig.give("order.write"),
+    "a template": lambda rig: rig.give("order.fill", template="inspect"),
+    "an order to confirm": lambda rig: rig.give("announce", announcement="clear"),
+    "a live announcement to confirm": lambda rig: rig.give("announce.live"),
+    "dropping it": lambda rig: rig.give("order.drop"),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_whatever_ends_a_dictation_shuts_the_microphone_that_was_opened_for_it(rig: Rig, end: str) -> None:
+    rig.give("order.dictate", to="brigade")
+    hears(rig, "close the", final=False)
+    ENDS[end](rig)
+    assert rig.microphone.told == ["listen True", "listen False"]
+    assert not rig.store.state.talking
+    assert (rig.store.state.draft.take, rig.store.state.draft.partial) == (0, "")
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_microphone_that_was_open_before_stays_open(rig: Rig, end: str) -> None:
+    rig.give("microphone.talk", on="on")
+    rig.give("order.dictate", Modality.VOICE, to="brigade")
+    ENDS[end](rig)
+    assert rig.microphone.told == ["listen True"]
+    assert rig.store.state.talking
+    assert rig.store.state.draft.take == 0  # “yes” is an answer and not written down
 
 
 def test_what_is_no_key_is_a_bug_that_is_shown(rig: Rig, caplog: pytest.LogCaptureFixture) -> None:
@@ -228,7 +265,7 @@ def test_those_who_are_ticked_get_it_and_each_only_once(rig: Rig) -> None:
         rig.give("order.tick", key=key)
     ticked = rig.store.state.draft.to
     assert ticked == ("mayor", "crew")  # the brigade is in the crew
-    assert rig.give("order.send", order="evacuate").text.en.startswith("To mayor, The crew (2):")
+    assert rig.give("order.send", order="evacuate").text.en.startswith("To The crew (2), mayor:")
     rig.give("answer.yes")
     assert [errand.contact for errand in rig.post.errands] == ["brigade", "second", "mayor"]
     assert rig.store.state.orders[0].to == "mayor,crew"
@@ -269,6 +306,29 @@ def test_a_live_announcement_that_is_declined_is_begun_by_nobody(rig: Rig) -> No
     assert rig.give("announce.live", to="crew").text.en == "Your voice, live, to: The crew (2)"
     rig.give("answer.no")
     assert rig.line.told[-1] == "withdraw address"
+
+
+@pytest.mark.parametrize(
+    ("to", "most", "called_so"),
+    [
+        ("mayor,crew", 4, "The crew (2), mayor"),
+        ("mayor,crew", 1, "The crew (2) and 1 more"),
+        ("brigade,mayor,second", 1, "brigade and 2 more"),
+        ("mayor,brigade,crew", 2, "The crew (2), mayor"),  # the brigade is in the crew
+        ("heads,crew", 1, "Heads (1) and 2 more"),
+        ("mayor,everybody", 1, "everyone (3)"),
+        ("brigade,crew", 1, "The crew (2)"),
+    ],
+)
+def test_who_is_not_named_is_counted_by_heads_and_groups_are_named_first(to: str, most: int, called_so: str) -> None:
+    assert called(to, TOWN, most).en == called_so
+
+
+def test_nobody_is_ticked_any_more_and_the_words_stay(rig: Rig) -> None:
+    rig.give("order.write", to="brigade")
+    typed(rig, "g", "o")
+    rig.give("order.untick")
+    assert (rig.store.state.draft.to, rig.store.state.draft.words) == ((), "go")
 
 
 def test_who_is_named_counts_more_than_who_is_ticked(rig: Rig) -> None:
@@ -361,6 +421,53 @@ def test_a_template_that_could_not_be_filled_is_named(change: dict[str, object],
         Pack.model_validate(found)
 
 
+def fires(rig: Rig, **units: str) -> None:
+    """One fire for each key, in this order of severity, with the unit that is sent to it."""
+    at = rig.clock.wall()
+    rig.store.put(
+        replace(
+            rig.store.state,
+            incidents=tuple(
+                Incident(
+                    key, "fire", same("Fire"), same(f"{key} street"), "hill", (10.0, 50.0), Stage.ARRIVED,
+                    ((Stage.ARRIVED, at),), same(unit), unit, 1, Provenance(same("t"), Status.LIVE, at, at),
+                )
+                for key, unit in units.items()
+            ),
+        )
+    )  # fmt: skip
+
+
+def test_unit_and_place_are_those_of_one_incident_and_nobody_is_sent_by_themselves(rig: Rig) -> None:
+    fires(rig, first="second", other="mayor")
+    send = next(one for one in TOWN.orders.templates if one.key == "move") if TOWN.orders else None
+    assert send
+    mayor, brigade = (TOWN.addressed(key) for key in ("mayor", "brigade"))
+    two = send.model_copy(update={"words": send.words.model_copy(update={"en": "Send {unit} to {place}"})})
+    state = rig.store.state
+
+    def stands(contacts: tuple[Contact, ...]) -> tuple[str, str]:
+        said = dict(filling.filled(two, (), state, TOWN, contacts))
+        where = filling.word("place", said["place"], state, TOWN, contacts)
+        return said["unit"], where.en if where else ""
+
+    assert stands(mayor) == ("", "other street")  # not the unit of the first
+    assert stands(brigade) == ("second", "first street")
+    assert stands(TOWN.addressed("second")) == ("brigade", "first street")  # not themselves: who else there is
+
+
+def test_a_template_opened_from_an_incident_stays_about_it(rig: Rig) -> None:
+    fires(rig, first="brigade", other="brigade")
+    rig.give("tile.open", key="other")
+    rig.give("order.fill", template="inspect")
+    rig.give("order.fill", template="inspect", slot="minutes", value="5")
+    said = rig.give("order.send", order="inspect minutes=5")
+    assert said.text.en == "To brigade: Inspect other street within 5 minutes"
+    rig.give("answer.no")
+    rig.give("order.drop")
+    assert rig.give("order.send", order="inspect").text.en == "To brigade: Inspect first street within 15 minutes"
+
+
 def test_units_of_a_group_nobody_is_in_are_named() -> None:
     found = TOWN.model_dump(mode="json", exclude_unset=True)
     next(one for one in found["orders"]["templates"] if one["key"] == "move")["units"] = "navy"
@@ -375,3 +482,19 @@ def test_a_question_that_waits_cannot_be_undermined(rig: Rig) -> None:
     assert rig.give("order.kind", kind="order").verdict is Verdict.REFUSED
     assert rig.give("order.fill", template="move").verdict is Verdict.REFUSED
     assert rig.give("order.write").verdict is Verdict.REFUSED
+    assert rig.give("order.choose", contact="mayor").verdict is Verdict.REFUSED
+    assert rig.give("order.untick").verdict is Verdict.REFUSED
+    assert rig.give("order.drop").verdict is Verdict.REFUSED
+
+
+def test_dropping_what_is_being_read_back_declines_it(rig: Rig) -> None:
+    rig.give("order.write", to="brigade")
+    typed(rig, "g", "o")
+    assert rig.give("order.words").verdict is Verdict.PROPOSED
+    assert rig.give("order.drop", Modality.VOICE).verdict is Verdict.DONE
+    assert rig.store.state.question is None
+    assert rig.give("answer.yes").verdict is Verdict.REFUSED
+    assert rig.post.errands == []
+    assert rig.store.state.draft.words == "go"  # as after any no: they can be mended
+    assert rig.give("order.drop", Modality.VOICE).verdict is Verdict.DONE
+    assert rig.store.state.draft.words == ""

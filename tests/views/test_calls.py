@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from kiosk.core.call import Call, CallState, EndReason, Member, Presence
-from kiosk.core.draft import Draft
+from kiosk.core.draft import Draft, Lack
 from kiosk.core.order import Order, Slip, SlipState
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language, same
 from kiosk.views.calls import COLUMNS, present
+from kiosk.views.calls.composing import composing
 from kiosk.views.calls.keyboard import rows
 from kiosk.views.tiles import looked
 from tests.packs.cities import SEOUL
@@ -146,8 +148,8 @@ def test_those_who_are_ticked_are_named_and_get_every_order() -> None:
     ticked = {one["slots"]["key"] for one in said["groups"] if one["ticked"]}
     assert ticked == {"heads"}
     assert {"everybody", "fire", "crews", "chiefs"} <= {one["slots"].get("key") for one in said["groups"]}
-    assert said["groups"][-1]["intent"] == "order.drop"
-    assert "order.drop" not in {one["intent"] for one in put_together(picking=True)["groups"]}
+    assert said["groups"][-1]["intent"] == "order.untick"
+    assert "order.untick" not in {one["intent"] for one in put_together(picking=True)["groups"]}
     assert (said["several"], put_together()["several"]) == (True, False)
 
 
@@ -169,7 +171,7 @@ def test_a_model_that_hears_badly_says_so_with_the_mend(engine: str) -> None:
 
 def test_a_dictation_that_failed_says_why() -> None:
     assert "Nothing was understood" in put_together(writing=True, failed="")["composing"]["note"]
-    assert "it broke" in put_together(writing=True, failed="it broke")["composing"]["note"]
+    assert "cannot be loaded" in put_together(writing=True, failed="broken model")["composing"]["note"]
 
 
 def test_slots_are_shown_with_what_fills_them_and_what_has_to_be_chosen_still() -> None:
@@ -253,3 +255,37 @@ def test_in_a_talk_others_are_brought_in_and_who_is_there_says_so() -> None:
     assert not several[other.key]["inCall"]  # who did not come may be asked again
     assert several[other.key]["joins"]
     assert not rows(replace(talk, simulated=True))[other.key]["joins"]  # actors do not hear each other
+
+
+@pytest.mark.parametrize("draft", [Draft(writing=True, words="go"), Draft(template="send_unit")])
+def test_while_several_are_ticked_the_directory_stands_there_and_then_the_words_again(draft: Draft) -> None:
+    before = shown(replace(CITY, draft=draft))["composing"]["what"]
+    assert before in ("words", "slots")
+    picking = replace(draft, picking=True, to=("heads",))
+    said = shown(replace(CITY, draft=picking))
+    assert said["composing"]["what"] == ""
+    assert said["groups"][-1]["intent"] == "order.untick"  # who is ticked goes, and no word
+    assert shown(replace(CITY, draft=replace(picking, picking=False)))["composing"]["what"] == before
+
+
+def test_what_an_announcement_is_about_is_what_is_read_back_whoever_is_open() -> None:
+    assert len(CITY.incidents) > 1
+    severe, other = CITY.incidents[:2]
+    assert severe.address != other.address
+    incidents = (replace(severe, unit=FIRST.key), replace(other, unit=SECOND.key))
+    state = replace(CITY, incidents=incidents, opened=SECOND.key, draft=Draft(template="leave"))
+    assert severe.address.en in shown(state)["composing"]["words"]  # it is for everybody
+    order = replace(state, draft=Draft(template="inspect"))
+    assert other.address.en in shown(order)["composing"]["words"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("lack", get_args(Lack))
+def test_why_nothing_was_written_down_is_said_in_the_language_of_the_wall(lack: Lack, language: Language) -> None:
+    state = replace(CITY, language=language, draft=Draft(writing=True, failed=lack))
+    note = str(composing(state, SEOUL, language)["note"])
+    assert "kiosk models" in note
+    assert "{" not in note
+    english = composing(state, SEOUL, "en")["note"]
+    assert (note == english) is (language == "en")
+    assert not set(re.sub("“.*”|«.*»", "", note)) & set("abcdefghijklmnopqrstuvwxyz") or language == "en"

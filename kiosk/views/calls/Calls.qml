@@ -158,6 +158,8 @@ Item {
             height: 3.2 * Theme.u
             text: known ? view.shown.to + " · " + view.shown.chosen : view.shown.nobody
             size: Theme.body
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(Theme.caption)
             color: known ? Theme.text : Theme.muted
             font.bold: known
         }

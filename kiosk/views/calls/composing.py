@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kiosk.core import filling
 from kiosk.core.addressee import addressed, addressee, called
 from kiosk.core.city.orders import Slot, Template
 from kiosk.core.city.parts import Contact
-from kiosk.core.draft import LONGEST, Draft
+from kiosk.core.draft import LONGEST, Draft, Lack
 from kiosk.core.inputs import DeviceMode
 from kiosk.core.pack import EVERYBODY, Pack
 from kiosk.core.state import State
@@ -30,14 +30,30 @@ KINDS = {
 EMPTY = Text(
     en="Dictate it, or type it below", ko="말로 하거나 아래 자판으로 입력해 주세요", ru="Продиктуйте или наберите ниже"
 )
-SPEAK_NOW = Text(en="Speak now: what you say is written down", ko="지금 말하면 받아씁니다", ru="Говорите, я записываю")
+SPEAK_NOW = Text(
+    en="Speak now: what you say is written down",
+    ko="지금 말씀해 주세요. 글로 받아씁니다",
+    ru="Говорите: речь станет текстом",
+)
 PRESS = Text(en="Press the microphone and speak", ko="마이크를 누르고 말해 주세요", ru="Нажмите микрофон и говорите")
 NOTHING_HEARD = Text(
     en="Nothing was understood: say it again or type it",
     ko="알아듣지 못했습니다. 다시 말하거나 입력해 주세요",
     ru="Ничего не понято: скажите ещё раз или наберите",
 )
-FAILED = Text(en="No dictation: {why}", ko="받아쓰기 불가: {why}", ru="Диктовки нет: {why}")
+FAILED = Text(en="No dictation: {why}", ko="받아쓰기 불가: {why}", ru="Диктовка не удалась: {why}")
+LACKS: Mapping[Lack, Text] = {
+    "no model": Text(
+        en="run “kiosk models install {language}”",
+        ko="“kiosk models install {language}” 실행 필요",
+        ru="выполните «kiosk models install {language}»",
+    ),
+    "broken model": Text(
+        en="its model cannot be loaded, run “kiosk models verify”",
+        ko="모델을 불러올 수 없습니다. “kiosk models verify” 실행 필요",
+        ru="модель не загружается, выполните «kiosk models verify»",
+    ),
+}
 READ_IT = Text(
     en="Written by {engine}. Read it before you send it.",
     ko="받아쓴 엔진: {engine}. 보내기 전에 읽어 주세요.",
@@ -57,7 +73,7 @@ DROP = Text(en="Drop", ko="버리기", ru="Убрать")
 SEND = Text(en="Send …", ko="보내기 …", ru="Отправить …")
 CHOOSE = Text(en="Choose first: {what}", ko="먼저 선택: {what}", ru="Сначала выберите: {what}")
 HERE = Text(en="On the spot", ko="현장", ru="На месте")  # the words above say where that is
-NOBODY = Text(en="Nobody", ko="선택 해제", ru="Никто")
+NOBODY = Text(en="Untick all", ko="선택 해제", ru="Снять выбор")
 TO_EVERYBODY = Text(en="Everyone", ko="모두", ru="Все")
 
 
@@ -65,6 +81,8 @@ def composing(state: State, pack: Pack, language: Language) -> Shown:
     """What stands in place of the directory; `what` is "" where the directory stands there."""
     draft = state.draft
     template = _template(draft.template, pack)
+    if draft.picking:
+        return {"what": ""}  # who gets it is chosen in the directory; what stands here comes back after that
     if draft.writing:
         return {**_words(state, language), "to": _to(state, pack, language)}
     if template is not None:
@@ -81,7 +99,7 @@ def groups(state: State, pack: Pack, language: Language) -> list[dict[str, objec
         for key, name in named
     ]
     if state.draft.to:
-        shown.append({"label": NOBODY.to(language), "ticked": False, "intent": "order.drop", "slots": {}})
+        shown.append({"label": NOBODY.to(language), "ticked": False, "intent": "order.untick", "slots": {}})
     return shown
 
 
@@ -149,7 +167,9 @@ def _note(state: State, language: Language) -> str:
         listens = state.talking or state.microphone.mode is DeviceMode.ACTIVE
         return (SPEAK_NOW if listens else PRESS).to(language)
     if draft.failed is not None:
-        return FAILED.to(language).format(why=draft.failed) if draft.failed else NOTHING_HEARD.to(language)
+        if not draft.failed:
+            return NOTHING_HEARD.to(language)
+        return FAILED.to(language).format(why=LACKS[draft.failed].to(language).format(language=language))
     if draft.heard:
         official = not ("DEMO" in draft.engine or draft.engine.startswith("pocketsphinx"))
         return (READ_IT if official else HALF).to(language).format(engine=draft.engine, language=language)
@@ -160,8 +180,9 @@ def _slots(template: Template, state: State, pack: Pack, language: Language) -> 
     draft = state.draft
     to = ",".join(draft.to)
     meant = addressee(state, pack)
-    contacts = addressed(to, pack) if to else (meant,) if meant else ()
-    chosen = filling.filled(template, draft.chosen, state, pack)
+    keys = to or (EVERYBODY if template.kind == "announcement" else "")
+    contacts = addressed(keys, pack) if keys else (meant,) if meant else ()
+    chosen = filling.filled(template, draft.chosen, state, pack, contacts)
     said = {slot: filling.word(slot, value, state, pack, contacts) for slot, value in chosen}
     still = [filling.SLOT_NAMES[slot].to(language) for slot in template.slots if said[slot] is None]
     words = template.words.text.to(language)

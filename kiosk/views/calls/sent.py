@@ -16,9 +16,9 @@ from kiosk.views.tiles import clock, looked
 LATE = 15.0  # seconds after which who has not answered stands out
 NAMES = 2  # of those who are late, before it says how many more
 NO_ANSWER_YET = Text(en="no answer", ko="응답 없음", ru="нет ответа")
-LATE_ARE = Text(en="late: {names}", ko="응답 없음: {names}", ru="молчат: {names}")
-TOO_LATE = Text(en="no answer in time: {names}", ko="기한 내 응답 없음: {names}", ru="не ответили в срок: {names}")
-CANNOT = Text(en="cannot: {names}", ko="불가: {names}", ru="не могут: {names}")
+LATE_ARE = Text(en="late: {names}", ko="응답 없음: {names}", ru="нет ответа: {names}")
+TOO_LATE = Text(en="no answer in time: {names}", ko="기한 내 응답 없음: {names}", ru="нет ответа в срок: {names}")
+CANNOT = Text(en="cannot: {names}", ko="불가: {names}", ru="отказ: {names}")
 OTHERS = Text(en="{names} and {n} more", ko="{names} 외 {n}명", ru="{names} и ещё {n}")
 SO_MANY = Text(en="{n} of {of} {how}", ko="{of}명 중 {n}명 {how}", ru="{how} {n} из {of}")
 SLIP_STATES: Mapping[SlipState, Text] = {
@@ -33,7 +33,7 @@ SLIP_STATES: Mapping[SlipState, Text] = {
 BY_HOW_MANY: Mapping[SlipState, Text] = {
     SlipState.ACKNOWLEDGED: Text(en="acknowledged", ko="접수", ru="приняли"),
     SlipState.DONE: Text(en="done", ko="완료", ru="выполнили"),
-    SlipState.READ: Text(en="heard it", ko="확인", ru="услышали"),
+    SlipState.READ: Text(en="heard it", ko="청취", ru="услышали"),
 }
 SLIP_ICONS: Mapping[SlipState, str] = {
     SlipState.CONFIRMED: "up",
@@ -108,7 +108,7 @@ def _late(order: Order, now: datetime) -> list[Slip]:
     """Who of it has not answered though there was time to."""
     if order.kind == "announcement" or (now - order.at).total_seconds() <= LATE:
         return []
-    return [slip for slip in order.slips if slip.state in UNANSWERED]
+    return [slip for slip in order.slips if slip.state in UNANSWERED[order.kind]]
 
 
 def _to(order: Order, pack: Pack, language: Language) -> str:

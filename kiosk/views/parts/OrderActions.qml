@@ -72,7 +72,7 @@ Row {
     }
 
     Act {
-        intentName: actions.intent
+        intentName: actions.ready ? actions.intent : ""
         slots: actions.fills
         label: actions.send
         icon: "check"
