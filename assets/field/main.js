@@ -45,6 +45,7 @@ const wall = new Line({
       end();
       scene = why;
     }
+    if (state === "away" && listening) hush(); // it is offered anew to who comes back
     if (state === "away" && scene === "ringing") end(); // nobody could answer; if it still rings there, it rings again
     draw();
   },
@@ -99,7 +100,7 @@ const HEARD = {
     if (talk?.call !== message.call) return;
     lost = false;
     connected ||= Date.now();
-    store.put("talk", { call: talk.call, at: Date.now() });
+    remember();
     draw();
   },
   held(message) {
@@ -135,7 +136,8 @@ function ring(message, Kind) {
     wall.send({ type: "busy", call: message.call });
     return;
   }
-  const settings = scene === "talk" && talk && { muted: talk.muted, dark: talk.dark };
+  const before = scene === "talk" && talk ? talk : mine ? remembered : null; // who was muted stays so, also on a page loaded anew
+  const settings = before && { muted: Boolean(before.muted), dark: Boolean(before.dark) };
   release();
   talk = new Kind(message, { showFar, changed: draw, send: (said) => wall.send(said) });
   if (settings) Object.assign(talk, settings);
@@ -174,6 +176,10 @@ async function answer() {
     notice = () => say("over_failed");
     end();
   }
+}
+
+function remember() { // for a page that is loaded anew in the middle of it
+  store.put("talk", { call: talk.call, at: Date.now(), muted: talk.muted, dark: talk.dark });
 }
 
 async function listen(message) {
@@ -281,8 +287,8 @@ $("hangUp").addEventListener("click", () => {
   notice = () => say("over_hung_up");
   end();
 });
-$("mute").addEventListener("click", () => talk.mute(!talk.muted));
-$("dark").addEventListener("click", () => talk.darken(!talk.dark));
+$("mute").addEventListener("click", () => { talk.mute(!talk.muted); if (connected) remember(); });
+$("dark").addEventListener("click", () => { talk.darken(!talk.dark); if (connected) remember(); });
 $("turn").addEventListener("click", () => talk.turn());
 $("heard").addEventListener("click", () => {
   const first = announcements.shift();
@@ -469,7 +475,7 @@ setInterval(async () => {
   const mine = talk;
   await mine?.look();
   if (scene !== "talk" || !talk || talk !== mine) return;
-  if (connected) store.put("talk", { call: talk.call, at: Date.now() });
+  if (connected) remember();
   if (talk.broken !== lost) { lost = talk.broken; draw(); }
   tick();
 }, 500);

@@ -117,8 +117,13 @@ export class Talk {
         break;
       } catch { /* there is only one */ }
     }
-    if (!stream || this.closed) return;
+    if (!stream) return;
     const [track] = stream.getVideoTracks();
+    if (this.closed) { // hung up while the camera opened
+      track.stop();
+      return;
+    }
+    track.enabled = !this.dark && !this.held;
     this.own.removeTrack(before);
     this.own.addTrack(track);
     const sender = this.peer.getTransceivers().find((one) => one.receiver.track.kind === "video")?.sender;

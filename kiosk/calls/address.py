@@ -83,10 +83,13 @@ class Megaphone:
         """Whether it goes by this name."""
         return self._address is not None and self._address.id == call_id
 
-    def lost(self, why: str) -> None:
-        """The engine is gone, or in a call that the wall does not know of any more."""
-        if self._address:
-            self._over(why)
+    def lost(self, why: str) -> bool:
+        """The engine is gone, or in a call that the wall does not know of any more; whether an address ended."""
+        if self._address is None:
+            return False
+        self._backend.hang_up(self._address.id)  # or an order still queued would let a restarted engine speak
+        self._over(why)
+        return True
 
     def _over(self, why: str) -> None:
         assert self._address

@@ -6,11 +6,14 @@ asyncio loop's thread only.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Hashable
 from math import ceil, sqrt
 from typing import Generic, TypeVar
 
 from kiosk.calls.picture import Picture, Size, dark
+
+log = logging.getLogger(__name__)
 
 FPS = 15  # pictures a second of the whole; a face needs no more
 GAP = 2  # pixels between two people
@@ -129,7 +132,10 @@ class Gallery(Generic[Key]):
             await self._changed.wait()
             self._changed.clear()
             if not self.held:
-                self._show(self.composed())
+                try:
+                    self._show(self.composed())
+                except Exception:  # the next picture may go well; a gallery that ended would show nobody any more
+                    log.exception("a picture of all could not be made")
             await asyncio.sleep(1 / FPS)
 
 

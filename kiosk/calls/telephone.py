@@ -308,11 +308,13 @@ class Telephone:
                 self._tell()
             case Busy(call_id) if self._megaphone.has(call_id):
                 self._megaphone.lost("refused by the engine")
+                self._unmute()
             case _:
                 self._of_call(event, at)
 
     def _lost(self, detail: str, at: float) -> None:
-        self._megaphone.lost("engine lost")
+        if self._megaphone.lost("engine lost"):
+            self._unmute()
         for call in self._all(*LIVE):
             self._go(call, Step.ENGINE_LOST, at, detail=detail)
             self._let_go(call)  # or an order still queued would let a restarted engine ring for nobody

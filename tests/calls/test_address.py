@@ -89,7 +89,15 @@ def test_an_engine_that_dies_or_refuses_ends_it(desk: Desk, lost: bool) -> None:
     call_id = begun(desk)
     desk.happens(EngineLost("killed") if lost else Busy(call_id))
     assert address(desk) is None
+    assert ("hang up", call_id) in desk.board.orders  # it may still wait for an engine that is started anew
     desk.telephone.propose(CHIEF, video=True)
+
+
+def test_an_address_that_was_lost_leaves_nothing_muted(desk: Desk) -> None:
+    begun(desk)
+    desk.telephone.mute(microphone=True, camera=False)
+    desk.happens(EngineLost("killed"))
+    assert desk.board.orders[-1] == ("mute", "False False")
 
 
 def test_the_journal_says_who_was_to_hear_it_and_who_did(desk: Desk) -> None:

@@ -51,28 +51,36 @@ class Leg:
         self._speech = speech
         self._call_id = call_id
         self._inbox: asyncio.Queue[Answer | BusyHere | Moved] = asyncio.Queue()
-        self._hears = False
+        self._hears = self._ended = False
+
+    def end(self) -> None:
+        """They are to hear no more; `run` returns as soon as the line is closed."""
+        self._ended = True
+        self.take(Moved())
 
     def take(self, said: Answer | BusyHere | Moved) -> None:
         """What the page says, or that it came or went."""
         self._inbox.put_nowait(said)
 
     async def run(self) -> None:
-        """Let them hear the wall as long as they are there and it speaks, until cancelled."""
+        """Let them hear the wall as long as they are there and it speaks."""
         try:
-            while True:
-                await self._once()
+            while not self._ended:
+                try:
+                    await self._once()
+                except Exception:  # without this they would be said to hear it for ever
+                    log.exception("%s cannot be spoken to; it is tried again", self.contact)
                 self._tell(hears=False)
-                await asyncio.sleep(AGAIN)
+                await self._said(AGAIN)
         finally:
             self._tell(hears=False)
             self._around.send(self.contact, Cancelled(call=self._call_id, why="hung_up"))
 
     async def _once(self) -> None:
-        if not self._around.reachable(self.contact):
-            return
         while not self._inbox.empty():
             self._inbox.get_nowait()  # of the try before
+        if self._ended or not self._around.reachable(self.contact):
+            return
         around = self._around
         peer = Peer(
             host=around.host,
@@ -118,7 +126,7 @@ class Leg:
         await peer.accept(said.sdp)
         end = around.now() + CONNECTS
         while peer.state not in ("connected", "failed", "closed"):
-            if around.now() > end:
+            if around.now() > end or self._ended:
                 return False
             await asyncio.sleep(0.02)
         return peer.state == "connected"
@@ -170,9 +178,13 @@ class PublicAddress:
         legs, self._legs = self._legs, {}
         speech, self._speech = self._speech, None
         says, self._says = self._says, None
-        for _, task in legs.values():
-            task.cancel()
-        await asyncio.gather(*(task for _, task in legs.values()), return_exceptions=True)
+        for leg, _ in legs.values():
+            leg.end()
+        if legs:
+            _, late = await asyncio.wait([task for _, task in legs.values()], timeout=CLOSES + 1)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         if speech:
             await speech.close()
         if says:

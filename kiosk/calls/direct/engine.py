@@ -220,6 +220,8 @@ class Engine:
         match order:
             case Speak():
                 self._speak(order)
+            case Dial(call_id) | Accept(call_id) if self.address.active:
+                self._emit(Busy(call_id))
             case HangUp(call_id) if self.address.has(call_id):
                 self._hush()
             case HangUp() | Hold() | Resume() if self.hall.order(order):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import fractions
 import logging
+import math
 import time
 from abc import ABC, abstractmethod
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 
 FPS = 20  # pictures a second sent at most: 35 % of a core at 640x480
 DARK_FPS = 4  # while the camera shows nothing
+AGAIN = 0.5  # seconds until an encoder that failed is made anew
+PLEAS = 0.5  # seconds in which one plea for a whole picture is heard: each costs everybody's quality
 LATE = 0.2  # seconds behind after which sound and pictures go on from now
 WAITING = 10  # pictures that wait for one peer before it starts anew at a key frame: half a second
 CLOCK = 90_000  # ticks a second
@@ -70,6 +73,10 @@ class _Lens:
         self._size = (640, 480)
         self._shown = 0.0
 
+    def restart(self) -> None:
+        """Time begins anew."""
+        self._dark, self._shown = True, 0.0
+
     def look(self, at: float, *, withheld: bool) -> VideoFrame | None:
         """What is to be sent at this time, if anything is."""
         picture = self._next(at, withheld=withheld)
@@ -100,6 +107,10 @@ class Seen(MediaStreamTrack):
 
     kind = "video"
     withheld = False  # whether darkness is sent
+
+    def shut(self, on: bool) -> None:
+        """Send nothing of the camera at all yet, or begin."""
+        self.withheld = on
 
     def sent_by(self, sender: RTCRtpSender) -> None:
         """Who sends it; before it is first received. By itself a sender asks its own encoder for key frames."""
@@ -141,11 +152,19 @@ class Once(ABC, Generic[C_]):
         """It is sent from now on."""
         self._copies.add(copy)
         if self._work is None or self._work.done():
-            self._work = asyncio.get_running_loop().create_task(self._run(), name=type(self).__name__.lower())
+            self._work = asyncio.get_running_loop().create_task(self._kept(), name=type(self).__name__.lower())
 
     def end(self, copy: C_) -> None:
         """It is sent no more."""
         self._copies.discard(copy)
+
+    async def _kept(self) -> None:
+        while self._copies:
+            try:
+                await self._run()
+            except Exception:  # without this everybody would wait for ever, and nobody know why
+                log.exception("%s failed and is begun anew", type(self).__name__)
+                await asyncio.sleep(AGAIN)
 
     @abstractmethod
     async def _run(self) -> None:
@@ -159,6 +178,7 @@ class Film(Once["Copy"]):
         super().__init__()
         self._lens = _Lens(camera)
         self._anew = True  # the next picture has to be whole
+        self._pleaded = -math.inf  # when that was last asked for; monotonic seconds
         self.withheld = False  # whether darkness is sent to everybody
         self.encoded = 0  # pictures so far
 
@@ -168,17 +188,25 @@ class Film(Once["Copy"]):
 
     def begin(self, copy: Copy) -> None:
         """See `Once`."""
-        self.refresh()
+        self.whole()
         super().begin(copy)
 
-    def refresh(self) -> None:
-        """Somebody cannot make anything of the next picture unless it is a whole one."""
+    def whole(self) -> None:
+        """The next picture is to be a whole one."""
         self._anew = True
+
+    def refresh(self) -> None:
+        """Somebody pleads for a whole picture; who pleads all the time is not heard all the time."""
+        now = time.monotonic()
+        if now - self._pleaded >= PLEAS:
+            self._pleaded = now
+            self.whole()
 
     # ------------------------------------------------------------------ within
 
     async def _run(self) -> None:
         loop, encoder, pace = asyncio.get_running_loop(), _Encoder(), Paced()
+        self._lens.restart()
         while self._copies:
             at = await pace.tick(1 / FPS)
             frame = self._lens.look(at, withheld=self.withheld or any(copy.withheld for copy in self._copies))
@@ -205,7 +233,7 @@ class Copy(Seen):
         self._film = film
         self._encoded: asyncio.Queue[Encoded] = asyncio.Queue()
         self._sender: RTCRtpSender | None = None
-        self._begun = self._follows = False
+        self._begun = self._follows = self._shut = False
 
     def sent_by(self, sender: RTCRtpSender) -> None:
         """Its far side's wish for a whole picture goes to the film: aiortc 1.16 would tell an encoder nobody uses."""
@@ -218,13 +246,20 @@ class Copy(Seen):
         encoder: Any = getattr(self._sender, "_RTCRtpSender__encoder", None)
         return encoder.target_bitrate if encoder else None
 
+    def shut(self, on: bool) -> None:
+        """See `Seen`: the others go on seeing the film."""
+        self._shut, self._follows = on, False
+        self._film.whole()
+
     def put(self, picture: Encoded) -> None:
         """The next encoded picture."""
+        if self._shut:
+            return
         if self._encoded.qsize() >= WAITING:
             while not self._encoded.empty():
                 self._encoded.get_nowait()
             self._follows = False
-            self._film.refresh()
+            self._film.whole()
         self._follows = self._follows or picture.is_keyframe
         if self._follows:  # before the first whole picture nothing can be seen
             self._encoded.put_nowait(picture)

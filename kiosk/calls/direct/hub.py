@@ -23,6 +23,7 @@ from kiosk.core.call import Seat
 TOGETHER = (960, 540)  # width, height of what the others see from three people on: 480x270 for each of four
 WALL = ""  # whose place is the wall's own, among ids of calls
 CUT = 4 / 3  # a camera's 4:3 fills a place of 16:9; a phone held upright is not cut to a strip
+GONE = 1.0  # seconds without a picture of the camera after which its place is dark
 LOUD = 330.0  # root mean square of int16 from which somebody speaks: -40 dB, above a phone's noise
 SMOOTH = 0.2  # seconds over which loudness is measured
 QUIET = 1.0  # seconds whoever spoke has to be quiet before the next one is shown large: a breath is no end
@@ -107,6 +108,8 @@ class Hub:
         self._large = self._blind = self._dashboard = False
         self._given = self._last = 0  # numbers of pictures: given out, and of the camera
         self._together: Picture | None = None
+        self._seen_at = -math.inf  # when the camera last showed something
+        self._now = now
         self._voices = Voices(now)
         self.film = Film(self)
 
@@ -150,8 +153,7 @@ class Hub:
     def blind(self, on: bool) -> None:
         """Let nobody see the camera's pictures, or let them again."""
         self._blind = on
-        if on:
-            self._there.put(WALL, dark(*self._there.tile(WALL)))
+        self._darken()
         self._arrange()
 
     def look(self) -> None:
@@ -194,10 +196,14 @@ class Hub:
         picture = None
         if newest is not None:
             self._last, picture = newest
+            self._seen_at = self._now()
         if self._composed:
             if picture is not None and not self._blind:
                 tile = self._there.tile(WALL)
                 self._there.put(WALL, fitted(VideoFrame.from_ndarray(picture, format="rgb24"), *tile, CUT))
+            elif self._now() - self._seen_at > GONE:
+                self._seen_at = math.inf  # once is enough
+                self._darken()
             picture, self._together = self._together, None
         if picture is None:
             return None
@@ -215,11 +221,16 @@ class Hub:
         """Whether the others see each other, and not the wall alone."""
         return self._several and not self._dashboard
 
+    def _darken(self) -> None:
+        """The wall shows nothing of itself."""
+        self._there.put(WALL, dark(*self._there.tile(WALL)))
+
     def _seen(self, picture: Picture) -> None:
         self._together = picture
 
     def _arrange(self) -> None:
         self.film.withheld = self._blind and not self._composed
+        self._there.held = not self._composed
         speaks = self._voices.speaks if self._several else ""
         self._here.lead(speaks or None if self._large else None)
         if self._several and not self._work:
@@ -236,6 +247,7 @@ class Hub:
             task.cancel()
         self._work = []
         self._together = None
+        self._darken()  # who was before the wall in one talk is not seen in the next
 
 
 class _Ear:

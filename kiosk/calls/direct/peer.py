@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -173,11 +173,11 @@ class Peer:
         self._sound.stop()
         if self._pictures:
             self._pictures.stop()
+        tasks, self._tasks = self._tasks, set()
+        for task in tasks:
+            task.cancel()  # first: a connection that does not close must not go on being heard and seen
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self._connection.close()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._tasks.clear()
 
     # ------------------------------------------------------------------ in the talk
 
@@ -187,14 +187,15 @@ class Peer:
         if self._pictures:
             self._pictures.withheld = camera
 
+    def shut(self, on: bool) -> None:
+        """Send neither sound nor pictures yet, or begin: who does not show up hears and sees nobody."""
+        self._sound.withheld = on
+        if self._pictures:
+            self._pictures.shut(on)
+
     def hold(self, on: bool) -> None:
         """Neither hear nor see the far side."""
         self._screen.held = on
-
-    @property
-    def seen(self) -> int:
-        """Pictures that were shown so far."""
-        return self._screen.shown
 
     async def figures(self) -> Figures:
         """How the line has been so far."""
@@ -236,11 +237,14 @@ class Peer:
 
     def _came(self, track: MediaStreamTrack) -> None:
         work = self._listen(track) if track.kind == "audio" else self._watch(track)
+        self._begin(work)
+        if track.kind == "video":
+            self._begin(self._screen.run())
+
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)  # an unreferenced task is collected and the call has no media
-        if track.kind == "video":
-            shown = asyncio.get_running_loop().create_task(self._screen.run())
-            self._tasks.add(shown)
+        task.add_done_callback(_noticed)
 
     async def _listen(self, track: MediaStreamTrack) -> None:
         try:
@@ -259,6 +263,11 @@ class Peer:
                     self._screen.take(frame)
         except MediaStreamError:
             return
+
+
+def _noticed(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("the media of a call failed", exc_info=error)
 
 
 def _mono(frame: AudioFrame) -> Pcm:
@@ -309,7 +318,7 @@ class _Screen:
         self._window = window
         self._newest: VideoFrame | None = None
         self._there = asyncio.Event()
-        self.came = self.shown = 0
+        self.came = 0
         self.held = False
 
     def take(self, frame: VideoFrame) -> None:
@@ -332,7 +341,6 @@ class _Screen:
             pictures = await loop.run_in_executor(None, _scaled, frame, sizes, self._window.cut)
             if not self.held:
                 self._window.put(pictures)
-                self.shown += 1
             await asyncio.sleep(max(0.0, 1 / SHOWN - (time.monotonic() - began)))
 
 

@@ -220,6 +220,8 @@ class Talk:
             return Outcome.OVER
         if not await self._flows(peer, again=again):
             return Outcome.OVER
+        peer.shut(on=False)
+        self._withhold(peer)
         self._hub.join(self.call_id)
         self.stage = Stage.TALKS
         self._emit(Restored(self.call_id) if again else Answered(self.call_id))
@@ -354,7 +356,7 @@ class Talk:
             ear=self._place.overheard(ear),
             window=self._place,
         )
-        self._withhold(peer)
+        peer.shut(on=True)
         return peer
 
     def _withhold(self, peer: Peer) -> None:

@@ -6,11 +6,11 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.calls.sound.desk import Cleans, Desk, Heard, Tick
+from kiosk.calls.sound.desk import Cleans, Desk, Heard, Party, Tick
 from kiosk.calls.sound.frame import SECONDS, Frame
 from kiosk.calls.sound.playout import Playout
 from kiosk.core.errors import SourceError
@@ -100,10 +100,28 @@ class Opens(Protocol):
         ...
 
 
+class _Worker(threading.Thread):
+    """The thread of one time with calls; begins when that of the time before has closed the card."""
+
+    def __init__(self, work: Callable[[threading.Event], None], before: _Worker | None) -> None:
+        super().__init__(name="sound of calls", daemon=True)
+        self.wanted = threading.Event()
+        self.wanted.set()
+        self._work = work
+        self._before = before
+
+    def run(self) -> None:
+        """See `threading.Thread`."""
+        if self._before:
+            self._before.join()
+            self._before = None
+        self._work(self.wanted)
+
+
 class Duplex:
     """The sound of this machine while there are calls; satisfies `kiosk.calls.direct.sounds.Sounds`.
 
-    Devices are opened, watched and closed in a thread of its own, so nothing here waits for them.
+    Devices are opened, watched and closed in a thread of its own: only the end of the last call waits for them.
     """
 
     def __init__(
@@ -128,8 +146,9 @@ class Duplex:
         self._ticks: queue.SimpleQueue[Tick] = queue.SimpleQueue()
         self._state = SoundState(DeviceMode.OFF)
         self._muted = False
-        self._wanted = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()  # calls begin in the engine's loop and end in a thread that waits for the card
+        self._thread: _Worker | None = None
+        self._last: _Worker | None = None  # which may not have closed the card yet
         self.dropped = 0  # ticks the worker was too slow for
         self._echo: Cleans | None = None  # from here on: the worker's own. It goes on knowing the room between calls
         self._card: Card | None = None
@@ -157,29 +176,31 @@ class Duplex:
 
     def talk(self) -> tuple[Playout, Playout]:
         """One more far end: what it hears (to be read), and where its sound goes (to be put). Opens the devices."""
-        party = self._desk.join()
-        if self._thread is None:
-            self._wanted.set()
-            self._thread = threading.Thread(target=self._work, name="sound of calls", daemon=True)
-            self._thread.start()
+        with self._lock:
+            party = self._desk.join()
+            if self._thread is None:
+                self._thread = _Worker(self._work, self._last)
+                self._thread.start()
         return party.hears, party.says
 
     def leave(self, says: Playout) -> None:
         """The far end whose sound went there has gone; with the last one the devices are closed."""
-        for party in self._desk.parties:
-            if party.says is says:
-                self._desk.leave(party)
-        if not self._desk.parties:
-            self.over()
+        self._leave([party for party in self._desk.parties if party.says is says])
 
     def over(self) -> None:
         """No call any more: the devices are closed when this returns."""
-        for party in self._desk.parties:
-            self._desk.leave(party)
-        thread, self._thread = self._thread, None
-        self._wanted.clear()
-        if thread is not None:
-            thread.join()
+        self._leave(self._desk.parties)
+
+    def _leave(self, parties: Sequence[Party]) -> None:
+        with self._lock:
+            for party in parties:
+                self._desk.leave(party)
+            worker = None if self._desk.parties else self._thread
+            if worker is not None:
+                self._last, self._thread = worker, None
+                worker.wanted.clear()
+        if worker is not None:
+            worker.join()
 
     def duck(self, on: bool) -> None:
         """Turn the far ends down while a command is expected."""
@@ -202,12 +223,12 @@ class Duplex:
 
     # ------------------------------------------------------------------ the thread of this
 
-    def _work(self) -> None:
+    def _work(self, wanted: threading.Event) -> None:
         self._worked = False
         self._tried = -RETRY
         self._look(time.monotonic())
         try:
-            while self._wanted.is_set():
+            while wanted.is_set():
                 try:
                     self._serve(self._ticks.get(timeout=LOOK if self._card else SECONDS))
                 except queue.Empty:

@@ -191,9 +191,10 @@ class Phone:
         """How loud that tone of the wall is, or the strongest one, over half a second."""
         return dict(
             self.evaluate(
-                """async ([hertz, element]) => { const c = new AudioContext({sampleRate: 48000});
+                """async ([hertz, element]) => { const stream = document.getElementById(element).srcObject;
+                if (!stream) return {hertz: 0, decibel: -200}; const c = new AudioContext({sampleRate: 48000});
                 const a = c.createAnalyser(); a.fftSize = 16384; a.smoothingTimeConstant = 0;
-                c.createMediaStreamSource(document.getElementById(element).srcObject).connect(a);
+                c.createMediaStreamSource(stream).connect(a);
                 await new Promise(r => setTimeout(r, 500));
                 const f = new Float32Array(a.frequencyBinCount); a.getFloatFrequencyData(f); await c.close();
                 let best = 3; for (let i = 3; i < f.length; i++) if (f[i] > f[best]) best = i;
