@@ -6,6 +6,7 @@ asyncio loop's thread only. Whoever knows the room's number and pin and reaches 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import secrets
 from collections.abc import Callable, Coroutine, Sequence
@@ -31,6 +32,7 @@ from kiosk.calls.picture import Picture
 
 log = logging.getLogger(__name__)
 
+CONNECTS_HERE = 2.0  # seconds a line between two ports of this machine may need; measured 0.1
 BITRATE = 400_000  # bits a second each may send: a face in a twelfth of the wall
 
 Inbox: TypeAlias = Event | HangUp | Hold | Resume | Mute
@@ -52,7 +54,7 @@ class Feed:
         self._place = place
         self._order = order
         self._handle: Handle | None = None
-        self._turn = asyncio.Lock()  # aiortc 1.16 leaves a socket open where it is closed while it gathers
+        self._turn = asyncio.Lock()  # aiortc 1.16 leaves socket and tasks where it is closed while it connects
         self.peer: JanusPeer | None = None
 
     async def open(self, ear: Hears, show: Callable[[Picture], None], size: tuple[int, int]) -> None:
@@ -91,6 +93,10 @@ class Feed:
         )
         answer = await self.peer.answer(attached.sdp, pictures=True)
         await self._handle.ask({"request": "start", "room": self._order.room}, answer=answer)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CONNECTS_HERE):
+                while self.peer.state in ("new", "connecting"):  # noqa: ASYNC110 - aiortc says it by no event here
+                    await asyncio.sleep(0.02)
 
 
 def _as_it_is(_number: int, ear: Hears) -> Hears:

@@ -22,7 +22,7 @@ import aiohttp
 import pytest
 from aiohttp import WSMsgType
 
-from kiosk.calls.direct import server
+from kiosk.calls.direct import server, stay
 from kiosk.calls.direct.engine import ICE_LOGS
 from kiosk.calls.direct.messages import Revoke
 from kiosk.calls.janus.place import near
@@ -269,9 +269,10 @@ def test_nobody_touches_anothers_call(wall: Desk, verb: str) -> None:
 
 
 @pytest.fixture
-def conference(wall: Desk) -> Iterator[str]:
-    """The chief is called into one; the call's id."""
+def conference(wall: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The chief is called into one, and waited for; the call's id."""
     need("janus")
+    monkeypatch.setattr(stay, "COMES_BACK", 30.0)
     call = f"room-{secrets.token_hex(4)}"
     wall.ask(lambda engine: engine.hall.ring(call, "chief"))
     yield call
