@@ -211,9 +211,16 @@ def test_the_officer_gives_up_calling(wall: Desk, phone: Phone) -> None:
 
 def test_a_page_loaded_anew_in_a_call_goes_on_by_itself(wall: Desk, phone: Phone) -> None:
     call = answered(wall, phone)
+    phone.until(lambda: phone.text("talkTime") != "")
+    phone.press("mute")
+    phone.press("dark")
     phone.reload()
-    wall.until(lambda: wall.story(call) == ["Ringing", "Answered", "Lost", "Restored"], within=8)
-    assert wall.films(0.4)
+    wall.until(lambda: wall.story(call) == ["Ringing", "Answered", "Lost", "Restored"])
+    phone.until(lambda: phone.text("mute") == "Muted", what="who was muted stays muted")
+    assert phone.text("dark") == "Camera off"
+    assert not phone.peer("peer.getSenders().some((one) => one.track?.enabled)")
+    phone.press("dark")
+    phone.until(lambda: wall.films(0.4))
     phone.until(lambda: phone.frames() > 3)
     wall.hang_up(call)
 
@@ -221,7 +228,7 @@ def test_a_page_loaded_anew_in_a_call_goes_on_by_itself(wall: Desk, phone: Phone
 def test_a_killed_page_is_lost_within_three_seconds_and_called_again_when_it_is_back(wall: Desk, phone: Phone) -> None:
     call = answered(wall, phone)
     phone.browser.do(phone.page.close())
-    assert wall.until(lambda: wall.story(call)[-1] == "Lost") < 3
+    assert wall.until(lambda: wall.story(call)[-1] == "Lost") < 3  # as users are promised
     phone.page = phone.opened()
     phone.go(wall.origin)
     wall.until(lambda: wall.story(call)[-1] == "Restored", within=8)
