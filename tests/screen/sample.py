@@ -19,6 +19,7 @@ from kiosk.core.alarm import Alarm, AlarmState, Priority
 from kiosk.core.call import Address, Call, CallState, EndReason, Invitation, Member, Seat
 from kiosk.core.clock import SetClock
 from kiosk.core.command import Command
+from kiosk.core.filling import DIRECTIONS
 from kiosk.core.frames import FrameRing
 from kiosk.core.inputs import Cursor, DeviceMode, DeviceState, Hand, HandsSeen, Intent, Modality, Origin, Words
 from kiosk.core.pack import Pack, load
@@ -222,7 +223,8 @@ def ordered(pack: Pack, language: Language = "en") -> State:
     words = max((template.words.text for template in pack.orders.templates), key=lambda text: len(text.ru))
     whom = max((contact.name.text for contact in pack.contacts), key=lambda name: len(name.ru))
     address = Text("{place}, Gyeongin-ro 312", "{place} 경인로 312", "{place}, Кёнинро, 312").filled(place=place)
-    prompt = READ_BACK.filled(to=whom, words=words.filled(place=address))
+    said = words.filled(place=address, unit=whom, minutes="60", number="12", direction=DIRECTIONS["south"])
+    prompt = READ_BACK.filled(to=whom, words=said)
     return replace(calm(pack, language), question=Question("q", prompt, Modality.VOICE, NOW - 2, NOW + 6))
 
 

@@ -27,6 +27,10 @@ CASES: Mapping[str, Draft] = {
         writing=True, words="w " * (LONGEST // 2), heard="w", engine="pocketsphinx en-us", to=("chiefs",)
     ),
     "failed": Draft(writing=True, failed=""),
+    "no model": Draft(writing=True, failed="no model", words="go", heard="go"),
+    "a broken model": Draft(writing=True, failed="broken model"),
+    "awaited": Draft(writing=True, take=1),
+    "ticked beside words": Draft(writing=True, words="go", picking=True, to=("heads", "crews", UNIT)),
     "a unit": Draft(template="send_unit"),
     "a direction": Draft(template="divert"),
 }

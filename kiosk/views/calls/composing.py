@@ -116,7 +116,7 @@ def whom(state: State, pack: Pack, language: Language) -> str:
     keys = ",".join(state.draft.to)
     if not keys:
         return ""
-    return called(keys, pack, most=3).to(language)
+    return called(keys, pack, most=2).to(language)
 
 
 def _to(state: State, pack: Pack, language: Language) -> str:
