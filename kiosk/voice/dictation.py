@@ -1,4 +1,4 @@
-"""Stamped sound -> what was dictated: one stretch of free speech, until it is quiet. All in audio time.
+"""Stamped sound -> what was dictated: one stretch of free speech, until it is quiet or too long. All in audio time.
 
 What is written here is never a command: somebody reads it, and it is sent after a yes by another sense.
 """
