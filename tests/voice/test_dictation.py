@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from kiosk.core.errors import SourceError
-from kiosk.core.inputs import DeviceMode
+from kiosk.core.inputs import DeviceMode, Words
 from kiosk.core.settings import EarsSettings
 from kiosk.core.text import LANGUAGES, Language
+from kiosk.core.worker import WallGone
 from kiosk.voice import ears, wav
 from kiosk.voice.audio import BLOCK, SAMPLES
 from kiosk.voice.dictation import LONGEST, QUIET, WAITS, DictationTaker
@@ -231,6 +232,51 @@ def test_a_small_model_that_was_asked_for_writes_its_own_words(say: Say, models:
     writes = writer(engine)
     ended = writes.feed(wav.read(say("교통 보여줘", "ko")).tobytes())
     assert "교통" in f"{ended.text} {writes.commit().text}"
+
+
+# ---------------------------------------------------------------- in the ears
+
+
+class Wire:
+    """The wall's end of the ears, in a time of its own: each turn gives the orders that are due by then."""
+
+    def __init__(self, *due: tuple[float, object]) -> None:
+        self.now = 0.0
+        self.said: list[object] = []
+        self._due = list(due)
+
+    def orders(self, wait: float = 0.0) -> Iterator[object]:
+        self.now += wait
+        if not self._due:
+            raise WallGone
+        while self._due and self._due[0][0] <= self.now:
+            yield self._due.pop(0)[1]
+
+    def send(self, message: object) -> None:
+        self.said.append(message)
+
+    def ready(self) -> None:
+        pass
+
+    def beat(self) -> None:
+        pass
+
+
+def test_the_rest_of_an_overlong_dictation_is_no_command_and_what_is_said_after_it_is(
+    say: Say, models: dict[Language, ModelChoice], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ears, "Loading", lambda engine: Loaded())  # noqa: ARG005
+    monkeypatch.setattr("kiosk.voice.dictation.LONGEST", 0.6)
+    setup = EarsSetup(EarsSettings(), {"en": vocabulary("en")}, "en", models, scripted=True)
+    long, command = say("show the traffic map and then show the traffic map", "en"), say("show traffic", "en")
+    wire = Wire((0, Listen(True)), (0, Dictate(1)), (0, Feed(long)), (5, Feed(command)), (8, Listen(False)))
+    with pytest.raises(WallGone):
+        ears.Ears(wire, setup, lambda: wire.now).run()  # type: ignore[arg-type]  # a link without a process
+    taken = [one for one in wire.said if isinstance(one, Taken) and one.final]
+    assert [one.take for one in taken] == [1]
+    words = [one for one in wire.said if isinstance(one, Words) and one.final]
+    assert [one.text for one in words] == ["show traffic"]
+    assert words[0].intent is not None
 
 
 # ---------------------------------------------------------------- in the ears' own process
