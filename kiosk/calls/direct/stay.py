@@ -7,7 +7,6 @@ lines to Janus, one for what it shows and says, one for everybody else.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import re
 from collections.abc import Mapping, Sequence
@@ -17,13 +16,11 @@ from typing import Protocol, TypeAlias
 from kiosk.calls.backend import (
     Answered,
     Busy,
-    CallEvent,
     Declined,
     FarHungUp,
     Lost,
     QualityTold,
     Restored,
-    Ringing,
     Unreachable,
 )
 from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
@@ -41,7 +38,9 @@ from kiosk.calls.direct.talk import (
     Gone,
     Here,
     Outcome,
+    Party,
     Stage,
+    helpers,
     words,
 )
 from kiosk.calls.direct.venue import Venue
@@ -53,8 +52,6 @@ from kiosk.calls.direct.wire import (
     Decline,
     HangsUp,
     Held,
-    IceServers,
-    MutedHere,
     Neighbour,
     OfRoom,
     RingsHere,
@@ -64,7 +61,6 @@ from kiosk.calls.direct.wire import (
     RoomOthers,
     RoomRing,
     RoomTakes,
-    ToPage,
     Words,
 )
 from kiosk.calls.janus.session import Event, Handle, JanusGone, JanusRefused
@@ -140,7 +136,7 @@ class Lines:
         self._kinds: list[str] = []  # of the sections that were offered last
         self.turn = 0
         self.awaited = False  # the page has not answered this turn
-        self.up = False
+        self.up = False  # something came from the page
         self.down = False
         self._hears = False  # its line for everybody else stands
 
@@ -199,14 +195,13 @@ class Lines:
     def hear(self, told: Told) -> None:
         """What Janus says of them."""
         event, mine = told.event, told.handle is self._out
-        if event.kind == "webrtcup" and mine:
-            self.up = True
-        elif event.kind == "webrtcup":
-            self._hears = True
+        if event.kind == "webrtcup":
+            self._hears = self._hears or not mine
         elif event.kind == "hangup":
             self.down = True
         elif event.kind == "media" and mine:
-            self._media[str(event.data.get("type"))] = bool(event.data.get("receiving"))
+            self._media[str(event.data.get("type"))] = comes = bool(event.data.get("receiving"))
+            self.up = self.up or comes
 
     @property
     def waits(self) -> bool:
@@ -216,7 +211,7 @@ class Lines:
     @property
     def silent(self) -> bool:
         """Whether neither sound nor pictures come from the page."""
-        return self.down or (self.up and bool(self._media) and not any(self._media.values()))
+        return self.down or (self.up and not any(self._media.values()))
 
     async def close(self) -> None:
         """End both. Raises nothing."""
@@ -238,40 +233,28 @@ class Lines:
             self._inbox.put_nowait(Told(handle, await handle.events.get()))
 
 
-class Stay:
+class Stay(Party[Inbox]):
     """One officer's."""
 
     def __init__(
         self, around: Around, house: House, call_id: str, contact: str, number: int, *, video: bool, begins: Stage
     ) -> None:
         """`number` is theirs in the room, and nobody else's; `begins`: how far a talk under this id got elsewhere."""
-        self.call_id = call_id
-        self.contact = contact
+        super().__init__(around, call_id, contact, video=video, stage=begins)
         self.number = number
         self.there = False  # seen and heard by the others
-        self.held = False
-        self._around = around
         self._house = house
-        self.video = video
         self._begins = begins
-        self._rang = begins is not Stage.CALLS  # the wall hears of it once
-        self._talked = begins in (Stage.TALKS, Stage.AWAY)  # as the wall was told
-        self._lost = begins is Stage.AWAY  # the same
-        self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
         self._told: tuple[Neighbour, ...] | None = None  # who else is there, as the page knows
         self._delay: float | None = None
-
-    def take(self, what: Inbox) -> None:
-        """An order of the wall, or what the officer's own page says, or that something changed."""
-        self._inbox.put_nowait(what)
 
     async def run(self) -> None:
         """The whole stay."""
         outcome = await (self._back() if self._begins is Stage.AWAY else self._connection(again=False))
         while outcome is Outcome.LOST:
             self.held = False
-            if not self._lost:
-                self._lost = True
+            if self.stage is not Stage.AWAY:
+                self.stage = Stage.AWAY
                 self._emit(Lost(self.call_id))
             outcome = await self._back()  # the wall's patience ends it, at last
 
@@ -369,10 +352,12 @@ class Stay:
             return self._broken()
         self.there = True
         self._told = None
-        if self._lost or not self._talked:
-            self._emit(Restored(self.call_id) if self._lost else Answered(self.call_id))
-        self._talked, self._lost = True, False
+        if self.stage is not Stage.TALKS:
+            self._emit(Restored(self.call_id) if self.stage is Stage.AWAY else Answered(self.call_id))
+        self.stage = Stage.TALKS
         self._say(Connected(call=self.call_id))
+        if self.held:
+            self._say(Held(call=self.call_id, on=True))
         self._say_muted()
         self._house.came(self)
         return None
@@ -471,8 +456,7 @@ class Stay:
     def _directed(self, what: Inbox) -> None:
         match what:
             case Hold() | Resume():
-                self.held = isinstance(what, Hold)
-                self._say(Held(call=self.call_id, on=self.held))
+                self._say(Held(call=self.call_id, on=isinstance(what, Hold)))
             case Mute():
                 self._say_muted()
             case RoomLine(delay=delay):
@@ -501,12 +485,10 @@ class Stay:
     def _gone(self) -> None:
         self._emit(FarHungUp(self.call_id) if self._talked else Unreachable(self.call_id))
 
-    async def _next(self, until: float) -> Inbox | None:
-        """The next thing said or ordered, or None at that time."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(max(0.0, until - self._around.now())):
-                return await self._inbox.get()
-        return None
+    @property
+    def _talked(self) -> bool:
+        """Whether the wall was told of a talk."""
+        return self.stage in (Stage.TALKS, Stage.AWAY)
 
     def _ring(self, *, again: bool) -> RoomRing:
         return RoomRing(
@@ -514,28 +496,10 @@ class Stay:
             name=words(self._around.wall),
             people=tuple(self._house.called(self)),
             video=self.video,
-            ice_servers=tuple(
-                IceServers(urls=server.url, username=server.username, credential=server.credential)
-                for server in self._around.ice_servers
-            ),
+            ice_servers=helpers(self._around.ice_servers),
             again=again,
             continues=self._begins is Stage.TALKS and not again,
         )
-
-    def _say_ringing(self) -> None:
-        if not self._rang:
-            self._rang = True
-            self._emit(Ringing(self.call_id))
-
-    def _say_muted(self) -> None:
-        muted = self._around.muted
-        self._say(MutedHere(call=self.call_id, microphone=muted.microphone, camera=muted.camera))
-
-    def _say(self, message: ToPage) -> None:
-        self._around.send(self.contact, message)
-
-    def _emit(self, event: CallEvent) -> None:
-        self._around.emit(event)
 
 
 def _discreet(sdp: str) -> str:

@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 WALL = 1  # the wall's number in the room
 ENTERS = 10.0  # seconds the wall may need into its own room; measured 0.3
-LEAVES = 1.0  # seconds it may need out of it
+LEAVES = 2.5  # seconds it may need out of it: a line that is just coming up is waited for
 HIGHEST = 1 << 31  # numbers of rooms
 
 
@@ -52,6 +52,7 @@ class Venue:
         unseen = Mute(around.muted.microphone, camera=True)  # until somebody comes whom the wall's picture is for
         self.around = replace(around, emit=self._hear, muted=unseen)
         self._voices = Voices(around.now)
+        self._there: set[int] = set()  # whose voices count
         self._room = Room(self.around, place, self.session, order, lambda _: seated(), overhear=self._overheard)
         self._stay: asyncio.Task[None] | None = None
         self._broke = broke
@@ -125,14 +126,24 @@ class Venue:
         """Show this one large on the wall; 0: everybody alike."""
         self._room.lead(number or None)
 
+    def came(self, number: int) -> None:
+        """They are heard from now on."""
+        self._there.add(number)
+
     def left(self, number: int) -> None:
         """They say nothing any more."""
+        self._there.discard(number)
         self._voices.left(str(number))
+
+    def heard(self, number: int, pcm: Pcm) -> None:
+        """10 or 20 ms of somebody, int16 mono; of who left some may still be under way."""
+        if number in self._there:
+            self._voices.heard(str(number), pcm)
 
     # ------------------------------------------------------------------ within
 
     def _overheard(self, number: int, ear: Hears) -> Hears:
-        return _Ear(ear, self._voices, str(number))
+        return _Ear(ear, self, number)
 
     async def _stays(self) -> None:
         try:
@@ -153,12 +164,12 @@ class Venue:
 
 
 class _Ear:
-    def __init__(self, inner: Hears, voices: Voices, who: str) -> None:
+    def __init__(self, inner: Hears, venue: Venue, number: int) -> None:
         self._inner = inner
-        self._voices = voices
-        self._who = who
+        self._venue = venue
+        self._number = number
 
     def put(self, pts: int, pcm: Pcm) -> None:
         """Pass it on, and listen who it is."""
-        self._voices.heard(self._who, pcm)
+        self._venue.heard(self._number, pcm)
         self._inner.put(pts, pcm)

@@ -244,11 +244,18 @@ class Room:
         return False
 
     async def _leave(self) -> None:
-        for number in list(self._feeds):
-            await self._went(number)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        try:
+            await asyncio.gather(*(self._went(number) for number in list(self._feeds)))
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await self._give_back()
+        finally:
+            if self._sound:  # the microphone above all
+                loop = asyncio.get_running_loop()
+                await loop.run_in_executor(None, self._around.sounds.leave, self._sound[1])  # it waits for the device
+
+    async def _give_back(self) -> None:
         if self._handle:
             if self._made:
                 try:
@@ -258,9 +265,6 @@ class Room:
             await self._handle.detach()
         if self._peer:
             await self._peer.close()
-        if self._sound:
-            loop = asyncio.get_running_loop()
-            await loop.run_in_executor(None, self._around.sounds.leave, self._sound[1])  # it waits for the device
 
     # ------------------------------------------------------------------ the others
 
