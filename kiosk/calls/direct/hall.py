@@ -63,8 +63,10 @@ class Hall:
 
     # ------------------------------------------------------------------ orders of the wall
 
-    def ring(self, call_id: str, contact: str, *, video: bool = True, begins: Stage = Stage.CALLS) -> None:
-        """Call an officer; or bring a page over, whose talk under this id got so far (`begins`)."""
+    def ring(
+        self, call_id: str, contact: str, *, video: bool = True, begins: Stage = Stage.CALLS, held: bool = False
+    ) -> None:
+        """Call an officer; or bring a page over, whose talk under this id got so far (`begins`), and may be `held`."""
         if contact not in self._people:
             self._around.emit(Unreachable(call_id))
         elif len(self._stays) >= MOST - 1 or self.knows(contact):
@@ -73,6 +75,8 @@ class Hall:
             number = next(self._numbers)
             stay = Stay(self._around, self, call_id, contact, number, video=video, begins=begins)
             self._stays[call_id] = stay
+            if held:
+                self.order(Hold(call_id))
             self._begin(self._told(stay))
 
     def order(self, order: HangUp | Hold | Resume | Mute) -> bool:
@@ -161,6 +165,10 @@ class Hall:
 
     def came(self, stay: Stay) -> None:
         """The others are told."""
+        if self._venue:
+            self._venue.came(stay.number)
+            if not any(one.held for one in self._stays.values()):
+                self._venue.take(Resume(stay.call_id))  # a loss ended the hold
         self._changed(stay)
         self._veil()
 
@@ -249,12 +257,12 @@ class Hall:
             self._around.emit(FarHungUp(stay.call_id) if stay.there else Unreachable(stay.call_id))
         finally:
             self._stays.pop(stay.call_id, None)
+            if not self._stays:
+                self._around.emit(Seated(()))
             await self.rest()
 
     async def rest(self) -> None:
         """End Janus where nobody is called, or there."""
-        if not self._stays:
-            self._around.emit(Seated(()))
         async with self._opening:
             venue = self._venue
             if venue is None or self._stays:

@@ -16,7 +16,7 @@ from kiosk.calls.direct.hall import Hall
 from kiosk.calls.direct.hub import Hub
 from kiosk.calls.direct.limits import CALLS, Limit
 from kiosk.calls.direct.messages import MOST, Accept, Arrange, Dial, HangUp, Hold, Mute, Person, Resume
-from kiosk.calls.direct.talk import Around, Gone, Here, Moved, Talk, words
+from kiosk.calls.direct.talk import Around, Gone, Here, Moved, Stage, Talk, words
 from kiosk.calls.direct.wire import (
     Answer,
     BusyHere,
@@ -59,7 +59,7 @@ class Switchboard:
     @property
     def active(self) -> bool:
         """Whether somebody talks or a phone rings."""
-        return any(not talk.waiting for talk in self._talks.values()) or bool(self._growing) or self._hall.active
+        return any(not talk.waiting for talk in self._living) or bool(self._growing) or self._hall.active
 
     async def close(self) -> None:
         """End every call."""
@@ -105,7 +105,7 @@ class Switchboard:
 
     def here(self, contact: str, call: str | None) -> None:
         """A page of `contact` is connected."""
-        mine = [talk for talk in self._talks.values() if talk.contact == contact]
+        mine = [talk for talk in self._living if talk.contact == contact]
         for talk in mine:
             talk.take(Here(call))
         if call and all(talk.call_id != call for talk in mine):
@@ -138,11 +138,16 @@ class Switchboard:
 
     # ------------------------------------------------------------------ within
 
+    @property
+    def _living(self) -> list[Talk]:
+        """The talks that are not over: one whose line still closes keeps nobody from the next."""
+        return [talk for talk in self._talks.values() if not talk.over]
+
     def _dial(self, order: Dial) -> None:
-        for talk in list(self._talks.values()):
+        for talk in self._living:
             if talk.waiting and talk.contact == order.contact:
                 talk.take(HangUp(talk.call_id))  # both call each other: the wall's call rings
-        there = [talk for talk in self._talks.values() if not talk.waiting]
+        there = [talk for talk in self._living if not talk.waiting]
         joins = any(talk.call_id == order.joins for talk in there) and all(
             talk.contact != order.contact for talk in there
         )
@@ -151,7 +156,9 @@ class Switchboard:
         elif self._hall.has(order.joins):
             self._hall.ring(order.call_id, order.contact, video=order.video)
         elif joins and len(there) >= MOST and self._hall.most > MOST:
-            self._growing[order.call_id] = asyncio.get_running_loop().create_task(self._grow(order), name="moves")
+            growing = asyncio.get_running_loop().create_task(self._grow(order), name="moves")
+            self._growing[order.call_id] = growing
+            growing.add_done_callback(lambda _: self._growing.pop(order.call_id, None))  # it may never have begun
         elif (joins and len(there) < MOST) or not self.active:
             self._begin(order.call_id, order.contact, video=order.video, incoming=False)
         else:
@@ -161,22 +168,21 @@ class Switchboard:
         """Move everybody to the hall, and ring one more there; where it cannot be opened nothing changes."""
         try:
             await self._hall.venue()
-            for talk in self._talks.values():
+            for talk in self._living:
                 if not talk.waiting and not self._hall.has(talk.call_id):
-                    self._hall.ring(talk.call_id, talk.contact, video=talk.video, begins=talk.stage)
+                    self._hall.ring(talk.call_id, talk.contact, video=talk.video, begins=talk.stage, held=talk.held)
                     talk.take(Moved())
             self._hall.ring(order.call_id, order.contact, video=order.video)
         except SourceError as error:
             log.warning("nobody is brought in: %s", error)
             self._around.emit(Busy(order.call_id))
         finally:
-            del self._growing[order.call_id]
             await self._hall.rest()
 
     def _wished(self, contact: str, wish: CallWall) -> None:
         before, call_id = self._wishes.get(contact, ("", ""))
         if before == wish.id:
-            if call_id in self._talks:
+            if any(talk.call_id == call_id for talk in self._living):
                 self._around.send(contact, Calling(id=wish.id, call=call_id))
             return
         call_id = f"in-{self._mark}-{next(self._ids)}"
@@ -184,7 +190,7 @@ class Switchboard:
         self._around.send(contact, Calling(id=wish.id, call=call_id))
         if not self._limit.take(contact, self._around.now()):
             self._around.send(contact, Cancelled(call=call_id, why="too_often"))
-        elif self._hall.knows(contact) or any(talk.waiting or talk.contact == contact for talk in self._talks.values()):
+        elif self._hall.knows(contact) or any(talk.waiting or talk.contact == contact for talk in self._living):
             self._around.send(contact, Cancelled(call=call_id, why="busy"))
         else:
             self._begin(call_id, contact, video=wish.video, incoming=True)
@@ -211,7 +217,10 @@ class Switchboard:
 
     def _seated(self, seated: Seated, seats: Mapping[str, Seat]) -> None:
         """Tell the wall and the pages who is seen where."""
-        self._around.emit(seated)
+        if not self._hall.active:  # who talks in the hall is seated there
+            self._around.emit(seated)
+            if not any(talk.stage in (Stage.TALKS, Stage.AWAY) for talk in self._living):
+                self._blank()  # the next call may ring already while this line closes
         names = {talk.call_id: self._people[talk.contact].name for talk in self._talks.values()}
         faces = tuple(
             Face(
@@ -223,6 +232,6 @@ class Switchboard:
             )
             for who, seat in seats.items()
         )
-        for talk in self._talks.values():
-            if not talk.waiting:
+        for talk in self._living:
+            if talk.stage is Stage.TALKS:
                 self._around.send(talk.contact, Together(call=talk.call_id, faces=faces))

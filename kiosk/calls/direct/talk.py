@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Generic, TypeAlias, TypeVar
 
 from kiosk.calls.backend import (
     Answered,
@@ -101,7 +102,10 @@ class Moved:
     """The talk goes on elsewhere, under its own id: let go of it, and say nothing."""
 
 
-Inbox = Here | Gone | RingsHere | Answer | Decline | BusyHere | HangsUp | Accept | HangUp | Hold | Resume | Mute | Moved
+I_ = TypeVar("I_")
+Inbox: TypeAlias = (
+    Here | Gone | RingsHere | Answer | Decline | BusyHere | HangsUp | Accept | HangUp | Hold | Resume | Mute | Moved
+)
 
 
 class Stage(Enum):
@@ -120,26 +124,67 @@ class Outcome(Enum):
     LOST = "lost"
 
 
-class Talk:
-    """One call with one contact."""
+class Party(Generic[I_]):
+    """One contact's call, wherever it is held: what comes to it, and what it says to the page and to the wall."""
 
-    def __init__(self, around: Around, hub: Hub, call_id: str, contact: str, *, video: bool, incoming: bool) -> None:
-        self._hub = hub
-        self._place = hub.place(call_id)
+    def __init__(self, around: Around, call_id: str, contact: str, *, video: bool, stage: Stage) -> None:
         self.call_id = call_id
         self.contact = contact
+        self.video = video
+        self.stage = stage
+        self.held = False  # by the wall; only a talk is
+        self._around = around
+        self._inbox: asyncio.Queue[I_] = asyncio.Queue()
+
+    def take(self, what: I_) -> None:
+        """An order of the wall, or what the contact's own page says."""
+        if isinstance(what, Hold | Resume) and self.stage is Stage.TALKS:
+            self.held = isinstance(what, Hold)  # at once: the talk may move before it comes to it
+        self._inbox.put_nowait(what)
+
+    async def _next(self, until: float) -> I_ | None:
+        """The next thing said or ordered, or None at that time."""
+        left = until - self._around.now()
+        try:
+            async with asyncio.timeout(max(0.0, left)):
+                return await self._inbox.get()
+        except TimeoutError:
+            return None
+
+    def _say_ringing(self) -> None:
+        if self.stage is Stage.CALLS:
+            self.stage = Stage.RINGS
+            self._emit(Ringing(self.call_id))
+
+    def _say_muted(self) -> None:
+        muted = self._around.muted
+        self._say(MutedHere(call=self.call_id, microphone=muted.microphone, camera=muted.camera))
+
+    def _say(self, message: ToPage) -> None:
+        self._around.send(self.contact, message)
+
+    def _emit(self, event: CallEvent) -> None:
+        self._around.emit(event)
+
+
+class Talk(Party[Inbox]):
+    """One call with one contact, held here."""
+
+    def __init__(self, around: Around, hub: Hub, call_id: str, contact: str, *, video: bool, incoming: bool) -> None:
+        stage = Stage.RINGS if incoming else Stage.CALLS
+        super().__init__(around, call_id, contact, video=video, stage=stage)
+        self._hub = hub
+        self._place = hub.place(call_id)
         self.incoming = incoming
         self.waiting = incoming  # for the wall to decide
-        self.video = video
-        self._around = around
-        self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
-        self._held = False
-        self.stage = Stage.RINGS if incoming else Stage.CALLS
+        self.over = False  # nothing comes of it any more; its line may take a while to close
         self._sound: tuple[Reads, Hears] | None = None
 
     def take(self, what: Inbox) -> None:
-        """An order of the wall, or what the contact's own page says."""
-        self._inbox.put_nowait(what)
+        """See `Party`."""
+        if isinstance(what, HangUp | HangsUp | Moved):
+            self.over = True
+        super().take(what)
 
     async def run(self) -> None:
         """The whole call."""
@@ -148,11 +193,9 @@ class Talk:
                 return
             outcome = await self._connection(again=False)
             while outcome is Outcome.LOST:
-                self._held = False  # the wall goes on with a talk, not with a hold
-                self.stage = Stage.AWAY
-                self._emit(Lost(self.call_id))
                 outcome = await self._back()
         finally:
+            self.over = True
             if self._sound:
                 loop = asyncio.get_running_loop()
                 await loop.run_in_executor(None, self._around.sounds.leave, self._sound[1])  # it waits for the device
@@ -185,6 +228,12 @@ class Talk:
 
     async def _back(self) -> Outcome:
         """After a loss: ring again as soon as the page is there."""
+        while not self._inbox.empty():  # it came while the line closed
+            if self._ended(self._inbox.get_nowait()):
+                return Outcome.OVER
+        self.held = False  # the wall goes on with a talk, not with a hold
+        self.stage = Stage.AWAY
+        self._emit(Lost(self.call_id))
         end = self._around.now() + REDIAL
         again = self._around.reachable(self.contact)
         while not again:
@@ -202,15 +251,18 @@ class Talk:
     async def _connection(self, *, again: bool) -> Outcome:
         """One peer from its offer to its end."""
         peer = self._peer()
+        outcome = Outcome.OVER  # also of one that fails
         try:
-            return await self._carried(peer, again=again)
+            outcome = await self._carried(peer, again=again)
         finally:
+            self.over = self.over or outcome is Outcome.OVER
             self._hub.leave(self.call_id)
             try:
                 async with asyncio.timeout(CLOSES):
                     await peer.close()
             except TimeoutError:
                 log.warning("the line to %s does not close", self.contact)  # the next call must not wait for it
+        return outcome
 
     async def _carried(self, peer: Peer, *, again: bool) -> Outcome:
         sdp = await peer.offer()
@@ -222,8 +274,8 @@ class Talk:
             return Outcome.OVER
         peer.shut(on=False)
         self._withhold(peer)
-        self._hub.join(self.call_id)
         self.stage = Stage.TALKS
+        self._hub.join(self.call_id)
         self._emit(Restored(self.call_id) if again else Answered(self.call_id))
         self._say(Connected(call=self.call_id))
         self._say_muted()
@@ -232,14 +284,14 @@ class Talk:
     async def _answered(self, peer: Peer, sdp: str, *, again: bool) -> bool:
         """Ring until somebody answers; whether somebody did."""
         ring = self._ring(sdp, again=again)
-        reached = self._around.send(self.contact, ring)
+        reached = self._sends(ring)
         now = self._around.now()
         end = now + (REDIAL if again else RINGS_WITHIN if reached else COMES_BACK)
         rings_until = now + RINGS
         while (what := await self._next(end)) is not None:
             match what:
                 case Here():  # it is (again) there: whatever it rang before is forgotten
-                    if self._around.send(self.contact, ring):
+                    if self._sends(ring):
                         end = max(end, self._around.now() + RINGS_WITHIN)
                 case Gone() if not again:
                     end = self._around.now() + COMES_BACK  # it rings no more there; a reload is back soon
@@ -257,6 +309,10 @@ class Talk:
         self._say(Cancelled(call=self.call_id, why="no_answer"))
         self._gone(again=again)
         return False
+
+    def _sends(self, ring: Ring) -> bool:
+        """Whether the page was rung: not where the call was ended or moved while the offer was made."""
+        return not self.over and self._around.send(self.contact, ring)
 
     async def _accepted(self, peer: Peer, answer: str, *, again: bool) -> bool:
         try:
@@ -332,15 +388,6 @@ class Talk:
         """Say that nobody is there: of a talk that was, or of a call that came in, that is its end."""
         self._emit(FarHungUp(self.call_id) if again or self.incoming else Unreachable(self.call_id))
 
-    async def _next(self, until: float) -> Inbox | None:
-        """The next thing said or ordered, or None at that time."""
-        left = until - self._around.now()
-        try:
-            async with asyncio.timeout(max(0.0, left)):
-                return await self._inbox.get()
-        except TimeoutError:
-            return None
-
     def _peer(self) -> Peer:
         around = self._around
         if self._sound is None:
@@ -361,10 +408,9 @@ class Talk:
 
     def _withhold(self, peer: Peer) -> None:
         """Who is muted only is withheld before it is mixed: the others go on hearing and seeing each other."""
-        peer.withhold(microphone=self._held, camera=self._held)
+        peer.withhold(microphone=self.held, camera=self.held)
 
     def _hold(self, peer: Peer, *, on: bool) -> None:
-        self._held = on
         peer.hold(on)
         self._withhold(peer)
         self._say(Held(call=self.call_id, on=on))
@@ -375,28 +421,10 @@ class Talk:
             name=words(self._around.wall),
             video=self.video,
             sdp=sdp,
-            ice_servers=tuple(
-                IceServers(urls=server.url, username=server.username, credential=server.credential)
-                for server in self._around.ice_servers
-            ),
+            ice_servers=helpers(self._around.ice_servers),
             again=again,
             wished=self.incoming and not again,
         )
-
-    def _say_ringing(self) -> None:
-        if self.stage is Stage.CALLS:
-            self.stage = Stage.RINGS
-            self._emit(Ringing(self.call_id))
-
-    def _say_muted(self) -> None:
-        muted = self._around.muted
-        self._say(MutedHere(call=self.call_id, microphone=muted.microphone, camera=muted.camera))
-
-    def _say(self, message: ToPage) -> None:
-        self._around.send(self.contact, message)
-
-    def _emit(self, event: CallEvent) -> None:
-        self._around.emit(event)
 
 
 def _quality(before: Figures, after: Figures, delay: float, seconds: float) -> Quality:
@@ -409,3 +437,10 @@ def _quality(before: Figures, after: Figures, delay: float, seconds: float) -> Q
 def words(text: Text) -> Words:
     """A text as it travels."""
     return Words(en=text.en, ko=text.ko, ru=text.ru)
+
+
+def helpers(servers: Sequence[IceServer]) -> tuple[IceServers, ...]:
+    """The STUN and TURN servers as they travel."""
+    return tuple(
+        IceServers(urls=server.url, username=server.username, credential=server.credential) for server in servers
+    )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kiosk.calls.direct import talk
+from kiosk.calls.direct.peer import Peer
 from tests.calls.direct.desk import Desk, desk
 from tests.calls.direct.phone import CHROMIUM, Browsing, Phone
 
@@ -33,3 +37,18 @@ def reachable(browser: Browsing, wall: Desk) -> Iterator[Phone]:
     made.enrol(wall.invited("chief"))
     yield made
     made.close()
+
+
+@pytest.fixture
+def sticky(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Lines close only once this is set."""
+    free, close = threading.Event(), Peer.close
+
+    async def late(peer: Peer) -> None:
+        await asyncio.to_thread(free.wait)
+        await close(peer)
+
+    monkeypatch.setattr(Peer, "close", late)
+    monkeypatch.setattr(talk, "CLOSES", 60.0)
+    yield free
+    free.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -83,10 +84,33 @@ def test_the_officer_hangs_up_and_the_wall_is_dark(wall: Desk, phone: Phone) -> 
     phone.press("hangUp")
     wall.until(lambda: wall.story(call)[-1] == "FarHungUp")
     wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active))
+    wall.until(lambda: colours(wall) == 1, what="it is dark")
+    wall.until(lambda: wall.sounds.open == 0)
+
+
+def colours(wall: Desk) -> int:
+    """How many the wall's newest picture has."""
     last = wall.pictures.newest()
     assert last
-    assert len(set(zip(last.pixels[::3], last.pixels[1::3], last.pixels[2::3], strict=True))) == 1
-    assert wall.sounds.open == 0
+    return len(set(zip(last.pixels[::3], last.pixels[1::3], last.pixels[2::3], strict=True)))
+
+
+def test_a_line_that_closes_slowly_keeps_nobody_from_the_next_call(
+    wall: Desk, phone: Phone, sticky: threading.Event
+) -> None:
+    first = answered(wall, phone)
+    wall.until(lambda: colours(wall) > 1, what="the officer is seen")
+    wall.hang_up(first)
+    again = wall.dial()
+    phone.until(lambda: phone.shows("answer"), what="it rings")
+    assert wall.story(again) == ["Ringing"]
+    assert colours(wall) == 1  # who opens the next call does not see the last one's face
+    sticky.set()
+    phone.press("answer")
+    wall.until(lambda: wall.story(again) == ["Ringing", "Answered"])
+    wall.until(lambda: wall.sounds.open == 1, what="the first line is closed")
+    assert wall.films(0.5)
+    wall.hang_up(again)
 
 
 def test_the_wall_gives_up_while_it_rings(wall: Desk, phone: Phone) -> None:
