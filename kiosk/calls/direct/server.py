@@ -35,7 +35,7 @@ CONNECTIONS = 256  # in all
 PER_ADDRESS = 32  # a phone uses up to 6
 FAILURES = 10, 60.0  # wrong tokens and broken messages of an address within seconds
 MESSAGES = 60, 10.0  # of one page within seconds
-OUTBOX = 64  # messages a slow page may be behind
+OUTBOX = 256  # messages a slow page may be behind: more than an officer's open orders, which come at once
 SWEEP = 0.5  # seconds between looks for who overstays
 CLOSES = 1.0  # seconds the connections may take to go with the server; what is cut off goes in the loop's next turn
 
@@ -50,6 +50,7 @@ class Page:
 
     contact: str
     socket: web.WebSocketResponse
+    transport: asyncio.Transport
     language: Language
     outbox: asyncio.Queue[ToPage | int] = field(default_factory=lambda: asyncio.Queue(OUTBOX))  # int: close with it
     leaving: bool = False  # it is being sent away
@@ -338,13 +339,16 @@ class FieldServer:
     async def _talk(
         self, connection: web.WebSocketResponse, address: str, transport: asyncio.BaseTransport | None
     ) -> None:
-        page = await self._greeted(connection, address)
+        if not isinstance(transport, asyncio.Transport):
+            return  # it closed meanwhile
+        page = await self._greeted(connection, address, transport)
         if page is not None:
-            if isinstance(transport, asyncio.Transport):
-                self._welcome.add(transport)
+            self._welcome.add(transport)
             await self._attend(page, address)
 
-    async def _greeted(self, connection: web.WebSocketResponse, address: str) -> Page | None:
+    async def _greeted(
+        self, connection: web.WebSocketResponse, address: str, transport: asyncio.Transport
+    ) -> Page | None:
         """Who says hello, or nobody."""
         try:
             message = await connection.receive(timeout=HELLO)
@@ -360,7 +364,7 @@ class FieldServer:
             log.warning("somebody at %s is refused: no valid token", address)
             await connection.close(code=BAD_TOKEN)
             return None
-        page = Page(entered.contact, connection, hello.language)
+        page = Page(entered.contact, connection, transport, hello.language)
         if before := self._pages.get(page.contact):
             self._put(before, Replaced())
             self._put(before, TAKEN_OVER)
@@ -413,7 +417,9 @@ class FieldServer:
         try:
             page.outbox.put_nowait(message)
         except asyncio.QueueFull:
-            log.warning("%s takes nothing any more", page.contact)
+            if not page.transport.is_closing():
+                log.warning("%s takes nothing any more and is cut off", page.contact)
+                page.transport.abort()  # it comes back by itself, and is told how things are
             return False
         return True
 
