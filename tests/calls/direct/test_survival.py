@@ -71,7 +71,7 @@ def test_an_engine_that_hangs_and_dies_in_a_call_is_a_lost_line_until_it_is_back
     assert phone.until(lambda: phone.text("talkState") == LOST, what="the officer is told") < 3.2
     os.kill(wall.at["engine"], signal.SIGKILL)
     wall.until(lambda: (wall.at["call"], wall.at["why"]) == ("failed", "engine lost"), "the wall is told")
-    phone.until(lambda: phone.shows("home") and phone.there(), 30, "the phone comes back by itself")
+    phone.until(lambda: phone.shows("home") and phone.there(), 60, "the phone comes back by itself")
 
 
 def test_a_wall_killed_in_a_call_is_back_with_its_orders(house: House, phone: Phone) -> None:
@@ -96,7 +96,7 @@ def test_a_wall_killed_in_a_call_is_back_with_its_orders(house: House, phone: Ph
         time.sleep(0.05)
     assert [block for block in blocks if block.exists()] == []
     wall = house.opened()
-    phone.until(phone.there, 30, "the phone comes back by itself")
+    phone.until(phone.there, 60, "the phone comes back by itself")
     wall.until(lambda: wall.slips(CHIEF) == ["acknowledged"] * 2, "no answer is lost")
     assert wall.slips(OTHER) == ["confirmed"], "no order is lost"
     assert shown(phone) == 2
@@ -159,7 +159,7 @@ def test_what_travels_twice_counts_once(house: House, phone: Phone) -> None:
 def test_an_answer_that_is_under_way_when_the_engine_dies_arrives(house: House, phone: Phone) -> None:
     wall = house.wall
     for pause in (0.0, 0.003):  # seconds: as long as the answer travels
-        phone.until(phone.there, 30)
+        phone.until(phone.there, 60)
         wall.say(f"order {CHIEF}")
         wall.until(lambda: wall.slips(CHIEF)[-1] == "read", "it is there")
         engine = wall.at["engine"]
