@@ -221,7 +221,7 @@ def test_without_a_card_the_far_ends_still_hear_each_other(told: Told) -> None:
     cards.missing = True
     duplex = Duplex(cards, Halves, told=told)
     one, two = duplex.talk(), duplex.talk()
-    heard = []
+    heard: list[int] = []
     began = time.monotonic()
     for number in range(int(100 * PATIENCE)):  # in real time
         if heard.count(FAR) >= 20:
