@@ -37,6 +37,7 @@ from kiosk.calls.picture import Picture, Size, fitted
 
 log = logging.getLogger(__name__)
 
+GIVES = {"stun": "srflx", "stuns": "srflx", "turn": "relay", "turns": "relay"}  # scheme -> kind of candidate
 GATHERING = 0.5  # seconds a STUN or TURN server has to answer; aioice's own 5 s would delay every ring
 SHOWN = 25  # pictures a second shown at most
 WRAP = 1 << 32
@@ -109,7 +110,7 @@ class Peer:
         """
         self._networks = networks
         self._video = video
-        self._wants_stun = [server.url for server in ice_servers if server.url.startswith("stun")]
+        self._servers = [server.url for server in ice_servers]
         self._tasks: set[asyncio.Task[None]] = set()
         self._sound = sound
         self._pictures = pictures
@@ -150,9 +151,9 @@ class Peer:
         return str(self._connection.localDescription.sdp)
 
     def silent_servers(self) -> list[str]:
-        """The STUN servers that did not answer in time and are left out."""
+        """The STUN and TURN servers that did not answer in time and are left out."""
         kinds = {candidate.type for candidate in self._gatherer.getLocalCandidates()}
-        return [] if "srflx" in kinds else self._wants_stun
+        return [url for url in self._servers if GIVES[url.partition(":")[0]] not in kinds]
 
     async def accept(self, sdp: str) -> None:
         """Take the page's answer. Raises `BadSdp`, or `ValueError` where the media library does not understand it."""

@@ -105,6 +105,13 @@ def test_a_silent_stun_server_costs_half_a_second_and_is_named() -> None:
     assert "127.0.0.1" in sdp
 
 
+def test_a_silent_turn_server_is_named_too() -> None:
+    with udp(answers=False) as server:
+        turn = IceServer(server.url.replace("stun:", "turn:"), "wall", "secret")
+        _, silent, _ = asyncio.run(offered(turn))
+    assert silent == [turn.url]
+
+
 def test_the_operator_reads_which_server_is_silent(tmp_path: Path, browser: Browsing) -> None:
     with udp(answers=False) as server, desk(tmp_path, ice_servers=(server,)) as wall:
         phone = Phone(browser)
