@@ -108,6 +108,7 @@ class Hub:
         self._large = self._blind = self._dashboard = False
         self._given = self._last = 0  # numbers of pictures: given out, and of the camera
         self._together: Picture | None = None
+        self._early: dict[str, Picture] = {}  # what came of somebody in the moment before they are there
         self._seen_at = -math.inf  # when the camera last showed something
         self._now = now
         self._voices = Voices(now)
@@ -129,9 +130,13 @@ class Hub:
         self._here.join(call_id)
         self._there.join(call_id)
         self._arrange()
+        early = self._early.pop(call_id, None)
+        if early is not None and not self._several:
+            self._show(early)
 
     def leave(self, call_id: str) -> None:
         """They are not, if they were."""
+        self._early.pop(call_id, None)
         if call_id in self._here:
             self._here.leave(call_id)
             self._there.leave(call_id)
@@ -176,7 +181,10 @@ class Hub:
 
     def put(self, call_id: str, pictures: Sequence[Picture]) -> None:
         """What this one looks like now; of no use where the sizes changed meanwhile."""
-        if call_id not in self._here or tuple(_size(picture) for picture in pictures) != self.sizes(call_id):
+        if tuple(_size(picture) for picture in pictures) != self.sizes(call_id):
+            return
+        if call_id not in self._here:
+            self._early[call_id] = pictures[0]
             return
         if not self._several:
             self._show(pictures[0])
