@@ -22,7 +22,7 @@ from kiosk.calls.direct import server
 from kiosk.calls.direct.doors import Doors
 from kiosk.calls.direct.engine import Engine
 from kiosk.calls.direct.messages import Accept, HangUp
-from kiosk.calls.direct.wire import Ping
+from kiosk.calls.direct.wire import MutedHere
 from kiosk.core.order import Errand
 from tests.calls.direct.desk import Desk, desk, named
 from tests.calls.direct.phone import Browsing, Phone
@@ -173,7 +173,7 @@ def test_a_page_too_far_behind_is_cut_off_and_hears_what_it_missed_when_it_is_ba
 
     def flood(engine: Engine) -> None:
         engine.take(HangUp(call))
-        while engine.server.send("chief", Ping()):
+        while engine.server.send("chief", MutedHere(call=call, microphone=False, camera=False)):
             pass
 
     wall.ask(flood)
