@@ -15,8 +15,8 @@ from kiosk.calls.direct.peer import Peer
 from kiosk.calls.direct.sdp import BadSdp
 from kiosk.calls.direct.sounds import Hears, Kept
 from kiosk.calls.direct.speech import Speech
-from kiosk.calls.direct.talk import CLOSES, CONNECTS, LOOK, Around, words
-from kiosk.calls.direct.wire import Answer, BusyHere, Cancelled, IceServers, Listen
+from kiosk.calls.direct.talk import CLOSES, CONNECTS, LOOK, Around, helpers, words
+from kiosk.calls.direct.wire import Answer, BusyHere, Cancelled, Listen
 from kiosk.calls.picture import Picture, Size
 
 log = logging.getLogger(__name__)
@@ -113,10 +113,7 @@ class Leg:
             call=self._call_id,
             name=words(around.wall),
             sdp=await peer.offer(),
-            ice_servers=tuple(
-                IceServers(urls=server.url, username=server.username, credential=server.credential)
-                for server in around.ice_servers
-            ),
+            ice_servers=helpers(around.ice_servers),
         )
         if not around.send(self.contact, listen):
             return False

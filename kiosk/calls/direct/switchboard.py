@@ -176,6 +176,10 @@ class Switchboard:
         except SourceError as error:
             log.warning("nobody is brought in: %s", error)
             self._around.emit(Busy(order.call_id))
+        except Exception:
+            # without this the wall would wait for a call that nobody begins
+            log.exception("nobody is brought in")
+            self._around.emit(Busy(order.call_id))
         finally:
             await self._hall.rest()
 
