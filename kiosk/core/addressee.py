@@ -5,7 +5,8 @@ from __future__ import annotations
 from kiosk.core.call import CallState
 from kiosk.core.city.parts import Contact
 from kiosk.core.pack import EVERYBODY, Pack
-from kiosk.core.reading import Incident, Stage
+from kiosk.core.reading import Incident
+from kiosk.core.severity import closed, worst_first
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Text
 
@@ -17,11 +18,11 @@ NOT_YET = (CallState.PROPOSED, CallState.INCOMING)  # calls the wall did not agr
 
 
 def incident_of(state: State, unit: str = "") -> Incident | None:
-    """The incident that is open on the wall, or that the draft is about; else the one of `unit`, or the most severe.
+    """The incident that is open on the wall, or that the draft is about; else the worst one of `unit`, or of all.
 
     Of those that nobody chose only what is not over.
     """
-    going_on = [i for i in state.incidents if i.stage is not Stage.CLOSED]
+    going_on = [i for i in worst_first(state.incidents) if not closed(i)]
     for wanted in (
         (i for i in state.incidents if i.key == state.opened),
         (i for i in state.incidents if i.key == state.draft.about),

@@ -10,9 +10,10 @@ from kiosk.core.city.sites import SiteKind
 from kiosk.core.pack import Pack
 from kiosk.core.plural import Counted
 from kiosk.core.quantities import QUANTITIES
+from kiosk.core.severity import closed, worst_first
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
-from kiosk.views.incidents import closed, none_text, row, worst_first
+from kiosk.views.incidents import none_text, row
 from kiosk.views.layers import layer
 from kiosk.views.tiles import age, looked, tile, together
 

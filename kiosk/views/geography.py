@@ -18,9 +18,10 @@ from kiosk.core.projection import Projection as Projection  # noqa: PLC0414 - vi
 from kiosk.core.projection import outline as outline  # noqa: PLC0414 - the same
 from kiosk.core.quantities import quantity
 from kiosk.core.reading import Incident
+from kiosk.core.severity import closed, urgent, worst_first
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
-from kiosk.views.incidents import closed, somebody_looked, tone, urgent, worst_first
+from kiosk.views.incidents import somebody_looked, tone
 from kiosk.views.layers import BANDS, Layer
 from kiosk.views.markers import TALL, Cluster, Mark, Name, clustered, dodged, drawn
 from kiosk.views.tiles import number

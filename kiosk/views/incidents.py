@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kiosk.core.city.parts import Contact
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import place_name
 from kiosk.core.reading import Incident, Stage
+from kiosk.core.severity import FIRE_STAGES, closed, urgent, worst_first
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
 from kiosk.views.tiles import age, clock, looked, number, origin
 from kiosk.views.words import CALL_SOMEBODY, NO_NEWS, NO_VALUE, SAY, SEVERITIES, STAGES
 
-FIRE_STAGES = tuple(Stage)
 OTHER_STAGES = (Stage.OCCURRED, Stage.DISPATCHED, Stage.ARRIVED, Stage.OPERATING, Stage.CLOSED)
-STILL_BURNING = FIRE_STAGES.index(Stage.INITIAL_CONTROL)
-
-
-def closed(incident: Incident) -> bool:
-    """Whether nothing more will happen."""
-    return incident.stage is Stage.CLOSED
-
-
-def urgent(incident: Incident) -> bool:
-    """Whether it is not yet under control: what pulses on the map."""
-    return incident.kind == "fire" and FIRE_STAGES.index(incident.stage) < STILL_BURNING
 
 
 def tone(incident: Incident) -> str:
@@ -35,11 +22,6 @@ def tone(incident: Incident) -> str:
     if urgent(incident):
         return "bad"
     return "poor" if incident.kind == "fire" else "fair"
-
-
-def worst_first(incidents: Iterable[Incident]) -> list[Incident]:
-    """Open before closed, urgent ones first, then by severity, then the newest."""
-    return sorted(incidents, key=lambda i: (closed(i), not urgent(i), i.severity, -i.stages[0][1].timestamp(), i.key))
 
 
 def focus(state: State) -> Incident | None:

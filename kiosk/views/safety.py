@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from kiosk.core.city.sites import SiteKind
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Incident
+from kiosk.core.severity import closed
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.views.geography import Marked, city_map
-from kiosk.views.incidents import closed, open_count
+from kiosk.views.incidents import open_count
 from kiosk.views.layers import SAFETY
 from kiosk.views.tiles import number
 

@@ -9,9 +9,10 @@ from kiosk.core.city.cameras import Camera
 from kiosk.core.geometry import distance, nearest
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Incident, Stage
+from kiosk.core.severity import closed
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text, same
-from kiosk.views.incidents import closed, focus
+from kiosk.views.incidents import focus
 from kiosk.views.tiles import age, looked
 
 PANES = 10  # pictures at once at most, as many as `kiosk/cctv/messages.py` has slots

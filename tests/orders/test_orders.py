@@ -23,6 +23,7 @@ from kiosk.core.clock import SetClock
 from kiosk.core.inputs import Modality
 from kiosk.core.order import OVER, SLIP_STEPS, ErrandAnswered, Order, Slip, SlipState, Wanted, Wording
 from kiosk.core.reading import Incident, Provenance, Stage, Status
+from kiosk.core.severity import worst_first
 from kiosk.core.state import Verdict
 from kiosk.core.text import same
 from kiosk.orders.desk import AGAIN, OrderDesk
@@ -107,6 +108,22 @@ def test_an_order_is_for_whom_the_wall_is_about(rig: Rig) -> None:
     assert rig.give("order.send", order="evacuate").verdict is Verdict.REFUSED  # nobody is open, nothing burns
     rig.give("tile.open", key="mayor")
     assert rig.give("order.send", order="evacuate").text.en.startswith("To mayor:")
+
+
+def test_of_a_units_incidents_an_order_is_about_the_one_that_the_wall_shows_as_the_worst(rig: Rig) -> None:
+    at = rig.clock.wall()
+    out, burning = (
+        Incident(
+            key, "fire", same("Fire"), same(f"{key} street"), "hill", (10.0, 50.0), stage, ((stage, at),),
+            same("brigade"), "brigade", 1, OF,
+        )
+        for key, stage in (("old", Stage.EXTINGUISHED), ("new", Stage.ARRIVED))
+    )  # fmt: skip
+    for incidents in ((out, burning), (burning, out)):
+        rig.store.put(replace(rig.store.state, incidents=incidents))
+        assert rig.give("order.send", order="evacuate", to="brigade").text.en.endswith("new street")
+        rig.give("answer.no")
+    assert worst_first((out, burning))[0] is burning
 
 
 def test_an_order_from_an_incident_is_for_its_unit_and_names_its_place(rig: Rig) -> None:

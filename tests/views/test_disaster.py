@@ -16,13 +16,14 @@ from kiosk.core.fact import IncidentsTaken, MessagesTaken, ReadingsTaken, told
 from kiosk.core.geometry import distance
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Message, Provenance, Reading, Status
+from kiosk.core.severity import closed
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language, same
 from kiosk.feeds.simulator import Simulator
 from kiosk.screen.panels.sheet import sheet
 from kiosk.views.disaster import VIEW, water
 from kiosk.views.disaster.messages import newest_first
-from kiosk.views.incidents import closed, focus
+from kiosk.views.incidents import focus
 from kiosk.views.safety import CHIPS, marked
 from kiosk.views.watching import watched
 from kiosk.vocabulary import lists

@@ -7,12 +7,13 @@ from pathlib import Path
 from kiosk.core.geometry import distance, nearest
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Incident
+from kiosk.core.severity import worst_first
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
 from kiosk.views.disaster import messages, water
 from kiosk.views.distances import far
-from kiosk.views.incidents import caller, focus, none_text, open_count, row, steps, worst_first
+from kiosk.views.incidents import caller, focus, none_text, open_count, row, steps
 from kiosk.views.safety import LAYERS_OF_SAFETY, chips, chosen, safety_map
 from kiosk.views.tiles import said, texts, tiles, together
 from kiosk.views.watching import pane

@@ -9,13 +9,14 @@ from pathlib import Path
 from kiosk.core.city.projects import Projects
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import quantity, unit
+from kiosk.core.severity import worst_first
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
 from kiosk.views import written
 from kiosk.views.district import page
 from kiosk.views.geography import city_map
-from kiosk.views.incidents import none_text, open_count, row, somebody_looked, worst_first
+from kiosk.views.incidents import none_text, open_count, row, somebody_looked
 from kiosk.views.layers import OF_CITY, PROJECTS, SAFETY, Layer, layer
 from kiosk.views.markers import ORDER
 from kiosk.views.promise import Verdict, judged_on, verdict

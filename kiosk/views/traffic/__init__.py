@@ -8,12 +8,13 @@ from pathlib import Path
 from kiosk.core.city.parts import Line
 from kiosk.core.pack import Pack
 from kiosk.core.quantities import name, parts, quantity, unit
+from kiosk.core.severity import closed, worst_first
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
 from kiosk.views import charts
 from kiosk.views.geography import city_map
-from kiosk.views.incidents import closed, none_text, row, worst_first
+from kiosk.views.incidents import none_text, row
 from kiosk.views.layers import layer
 from kiosk.views.tiles import number, place_tile, said, texts, tile, together
 from kiosk.views.traffic import roads, stands
