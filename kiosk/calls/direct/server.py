@@ -41,7 +41,13 @@ CLOSES = 1.0  # seconds the connections may take to go with the server; what is 
 
 BAD_MESSAGE, BAD_TOKEN, WITHDRAWN, TOO_LATE, TAKEN_OVER, TOO_MUCH = 4400, 4401, 4403, 4408, 4409, 4429
 
-KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+KINDS = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -282,6 +288,7 @@ class FieldServer:
             {
                 "Content-Security-Policy": (
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
+                    "manifest-src 'self'; "
                     f"connect-src 'self' wss://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
                 ),
                 "X-Content-Type-Options": "nosniff",
