@@ -108,7 +108,7 @@ class Hub:
         self._large = self._blind = self._dashboard = False
         self._given = self._last = 0  # numbers of pictures: given out, and of the camera
         self._together: Picture | None = None
-        self._early: dict[str, Picture] = {}  # what came of somebody in the moment before they are there
+        self._early: dict[str, Picture | None] = {}  # of whom is about to be there, what came of them so far
         self._seen_at = -math.inf  # when the camera last showed something
         self._now = now
         self._voices = Voices(now)
@@ -124,6 +124,10 @@ class Hub:
     def place(self, call_id: str) -> Place:
         """Where the media of a call go; seen from `join` to `leave` only."""
         return Place(self, call_id)
+
+    def expect(self, call_id: str) -> None:
+        """They may be there in a moment."""
+        self._early[call_id] = None
 
     def join(self, call_id: str) -> None:
         """They are there now."""
@@ -184,7 +188,8 @@ class Hub:
         if tuple(_size(picture) for picture in pictures) != self.sizes(call_id):
             return
         if call_id not in self._here:
-            self._early[call_id] = pictures[0]
+            if call_id in self._early:  # what is still under way of who left is kept by nobody
+                self._early[call_id] = pictures[0]
             return
         if not self._several:
             self._show(pictures[0])

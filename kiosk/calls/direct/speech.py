@@ -59,7 +59,7 @@ class Speech(Once["Copy"]):
         encoder, pace = OpusEncoder(), Paced()
         while self._copies:
             at = await pace.tick(PACKET / RATE)
-            payloads, pts = encoder.encode(read(self._source, at, withheld=False))  # 0.2 ms
+            payloads, pts = encoder.encode(read(self._source, at, withheld=False))
             for payload in payloads:
                 packet = Packet(payload)
                 packet.pts, packet.time_base = pts, fractions.Fraction(1, RATE)

@@ -250,6 +250,7 @@ class Talk(Party[Inbox]):
 
     async def _connection(self, *, again: bool) -> Outcome:
         """One peer from its offer to its end."""
+        self._hub.expect(self.call_id)
         peer = self._peer()
         outcome = Outcome.OVER  # also of one that fails
         try:

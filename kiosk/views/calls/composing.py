@@ -60,7 +60,7 @@ READ_IT = Text(
     ru="Записано: {engine}. Прочтите до отправки.",
 )
 HALF = Text(
-    en="{engine} gets every second word wrong: read and mend it. “kiosk models install {language}” hears better.",
+    en="{engine} is often wrong: read and mend it. “kiosk models install {language}” hears better.",
     ko="{engine}: 자주 틀립니다. 읽고 고쳐 주세요. 더 정확한 모델: “kiosk models install {language}”",
     ru="{engine} часто ошибается: прочтите и исправьте. Точнее: «kiosk models install {language}».",
 )

@@ -207,12 +207,15 @@ async def test_who_does_not_show_up_sees_nothing_while_the_others_see_the_film()
 async def test_the_first_picture_of_somebody_is_shown_as_soon_as_they_are_there_and_not_before() -> None:
     room = Room()
     picture = np.zeros((360, 640, 3), np.uint8)
-    room.hub.put("one", [picture])
-    room.hub.put("two", [picture])
+    for call in ("one", "two"):
+        room.hub.expect(call)
+        room.hub.put(call, [picture])
     assert room.shown == []
     room.hub.join("one")
     assert room.shown[-1] is picture
-    room.hub.leave("two")  # who never came leaves nothing
+    room.hub.leave("two")  # who never came leaves nothing,
+    room.hub.put("two", [picture])  # nor does what was still under way
+    assert not room.hub._early
     room.hub.leave("one")
     shown = len(room.shown)
     room.hub.join("two")
