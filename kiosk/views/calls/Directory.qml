@@ -1,0 +1,92 @@
+// Everybody who can be reached, in columns under their sections; above them, while several are ticked, the groups.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import "../parts"
+
+Item {
+    id: directory
+
+    required property var shown // the view's
+    readonly property real gap: Theme.gap
+    readonly property real column: (width - (shown.columns.length - 1) * gap) / Math.max(1, shown.columns.length)
+    readonly property real rows: shown.columns.reduce((most, column) => column.length ? Math.max(most, column[column.length - 1].at + 1) : most, 1)
+    readonly property real above: shown.picking ? Theme.touch + Theme.gap : 0
+    readonly property real row: Math.max(Theme.touch + 1.2 * Theme.u, Math.min(9.6 * Theme.u, (height - above - 2 * Theme.pad) / rows))
+
+    Row {
+        id: groups
+
+        readonly property real each: (directory.width - (directory.shown.groups.length - 1) * spacing) / Math.max(1, directory.shown.groups.length)
+
+        spacing: 0.8 * Theme.u
+
+        Repeater {
+            model: directory.shown.groups.length
+
+            ChoiceChip {
+                required property int index
+                readonly property var of: directory.shown.groups[index] ?? ({ "label": "", "ticked": false, "intent": "", "slots": ({}) })
+
+                width: groups.each
+                intentName: of.intent
+                slots: of.slots
+                label: of.label
+                chosen: of.ticked
+                ticks: of.intent === "order.tick"
+                icon: "close"
+            }
+        }
+    }
+
+    Repeater {
+        model: directory.shown.columns.length
+
+        Item {
+            id: column
+
+            required property int index
+            readonly property var entries: directory.shown.columns[index] ?? []
+
+            x: index * (directory.column + directory.gap)
+            y: directory.above
+            width: directory.column
+            height: directory.height - y
+
+            Repeater {
+                model: column.entries.length
+
+                Item {
+                    id: entry
+
+                    required property int index
+                    readonly property var of: column.entries[index] ?? ({ "title": "", "at": 0 })
+
+                    y: of.at * directory.row
+                    width: column.width
+                    height: of.title !== undefined ? 0.55 * directory.row : directory.row
+
+                    SectionTitle {
+                        visible: entry.of.title !== undefined
+                        width: parent.width
+                        height: parent.height
+                        text: entry.of.title ?? ""
+                    }
+
+                    Loader {
+                        active: entry.of.title === undefined
+                        anchors.fill: parent
+                        sourceComponent: ContactRow {
+                            contact: entry.of
+                            picking: directory.shown.picking
+                            several: directory.shown.several
+                            videoLabel: directory.shown.videoCall
+                            voiceLabel: directory.shown.voiceCall
+                            addLabel: directory.shown.bringIn
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+// What can be ordered of whom is chosen, the other ways to reach people, and how far what was ordered got.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import "../parts"
+
+Card {
+    id: card
+
+    required property var shown // the view's
+
+    title: card.shown.ordersTitle
+
+    Pill {
+        anchors.right: parent.right
+        y: -height - Theme.gap
+        visible: card.shown.actors
+        text: card.shown.simulated
+        icon: "simulated"
+        colour: Theme.simulated
+    }
+
+    Target {
+        anchors.right: parent.right
+        y: -height - 0.4 * Theme.u
+        width: 20 * Theme.u
+        height: Theme.touch
+        visible: card.shown.invitable
+        intentName: card.shown.invitable ? "phone.invite" : ""
+        slots: ({ "contact": String(card.shown.target.key ?? "") })
+        label: card.shown.invite
+
+        Pill {
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            text: card.shown.invite
+            icon: "phone"
+            colour: Theme.accent
+        }
+    }
+
+    Label {
+        id: whom
+
+        readonly property bool known: card.shown.chosen !== ""
+
+        width: Math.min(implicitWidth, parent.width)
+        height: 3.2 * Theme.u
+        text: known ? card.shown.to + " · " + card.shown.chosen : card.shown.nobody
+        size: Theme.body
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(Theme.caption)
+        color: known ? Theme.text : Theme.muted
+        font.bold: known
+    }
+
+    Label {
+        id: how
+
+        x: whom.width + Theme.gap
+        width: parent.width - x
+        height: whom.height
+        horizontalAlignment: Text.AlignRight
+        visible: width > 0.75 * implicitWidth // cut short it would say nothing
+        text: whom.known ? card.shown.say ?? "" : ""
+        size: Theme.small
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(0.8 * Theme.caption)
+        color: Theme.voice
+    }
+
+    Flow {
+        id: templates
+
+        readonly property real each: (width - 2 * spacing) / 3 - 0.01
+
+        y: whom.height + Theme.gap
+        width: parent.width
+        spacing: 0.8 * Theme.u
+
+        Repeater {
+            model: card.shown.templates.length
+
+            ChoiceChip {
+                required property int index
+                readonly property var of: card.shown.templates[index] ?? ({ "title": "", "intent": "", "slots": ({}), "icon": "", "chosen": false })
+
+                width: templates.each
+                intentName: of.intent
+                slots: of.slots
+                label: of.title
+                icon: of.icon
+                chosen: of.chosen
+            }
+        }
+
+    }
+
+    Row { // the other ways to reach people, in one row however many they are
+        id: ways
+
+        readonly property int across: Math.max(1, card.shown.ways.length)
+        readonly property real each: (width - (across - 1) * spacing) / across
+
+        y: templates.y + templates.height + spacing
+        width: parent.width
+        spacing: templates.spacing
+
+        Repeater {
+            model: card.shown.ways.length
+
+            ChoiceChip {
+                required property int index
+                readonly property var of: card.shown.ways[index] ?? ({ "title": "", "intent": "", "slots": ({}), "icon": "", "chosen": false })
+
+                width: ways.each
+                intentName: of.intent
+                slots: of.slots
+                label: of.title
+                icon: of.icon
+                chosen: of.chosen
+                tone: "voice"
+            }
+        }
+    }
+
+    Divider {
+        id: sent
+
+        y: ways.y + ways.height + Theme.gap
+        width: parent.width
+    }
+
+    Label {
+        y: sent.y + Theme.gap
+        width: parent.width
+        visible: card.shown.orders.length === 0
+        text: card.shown.noOrders
+        color: Theme.muted
+    }
+
+    Column {
+        id: list
+
+        readonly property real each: 5.9 * Theme.u
+        readonly property int fits: Math.max(0, Math.floor((parent.height - y) / each))
+
+        y: sent.y + 0.6 * Theme.u
+        width: parent.width
+
+        Repeater {
+            model: Math.min(card.shown.orders.length, list.fits)
+
+            OrderRow {
+                required property int index
+
+                width: list.width
+                height: list.each
+                order: card.shown.orders[index] ?? ({ "text": "", "to": "", "at": "", "state": "", "since": "", "icon": "", "tone": "muted", "late": "", "reason": "", "mark": "", "trouble": "" })
+            }
+        }
+    }
+}
