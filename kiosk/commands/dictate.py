@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kiosk.commands.navigate import show
-from kiosk.commands.order import announced, ask_first, ordered, people, sent
+from kiosk.commands.order import announced, ask_first, opened_incident, ordered, people, sent
 from kiosk.commands.wall import switched
 from kiosk.core.addressee import addressee, called
 from kiosk.core.city.orders import SLOTS
@@ -298,16 +298,17 @@ def end_dictation(kiosk: Kiosk) -> None:
 
 def _show(kiosk: Kiosk, to: str) -> None:
     """Bring the orders to the wall, for those whom `to` names; still for whom they were where it names nobody."""
-    opened = kiosk.state.opened
+    opened = opened_incident(kiosk)
     meant = addressee(kiosk.state, kiosk.pack)
     show(kiosk, VIEW)
     draft = kiosk.state.draft
-    about = opened if any(incident.key == opened for incident in kiosk.state.incidents) else draft.about
     kiosk.put(
         replace(
             kiosk.state,
             opened=meant.key if meant else "",
-            draft=replace(draft, to=tuple(to.split(",")) if to else draft.to, picking=False, about=about),
+            draft=replace(
+                draft, to=tuple(to.split(",")) if to else draft.to, picking=False, about=opened or draft.about
+            ),
         )
     )
 

@@ -146,9 +146,9 @@ def show(kiosk: Kiosk, name: str) -> None:
             )
         )
     if name != state.view:
-        kiosk.put(
-            replace(state, view=name, trail=(*state.trail, state.view)[-TRAIL:], opened="", compared="", asked="")
-        )
+        draft = state.draft if state.draft.begun else replace(state.draft, about="")
+        trail = (*state.trail, state.view)[-TRAIL:]
+        kiosk.put(replace(state, view=name, trail=trail, opened="", compared="", asked="", draft=draft))
 
 
 def step(kiosk: Kiosk, by: int) -> None:

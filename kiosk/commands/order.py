@@ -156,13 +156,21 @@ class Choose(Walk):
         """Show the view of orders with them chosen. Raises `Refused` for who is not in the directory."""
         ask_first(kiosk)
         chosen = whom(kiosk, self.contact)
+        opened = opened_incident(kiosk)
         show(kiosk, "calls")
-        kiosk.put(replace(kiosk.state, opened=chosen.key, draft=replace(kiosk.state.draft, to=(), picking=False)))
+        draft = kiosk.state.draft
+        draft = replace(draft, to=(), picking=False, about=opened or draft.about)
+        kiosk.put(replace(kiosk.state, opened=chosen.key, draft=draft))
 
     def describe(self, kiosk: Kiosk) -> Text:
         """Of whom."""
         name = whom(kiosk, self.contact).name.text
         return Text(en="Order for: {name}", ko="명령 대상: {name}", ru="Приказ: {name}").filled(name=name)
+
+
+def opened_incident(kiosk: Kiosk) -> str:
+    """The incident that is open on the wall, by key: orders are about it, also in their own view. "": none is."""
+    return next((incident.key for incident in kiosk.state.incidents if incident.key == kiosk.state.opened), "")
 
 
 def ask_first(kiosk: Kiosk) -> None:

@@ -36,6 +36,11 @@ class Draft:
     failed: Lack | Literal[""] | None = None  # why the last dictation gave nothing; "": nothing was understood
 
     @property
+    def begun(self) -> bool:
+        """Whether somebody put something together: more than which incident an order would be about."""
+        return bool(self.to or self.template or self.writing or self.words)
+
+    @property
     def wording(self) -> Wording:
         """Who wrote the words: what was dictated stays so, whatever was changed by hand."""
         return "dictated" if self.heard else "written"

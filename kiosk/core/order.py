@@ -25,7 +25,7 @@ class SlipState(Enum):
     ACKNOWLEDGED = "acknowledged"  # will be done
     DONE = "done"
     REFUSED = "refused"  # cannot be done, with a reason
-    EXPIRED = "expired"  # its time ran out before anybody acknowledged it
+    EXPIRED = "expired"  # its time ran out before anybody acknowledged it, or heard it
 
 
 _CONFIRMED, _DELIVERED, _READ = SlipState.CONFIRMED, SlipState.DELIVERED, SlipState.READ
@@ -33,8 +33,10 @@ _ACKNOWLEDGED, _DONE, _REFUSED = SlipState.ACKNOWLEDGED, SlipState.DONE, SlipSta
 
 FREE = ""  # what stands for a template where there is none
 
+Steps = Mapping[SlipState, frozenset[SlipState]]  # each state -> those it may be reached from
+
 # an answer may overtake the word that it arrived: later states may be reached from any earlier one
-SLIP_STEPS: Mapping[SlipState, frozenset[SlipState]] = MappingProxyType(
+_OF_AN_ORDER: Steps = MappingProxyType(
     {
         _DELIVERED: frozenset({_CONFIRMED}),
         _READ: frozenset({_CONFIRMED, _DELIVERED}),
@@ -42,6 +44,18 @@ SLIP_STEPS: Mapping[SlipState, frozenset[SlipState]] = MappingProxyType(
         _DONE: frozenset({_CONFIRMED, _DELIVERED, _READ, _ACKNOWLEDGED, SlipState.EXPIRED}),
         _REFUSED: frozenset({_CONFIRMED, _DELIVERED, _READ, _ACKNOWLEDGED, SlipState.EXPIRED}),
         SlipState.EXPIRED: frozenset({_CONFIRMED, _DELIVERED, _READ}),
+    }
+)
+SLIP_STEPS: Mapping[OrderKind, Steps] = MappingProxyType(
+    {
+        "order": _OF_AN_ORDER,
+        "announcement": MappingProxyType(  # to have heard it is the answer: late it counts too
+            {
+                **_OF_AN_ORDER,
+                _READ: frozenset({_CONFIRMED, _DELIVERED, SlipState.EXPIRED}),
+                SlipState.EXPIRED: frozenset({_CONFIRMED, _DELIVERED}),
+            }
+        ),
     }
 )
 OVER = frozenset({_DONE, _REFUSED, SlipState.EXPIRED})

@@ -190,7 +190,7 @@ class OrderDesk:
         return changed
 
     def _step(self, order: Order, slip: Slip, state: SlipState, reason: str = "") -> bool:
-        if slip.state not in SLIP_STEPS.get(state, ()):
+        if slip.state not in SLIP_STEPS[order.kind].get(state, ()):
             return False  # said twice, or overtaken by what was said later
         self._sent.pop((order.id, slip.contact), None)  # it is there: not sent again
         now: datetime = self._clock.wall()

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from kiosk.core.city.parts import Contact
 from kiosk.core.clock import SetClock
 from kiosk.core.inputs import Modality
-from kiosk.core.order import OVER, SLIP_STEPS, ErrandAnswered, Order, Slip, SlipState, Wanted, Wording
+from kiosk.core.order import OVER, SLIP_STEPS, ErrandAnswered, Order, OrderKind, Slip, SlipState, Wanted, Wording
 from kiosk.core.reading import Incident, Provenance, Stage, Status
 from kiosk.core.severity import worst_first
 from kiosk.core.state import Verdict
@@ -149,6 +149,27 @@ def test_an_order_from_an_incident_is_for_its_unit_and_names_its_place(rig: Rig)
     assert rig.give("order.send", order="evacuate").text.en == "To mayor: evacuate the building: first street"
 
 
+def test_an_order_for_the_unit_of_an_incident_is_about_that_one_also_when_another_of_the_units_is_worse(
+    rig: Rig,
+) -> None:
+    fires = tuple(
+        Incident(
+            key, "fire", same("Fire"), same(f"{key} street"), "hill", (10.0, 50.0), Stage.ARRIVED,
+            ((Stage.ARRIVED, rig.clock.wall()),), same("brigade"), "brigade", severity, OF,
+        )
+        for key, severity in (("small", 3), ("large", 1))
+    )  # fmt: skip
+    rig.store.put(replace(rig.store.state, incidents=fires))
+    rig.wall.views = (*rig.wall.views, replace(VIEWS[0], name="calls"))
+    rig.give("tile.open", key="small")
+    rig.give("order.choose", contact="brigade")
+    assert rig.give("order.send", order="evacuate").text.en == "To brigade: evacuate the building: small street"
+    rig.give("answer.no")
+    rig.give("view.show", view=VIEWS[0].name)  # away, and back without an incident: about nothing special any more
+    rig.give("order.choose", contact="brigade")
+    assert rig.give("order.send", order="evacuate").text.en == "To brigade: evacuate the building: large street"
+
+
 def test_an_announcement_is_for_everybody(rig: Rig) -> None:
     assert rig.give("announce", announcement="clear").text.en == "To everyone (2): all clear: Smalltown"
     rig.give("answer.yes")
@@ -220,16 +241,35 @@ def test_an_announcement_that_was_heard_is_over_and_never_counts_as_unanswered(o
     assert office.known[0].over
 
 
-@given(st.lists(st.sampled_from(list(S)), max_size=12))
-def test_whatever_is_answered_in_whatever_order_no_state_comes_twice(answers: list[SlipState]) -> None:
+def test_an_announcement_that_was_heard_late_was_heard_but_an_order_that_was_only_read_late_was_not_answered(
+    office: Office,
+) -> None:
+    office.order()
+    office.desk.propose(
+        Wanted("announcement", CLEAR.key, same("Clear"), (BRIGADE.key,), CLEAR.expires_min), Modality.VOICE
+    )
+    office.desk.send(CLEAR.key, Modality.TOUCH)
+    office.clock.move(max(EVACUATE.expires_min, CLEAR.expires_min) * 60)
+    office.desk.turn()
+    for one in office.known:
+        assert one.slips[0].state is S.EXPIRED
+        office.says(one, S.READ)
+    assert {one.kind: one.slips[0].state for one in office.known} == {"announcement": S.READ, "order": S.EXPIRED}
+    office.desk.turn()
+    assert office.state() is S.READ  # it does not expire once more
+
+
+@pytest.mark.parametrize("kind", SLIP_STEPS)
+@given(answers=st.lists(st.sampled_from(list(S)), max_size=12))
+def test_whatever_is_answered_in_whatever_order_no_state_comes_twice(kind: OrderKind, answers: list[SlipState]) -> None:
     state, seen = S.CONFIRMED, [S.CONFIRMED]
     for answer in answers:
-        if state in SLIP_STEPS.get(answer, ()):
+        if state in SLIP_STEPS[kind].get(answer, ()):
             state = answer
             seen.append(state)
     assert len(seen) == len(set(seen))
     if state in OVER - {S.EXPIRED}:
-        assert not any(state in before for before in SLIP_STEPS.values())
+        assert not any(state in before for before in SLIP_STEPS[kind].values())
 
 
 def test_orders_are_there_after_a_new_start_and_go_on(tmp_path: Path) -> None:
