@@ -31,8 +31,11 @@ HEARTBEAT = 10.0  # seconds between pings; half of it for the answer
 MESSAGE = 64 * 1024  # bytes
 HANDSHAKE = 5.0  # seconds for TLS
 STRANGER = 15.0  # seconds a connection lives that nobody said hello on: a page is loaded in one
-CONNECTIONS = 256  # in all
-PER_ADDRESS = 32  # a phone uses up to 6
+BEHIND_ONE = 12  # officers one address may stand for: a router's, an access point's
+PER_PHONE = 10  # connections of a page that is loaded and at once loaded anew; Chromium 156 held up to 10, idle 7
+PER_ADDRESS = BEHIND_ONE * PER_PHONE  # of those that nobody said hello on
+CONNECTIONS = 480  # in all: of four such addresses, and well below the 1,024 files a process may open
+IDLE = 3.0  # seconds a connection is kept for the next file: a page asks for all of them at once
 FAILURES = 10, 60.0  # wrong tokens and broken messages of an address within seconds
 MESSAGES = 60, 10.0  # of one page within seconds
 OUTBOX = 256  # messages a slow page may be behind: more than an officer's open orders, which come at once
@@ -132,11 +135,11 @@ class FieldServer:
         app.router.add_get("/authority.crt", self._authority)
         app.router.add_get("/{name}", self._file)
         app.on_response_prepare.append(self._harden)
-        self._runner = web.AppRunner(app, access_log=None, keepalive_timeout=10.0, handle_signals=False)
+        self._runner = web.AppRunner(app, access_log=None, keepalive_timeout=IDLE, handle_signals=False)
         await self._runner.setup()
         try:
             family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
-            self._listening = socket.create_server((self._host, self._port), family=family, backlog=64)
+            self._listening = socket.create_server((self._host, self._port), family=family, backlog=PER_ADDRESS)
         except OSError as error:
             await self._runner.cleanup()
             raise SourceError(
@@ -216,9 +219,11 @@ class FieldServer:
 
     def _crowded(self, address: str) -> bool:
         self._forget_closed()
-        here = [connection.address for connection in self._connections.values()]
-        many = here.count(address) + self._opening[address] >= PER_ADDRESS
-        return many or len(here) + self._opening.total() >= CONNECTIONS
+        strangers = sum(
+            one.address == address for transport, one in self._connections.items() if transport not in self._welcome
+        )
+        many = strangers + self._opening[address] >= PER_ADDRESS
+        return many or len(self._connections) + self._opening.total() >= CONNECTIONS
 
     async def _shake_hands(self, connection: socket.socket, address: str) -> None:
         loop = asyncio.get_running_loop()
