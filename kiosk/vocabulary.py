@@ -96,6 +96,7 @@ def lists(views: Iterable[View], pack: Pack) -> Lists:
                 *((form, g.key) for g in pack.groups if g.spoken for form in g.spoken.to(language)),
                 *EVERYBODY_FORMS[language],
             ),
+            "group": tuple((form, g.key) for g in pack.groups if g.spoken for form in g.spoken.to(language)),
             "order": _templates(pack, "order", language),
             "announcement": _templates(pack, "announcement", language),
             "language": LANGUAGE_FORMS[language],

@@ -59,7 +59,14 @@ PACK = Pack.model_validate(
                 )
             ]
         },
-        "contacts": [_contact("brigade", "fire brigade"), _contact("mayor", "mayor")],
+        "groups": [
+            {
+                "key": "crew",
+                "name": {"en": "The crew", "ko": "대원", "ru": "Расчёт"},
+                "spoken": {"en": ["crew"], "ko": ["대원"], "ru": ["расчёту"]},
+            }
+        ],
+        "contacts": [_contact("brigade", "fire brigade") | {"groups": ["crew"]}, _contact("mayor", "mayor")],
     }
 )
 

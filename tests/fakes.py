@@ -33,6 +33,13 @@ class Line:
     def add(self, contact: Contact) -> None:
         self.told.append(f"add {contact.key}")
 
+    def propose_all(self, contacts: Sequence[Contact], to: Text, *, video: bool) -> None:
+        how = "video" if video else "voice"
+        self.told.append(f"propose all {to.en} {how}: {' '.join(contact.key for contact in contacts)}")
+
+    def dial_all(self) -> None:
+        self.told.append("dial all")
+
     def remove(self, contact: Contact) -> None:
         self.told.append(f"remove {contact.key}")
 

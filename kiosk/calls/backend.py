@@ -6,7 +6,7 @@ A new backend is one file under `kiosk/calls/backends/` that defines `BACKEND = 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol
@@ -82,6 +82,14 @@ class Unreachable:
 
 
 @dataclass(frozen=True, slots=True)
+class NotHeld:
+    """Nobody was rung: the engine cannot hold the talk they were wanted for."""
+
+    call_id: str
+    step: ClassVar[Step] = Step.NO_BACKEND
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """A device of the directory rings the wall; the wall answers by `accept` or `hang_up`."""
 
@@ -146,7 +154,7 @@ class EngineLost:
     detail: str = ""
 
 
-Passing = Ringing | Answered | FarHungUp | Declined | Busy | Unreachable | Lost | Restored
+Passing = Ringing | Answered | FarHungUp | Declined | Busy | Unreachable | NotHeld | Lost | Restored
 CallEvent = Passing | Captioned | QualityTold | Incoming | PresenceTold | Seated | Addressed | EngineLost
 Answer = Callable[[ErrandAnswered], None]
 Announce = Callable[[CallEvent], None]
@@ -187,10 +195,11 @@ class CallBackend(Protocol):
         """`contact` may be called soon: get ready; nobody is rung and nothing announced."""
         ...
 
-    def dial(self, call_id: str, contact: Contact, *, video: bool, joins: str = "") -> None:
-        """Ring `contact`; who answers is in one talk with the call `joins` and all of its others.
+    def dial(self, calls: Mapping[str, Contact], *, video: bool, joins: str = "") -> None:
+        """Ring these at once, each by the id of the call: who answers is in one talk with the others who do.
 
-        Raises `SourceError` where this backend cannot reach anybody at all.
+        With `joins`, a call that goes on, they come into that talk. Never more than `most` in all. Raises `SourceError`
+        where this backend cannot reach anybody at all.
         """
         ...
 

@@ -33,8 +33,11 @@ def floor(calls: Collection[Call], before: str) -> Call:
 
 
 def whole(shown: Call, calls: Collection[Call], seated: Seated = NOBODY) -> Call:
-    """`shown` with everybody who is or was in the talk, and what is true of all of them."""
-    there = [call for call in calls if not proposed(call)]
+    """`shown` with everybody who is or was in the talk, and what is true of all of them.
+
+    Of a mere proposal with everybody who was proposed.
+    """
+    there = [call for call in calls if proposed(shown) or not proposed(call)]
     if len(there) < 2:  # noqa: PLR2004 - the two of a plain call
         return shown
     began = [call.connected_at for call in there if call.connected_at is not None]

@@ -25,6 +25,7 @@ class Step(Enum):
     DECLINED = "declined"
     BUSY = "busy"
     NOT_ANSWERED = "not answered"
+    NOT_REACHED = "not reached"  # it never rang there
     ENGINE_LOST = "engine lost"
     NO_BACKEND = "no backend"
     ACCEPTED = "accepted"
@@ -69,6 +70,7 @@ TABLE: Mapping[Step, tuple[frozenset[CallState], CallState, EndReason | None]] =
         Step.DECLINED: (UNANSWERED, _ENDED, EndReason.DECLINED),
         Step.BUSY: (UNANSWERED, _FAILED, EndReason.BUSY),
         Step.NOT_ANSWERED: (UNANSWERED, _FAILED, EndReason.NO_ANSWER),
+        Step.NOT_REACHED: (frozenset({_CONFIRMED}), _FAILED, EndReason.NOT_REACHED),
         Step.ENGINE_LOST: (LIVE, _FAILED, EndReason.ENGINE_LOST),
         Step.NO_BACKEND: (frozenset({_CONFIRMED}), _FAILED, EndReason.NO_BACKEND),
         Step.DECLINED_HERE: (frozenset({_INCOMING}), _ENDED, EndReason.DECLINED_HERE),

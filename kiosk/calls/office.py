@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection
 
 from kiosk.calls import backends
 from kiosk.calls.backend import BackendKind, CallBackend, SpeechMaker, Surroundings
+from kiosk.calls.circle import Note
 from kiosk.calls.machine import Waits
 from kiosk.calls.stage_door import HEIGHT, WIDTH
-from kiosk.calls.telephone import Note, Telephone
+from kiosk.calls.telephone import Telephone
 from kiosk.core.clock import Clock
 from kiosk.core.errors import ConfigError, Refused
 from kiosk.core.fact import DeviceChanged, Fact

@@ -39,6 +39,23 @@ ONE_AT_A_TIME = Text(
     ko="리허설에서는 배우와 한 명씩만 통화할 수 있습니다",
     ru="На репетиции актёры говорят по одному: добавить никого нельзя",
 )
+ACTORS_ONE_BY_ONE = Text(
+    en="In rehearsal actors talk one at a time: call one of them, or set calls.backend to direct",
+    ko="리허설에서는 배우와 한 명씩만 통화할 수 있습니다. 한 명에게 걸거나 calls.backend를 direct로 바꿔 주세요",
+    ru="На репетиции актёры говорят по одному: вызовите одного или задайте calls.backend = direct",
+)
+TOO_MANY = Text(
+    en="{n} are too many for one call, {most} fit: tick fewer. “kiosk calls doctor” says how more fit",
+    ko="{n}명은 한 번에 통화할 수 없습니다. 최대 {most}명입니다. 더 적게 선택해 주세요(“kiosk calls doctor” 참고)",
+    ru="{n} для одного разговора много, можно {most}: отметьте меньше. Как больше – «kiosk calls doctor»",
+)
+NO_ROOM = Text(
+    en="{n} do not fit into this call, there is room for {room}: tick fewer, or bring them in one by one",
+    ko="이 통화에는 {room}명만 더 참여할 수 있습니다({n}명 선택). 더 적게 선택해 주세요",
+    ru="{n} в разговор не поместятся, мест: {room}. Отметьте меньше или добавляйте по одному",
+)
+NOBODY_MEANT = Text(en="Nobody is in this group", ko="이 그룹에는 아무도 없습니다", ru="В этой группе никого нет")
+NOTHING_PROPOSED = Text(en="Nobody confirmed this call", ko="확인되지 않은 통화입니다", ru="Этот вызов не подтверждён")
 NOT_IN_CALL = Text(
     en="Not in this call: {name}",
     ko="이 통화에 없습니다: {name}",

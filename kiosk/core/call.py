@@ -31,6 +31,7 @@ class EndReason(Enum):
     HUNG_UP_THERE = "hung up there"
     DECLINED = "declined"
     NO_ANSWER = "no answer"
+    NOT_REACHED = "not reached"  # no device of theirs is connected
     BUSY = "busy"
     NOT_CONFIRMED = "not confirmed"
     ENGINE_LOST = "engine lost"
@@ -130,6 +131,7 @@ class Call:
     incoming: bool = False  # they rang us
     auto: bool = False  # and the wall takes it by itself
     quality: Quality | None = None
+    group: Text | None = None  # as those are called who were rung at once with this one; None: nobody was
     over_at: datetime | None = None  # when it ended, for the list of calls
     members: tuple[
         Member, ...

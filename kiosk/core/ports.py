@@ -35,6 +35,14 @@ class Calls(Protocol):
         """Ring `contact` while the call goes on: it was confirmed."""
         ...
 
+    def propose_all(self, contacts: Sequence[Contact], to: Text, *, video: bool) -> None:
+        """Fix who is to be rung at once, into one talk or the one there is, and how they are called; nothing rings."""
+        ...
+
+    def dial_all(self) -> None:
+        """Ring all who were proposed together: it was confirmed."""
+        ...
+
     def remove(self, contact: Contact) -> None:
         """End the call with one of several."""
         ...

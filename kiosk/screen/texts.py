@@ -87,6 +87,7 @@ END_REASONS: Mapping[EndReason, Text] = {
     ),
     EndReason.DECLINED: Text(en="Declined", ko="거절되었습니다", ru="Вызов отклонён"),
     EndReason.NO_ANSWER: Text(en="No answer", ko="응답이 없습니다", ru="Нет ответа"),
+    EndReason.NOT_REACHED: Text(en="Cannot be reached", ko="연결할 수 없습니다", ru="Нет связи"),
     EndReason.BUSY: Text(en="Busy", ko="통화 중입니다", ru="Занято"),
     EndReason.NOT_CONFIRMED: Text(en="Not confirmed", ko="확인되지 않았습니다", ru="Не подтверждено"),
     EndReason.ENGINE_LOST: Text(

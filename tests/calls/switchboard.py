@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kiosk.calls.backend import Announce, Answer, CallEvent
 from kiosk.core.call import Invitation
@@ -34,11 +34,11 @@ class Switchboard:
     def expect(self, contact: Contact) -> None:
         """Needs no time to get ready."""
 
-    def dial(self, call_id: str, contact: Contact, *, video: bool, joins: str = "") -> None:
+    def dial(self, calls: Mapping[str, Contact], *, video: bool, joins: str = "") -> None:
         """Keep the order, unless broken."""
         if self.broken:
             raise SourceError("switchboard", "no line")
-        self.orders.append((f"dial into {joins}" if joins else "dial", call_id))
+        self.orders.append((f"dial into {joins}" if joins else "dial", " ".join(calls)))
 
     def accept(self, call_id: str, *, video: bool) -> None:
         """Keep the order."""

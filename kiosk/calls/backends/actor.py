@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kiosk.calls.backend import (
     BackendKind,
@@ -36,9 +36,10 @@ class ActorBackend(EngineBackend):
         """Let the contact's actor dress and learn the lines."""
         self._worker.send(Expect(contact.cast))
 
-    def dial(self, call_id: str, contact: Contact, *, video: bool, joins: str = "") -> None:  # noqa: ARG002 - see `most`
+    def dial(self, calls: Mapping[str, Contact], *, video: bool, joins: str = "") -> None:  # noqa: ARG002 - see `most`
         """Let the contact's actor be called."""
-        self._worker.send(Ring(call_id, contact.cast, video))
+        for call_id, contact in calls.items():
+            self._worker.send(Ring(call_id, contact.cast, video))
 
     def accept(self, call_id: str, *, video: bool) -> None:
         """No actor ever rings the wall."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from kiosk.calls.backend import (
@@ -16,6 +16,7 @@ from kiosk.calls.direct.messages import (
     Accept,
     Arrange,
     Dial,
+    DialAll,
     DirectSetup,
     Duck,
     IceServer,
@@ -56,9 +57,10 @@ class DirectBackend(EngineBackend):
     def expect(self, contact: Contact) -> None:
         """Nothing: a ring needs no preparation."""
 
-    def dial(self, call_id: str, contact: Contact, *, video: bool, joins: str = "") -> None:
-        """Ring the contact's phone."""
-        self._worker.send(Dial(call_id, contact.key, video, joins))
+    def dial(self, calls: Mapping[str, Contact], *, video: bool, joins: str = "") -> None:
+        """Ring the contacts' phones."""
+        dials = tuple(Dial(call_id, contact.key, video, joins) for call_id, contact in calls.items())
+        self._worker.send(dials[0] if len(dials) == 1 else DialAll(dials))
 
     def accept(self, call_id: str, *, video: bool) -> None:
         """Take a call that came in."""

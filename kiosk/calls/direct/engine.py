@@ -24,6 +24,7 @@ from kiosk.calls.direct.messages import (
     Accept,
     Arrange,
     Dial,
+    DialAll,
     DirectSetup,
     Duck,
     HangUp,
@@ -192,7 +193,7 @@ class Engine:
     def take(self, order: object) -> None:
         """Follow an order of the wall."""
         match order:
-            case Dial() | Accept() | HangUp() | Hold() | Resume() | Arrange() | Speak():
+            case Dial() | DialAll() | Accept() | HangUp() | Hold() | Resume() | Arrange() | Speak():
                 self._connect(order)
             case Mute():
                 self._sounds.mute(order.microphone)
@@ -215,13 +216,16 @@ class Engine:
             case SpeakIn():
                 pass  # pages speak their officers' own language
 
-    def _connect(self, order: Dial | Accept | HangUp | Hold | Resume | Arrange | Speak) -> None:
+    def _connect(self, order: Dial | DialAll | Accept | HangUp | Hold | Resume | Arrange | Speak) -> None:
         """Whose business it is."""
         match order:
             case Speak():
                 self._speak(order)
             case Dial(call_id) | Accept(call_id) if self.address.active:
                 self._emit(Busy(call_id))
+            case DialAll(dials) if self.address.active:
+                for dial in dials:
+                    self._emit(Busy(dial.call_id))
             case HangUp(call_id) if self.address.has(call_id):
                 self._hush()
             case HangUp() | Hold() | Resume() if self.hall.order(order):

@@ -75,6 +75,13 @@ class Dial:
 
 
 @dataclass(frozen=True, slots=True)
+class DialAll:
+    """Order: ring these contacts at once, into one talk."""
+
+    dials: tuple[Dial, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Accept:
     """Order: the wall takes a call that came in."""
 

@@ -9,13 +9,14 @@ import asyncio
 import itertools
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from kiosk.calls.backend import Busy, Seated, Unreachable
+from kiosk.calls.backend import Busy, NotHeld, Seated, Unreachable
 from kiosk.calls.direct.hall import Hall
 from kiosk.calls.direct.hub import Hub
 from kiosk.calls.direct.limits import CALLS, Limit
-from kiosk.calls.direct.messages import MOST, Accept, Arrange, Dial, HangUp, Hold, Mute, Person, Resume
+from kiosk.calls.direct.messages import MOST, Accept, Arrange, Dial, DialAll, HangUp, Hold, Mute, Person, Resume
 from kiosk.calls.direct.talk import Around, Gone, Here, Moved, Stage, Talk, words
 from kiosk.calls.direct.wire import (
     Answer,
@@ -84,11 +85,13 @@ class Switchboard:
         """Whether the pictures everybody gets are of what is on the wall."""
         self._hub.watch(dashboard=dashboard)
 
-    def order(self, order: Dial | Accept | HangUp | Hold | Resume | Mute | Arrange) -> None:
+    def order(self, order: Dial | DialAll | Accept | HangUp | Hold | Resume | Mute | Arrange) -> None:
         """Follow the wall."""
         match order:
             case Dial():
                 self._dial(order)
+            case DialAll(dials):
+                self._dial_all(dials)
             case Arrange(large):
                 self._hub.enlarge(large)
                 self._hall.enlarge(large)
@@ -98,7 +101,9 @@ class Switchboard:
                 for talk in self._talks.values():
                     talk.take(order)
             case HangUp(call_id) if call_id in self._growing:
-                self._growing[call_id].cancel()
+                moves = self._growing.pop(call_id)
+                if moves not in self._growing.values():  # nobody is left for whom the talk would move
+                    moves.cancel()
             case _:
                 if named := self._talks.get(order.call_id):
                     named.take(order)
@@ -144,9 +149,7 @@ class Switchboard:
         return [talk for talk in self._talks.values() if not talk.over]
 
     def _dial(self, order: Dial) -> None:
-        for talk in self._living:
-            if talk.waiting and talk.contact == order.contact:
-                talk.take(HangUp(talk.call_id))  # both call each other: the wall's call rings
+        self._crossed(order.contact)
         there = [talk for talk in self._living if not talk.waiting]
         joins = any(talk.call_id == order.joins for talk in there) and all(
             talk.contact != order.contact for talk in there
@@ -156,32 +159,69 @@ class Switchboard:
         elif self._hall.has(order.joins):
             self._hall.ring(order.call_id, order.contact, video=order.video)
         elif joins and len(there) >= MOST and self._hall.most > MOST:
-            growing = asyncio.get_running_loop().create_task(self._grow(order), name="moves")
-            self._growing[order.call_id] = growing
-            growing.add_done_callback(lambda _: self._growing.pop(order.call_id, None))  # it may never have begun
+            self._move((order,))
         elif (joins and len(there) < MOST) or not self.active:
             self._begin(order.call_id, order.contact, video=order.video, incoming=False)
         else:
             self._around.emit(Busy(order.call_id))
 
-    async def _grow(self, order: Dial) -> None:
-        """Move everybody to the hall, and ring one more there; where it cannot be opened nothing changes."""
+    def _dial_all(self, dials: Sequence[Dial]) -> None:
+        """Ring several at once: those of one talk never ring partly here and partly in the hall."""
+        there = [talk for talk in self._living if not talk.waiting]
+        joins = dials[0].joins
+        goes_on = any(talk.call_id == joins for talk in there)
+        if len(there) + len(dials) > MOST and self._hall.most > MOST and (goes_on or not self.active):
+            self._move(dials)
+            return
+        for dial in dials:
+            self.order(replace(dial, joins=joins))
+            joins = joins or dial.call_id
+
+    def _move(self, dials: Sequence[Dial]) -> None:
+        """Begin to: everybody comes to the hall, and these are rung there."""
+        growing = asyncio.get_running_loop().create_task(self._grow(dials), name="moves")
+        self._growing |= dict.fromkeys((dial.call_id for dial in dials), growing)
+
+        def moved(_: asyncio.Task[None]) -> None:  # it may never have begun
+            for dial in dials:
+                self._growing.pop(dial.call_id, None)
+
+        growing.add_done_callback(moved)
+
+    async def _grow(self, dials: Sequence[Dial]) -> None:
+        """Move everybody to the hall, and ring these there; where it cannot be opened nothing changes."""
         try:
             await self._hall.venue()
             for talk in self._living:
                 if not talk.waiting and not self._hall.has(talk.call_id):
                     self._hall.ring(talk.call_id, talk.contact, video=talk.video, begins=talk.stage, held=talk.held)
                     talk.take(Moved())
-            self._hall.ring(order.call_id, order.contact, video=order.video)
+            for dial in self._wanted(dials):
+                self._crossed(dial.contact)
+                self._hall.ring(dial.call_id, dial.contact, video=dial.video)
         except SourceError as error:
-            log.warning("nobody is brought in: %s", error)
-            self._around.emit(Busy(order.call_id))
+            log.warning("nobody is rung: %s", error)
+            self._not_held(dials)
         except Exception:
             # without this the wall would wait for a call that nobody begins
-            log.exception("nobody is brought in")
-            self._around.emit(Busy(order.call_id))
+            log.exception("nobody is rung")
+            self._not_held(dials)
         finally:
             await self._hall.rest()
+
+    def _crossed(self, contact: str) -> None:
+        """Both call each other: the wall's call rings."""
+        for talk in self._living:
+            if talk.waiting and talk.contact == contact:
+                talk.take(HangUp(talk.call_id))
+
+    def _wanted(self, dials: Sequence[Dial]) -> Sequence[Dial]:
+        """Those that nobody hung up meanwhile."""
+        return [dial for dial in dials if dial.call_id in self._growing]
+
+    def _not_held(self, dials: Sequence[Dial]) -> None:
+        for dial in self._wanted(dials):
+            self._around.emit(NotHeld(dial.call_id))
 
     def _wished(self, contact: str, wish: CallWall) -> None:
         before, call_id = self._wishes.get(contact, ("", ""))

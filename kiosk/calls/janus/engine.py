@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from kiosk.calls.backend import Busy, Unreachable
 from kiosk.calls.direct.engine import ICE_LOGS, TURN, Message, networks_of
 from kiosk.calls.direct.engine import Engine as DirectEngine
-from kiosk.calls.direct.messages import Accept, Arrange, Dial, HangUp, Hold, Mute, Resume
+from kiosk.calls.direct.messages import Accept, Arrange, Dial, DialAll, HangUp, Hold, Mute, Resume
 from kiosk.calls.direct.sounds import Sounds
 from kiosk.calls.direct.switchboard import Switchboard
 from kiosk.calls.janus.daemon import Daemon
@@ -49,7 +49,7 @@ class Exchange(Switchboard):
         """Whether somebody talks through a page, a page rings, or the wall is in a room."""
         return super().active or self.room is not None
 
-    def order(self, order: Dial | Accept | HangUp | Hold | Resume | Mute | Arrange) -> None:
+    def order(self, order: Dial | DialAll | Accept | HangUp | Hold | Resume | Mute | Arrange) -> None:
         """Follow the wall: an officer's page first, for it shows and takes orders; a number where no page is there."""
         match order:
             case Dial() if self.line.reaches(order.contact) and not self._around.reachable(order.contact):
@@ -61,7 +61,7 @@ class Exchange(Switchboard):
                 self.line.order(order)
                 if self.room:
                     self.room.take(order)
-            case Dial() | Arrange():
+            case Dial() | DialAll() | Arrange():
                 super().order(order)
             case HangUp() | Hold() | Resume() if self.room and order.call_id == self.room.call_id:
                 self.room.take(order)

@@ -33,6 +33,7 @@ SAY_ORDER = Text(en="order {words}", ko="{words} 명령해", ru="приказ {w
 ENDS: Mapping[EndReason, Text] = {
     EndReason.MISSED: Text(en="missed", ko="부재중", ru="пропущен"),
     EndReason.NO_ANSWER: Text(en="no answer", ko="응답 없음", ru="нет ответа"),
+    EndReason.NOT_REACHED: Text(en="not reachable", ko="연결 불가", ru="не на связи"),
     EndReason.BUSY: Text(en="busy", ko="통화 중", ru="занято"),
     EndReason.DECLINED: Text(en="declined", ko="거절됨", ru="отклонён"),
     EndReason.DECLINED_HERE: Text(en="you declined", ko="거절함", ru="вы отклонили"),

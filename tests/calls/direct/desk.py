@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 
 from kiosk.calls.direct.engine import Engine, Message
-from kiosk.calls.direct.messages import Dial, DirectSetup, HangUp, Invitation, Invite, Person
+from kiosk.calls.direct.messages import Dial, DialAll, DirectSetup, HangUp, Invitation, Invite, Person
 from kiosk.calls.direct.sounds import Hears, Kept, Pcm, Reads, Silence, Sounds, Tone
 from kiosk.core.frames import Frame, FrameRing
 from kiosk.core.text import Text, same
@@ -164,6 +164,13 @@ class Desk:
         call_id = f"call-{next(self._ids)}"
         self.take(Dial(call_id, contact, video, joins))
         return call_id
+
+    def dial_all(self, *contacts: str, joins: str = "") -> list[str]:
+        """Ring these at once, into one talk; the calls' ids."""
+        calls = [f"call-{next(self._ids)}" for _ in contacts]
+        dials = (Dial(call, contact, video=True, joins=joins) for call, contact in zip(calls, contacts, strict=True))
+        self.take(DialAll(tuple(dials)))
+        return calls
 
     def hang_up(self, call_id: str) -> None:
         """End it."""

@@ -166,6 +166,49 @@ def test_everybody_sees_and_hears_everybody_else(wall: Desk, phones: dict[str, P
     assert wall.films(1.0)
 
 
+def test_three_are_rung_at_once_and_who_comes_sees_and_hears_the_others(wall: Desk, phones: dict[str, Phone]) -> None:
+    chief, medic, pilot = phones.values()
+    calls = wall.dial_all("pilot", "chief", "medic")
+    for phone in phones.values():
+        phone.until(partial(phone.shows, "answer"), what="it rings while nobody has answered anywhere")
+    assert [wall.story(call) for call in calls] == [["Ringing"]] * 3
+    pilot.press("decline")
+    wall.until(lambda: wall.story(calls[0]) == ["Ringing", "Declined"], what="the one by whom they were joined is gone")
+    taken(wall, chief, calls[1])
+    assert wall.films(0.6)
+    assert not chief.shows("faces")
+    assert medic.shows("answer")  # it rings on
+    taken(wall, medic, calls[2])
+    chief.until(lambda: hears(chief, WALLS_TONE) and hears(chief, MEDICS_TONE), what="the chief hears both")
+    medic.until(lambda: hears(medic, WALLS_TONE) and hears(medic, OFFICERS_TONE), what="the medic hears both")
+    assert [call for call, _ in wall.all(Seated)[-1].seats] == calls[1:]
+    for phone in (chief, medic):
+        phone.until(partial(phone.shows, "faces"))
+    assert not pilot.shows("answer")
+    again = wall.dial("pilot", joins=calls[1])
+    taken(wall, pilot, again)
+
+
+def test_what_rings_at_several_is_hung_up_at_all_of_them(wall: Desk, phones: dict[str, Phone]) -> None:
+    calls = wall.dial_all("chief", "medic", "pilot")
+    for phone in phones.values():
+        phone.until(partial(phone.shows, "answer"), what="it rings")
+    for call in calls:
+        wall.hang_up(call)
+    for phone in phones.values():
+        phone.until(partial(phone.shows, "home"), what="it rings no more")
+    assert [wall.story(call) for call in calls] == [["Ringing"]] * 3
+    wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active), what="the line is free")
+
+
+def test_two_are_brought_in_at_once(wall: Desk, phones: dict[str, Phone]) -> None:
+    one = wall.dial("chief")
+    taken(wall, phones["chief"], one)
+    for contact, call in zip(("medic", "pilot"), wall.dial_all("medic", "pilot", joins=one), strict=True):
+        taken(wall, phones[contact], call)
+    assert len(wall.all(Seated)[-1].seats) == 3
+
+
 def test_a_third_phone_comes_a_fourth_finds_it_full_and_who_is_in_it_cannot_come_twice(
     wall: Desk, phones: dict[str, Phone]
 ) -> None:

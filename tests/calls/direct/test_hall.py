@@ -20,7 +20,7 @@ from kiosk.calls.backend import QualityTold, Seated
 from kiosk.calls.direct import stay
 from kiosk.calls.direct.engine import Engine
 from kiosk.calls.direct.hall import Hall
-from kiosk.calls.direct.messages import Arrange, Dial, HangUp, Hold, Mute, Person, Resume, Revoke
+from kiosk.calls.direct.messages import Arrange, Dial, DialAll, HangUp, Hold, Mute, Person, Resume, Revoke
 from kiosk.calls.direct.sounds import FRAME, Kept, Tone
 from kiosk.calls.direct.wire import Ring, Together, ToPage
 from kiosk.core.call import CallState
@@ -465,6 +465,64 @@ def test_a_talk_of_four_that_one_more_joins_moves_and_nobody_has_to_answer_again
     hall.end_all()
 
 
+def test_four_who_are_rung_at_once_meet_in_a_room_and_who_does_not_come_is_told(
+    hall: Desk, crew: list[Phone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stay, "COMES_BACK", 0.3)
+    calls = hall.dial_all(*(one.key for one in CREW))
+    for phone in crew:
+        phone.until(partial(phone.shows, "answer"), what="it rings")
+    assert crew[0].text("callKind").startswith("Conference of")
+    hall.until(lambda: hall.story(calls[AWAY]) == ["Unreachable"])
+    crew[0].press("decline")
+    hall.until(lambda: hall.story(calls[0]) == ["Ringing", "Declined"])
+    for number in (1, 2, 3):
+        answers(hall, crew[number], calls[number])
+    sees(crew[3], "City Hall", "Officer 2", "Officer 3")
+    sees(crew[1], "City Hall", "Officer 3", "Officer 4")
+    hears(crew[3], "Officer 2", OFFICERS_TONE)
+    hall.until(lambda: sorted(seated(hall)) == sorted(calls[1:4]) and all(green(hall)), what="all on the wall")
+    again = hall.dial(CREW[0].key, joins=calls[1])
+    answers(hall, crew[0], again)
+    sees(crew[1], "City Hall", "Officer 3", "Officer 4", "Officer 1")
+
+
+def test_four_who_all_decline_leave_the_line_free_and_no_janus_behind(hall: Desk, crew: list[Phone]) -> None:
+    calls = hall.dial_all(*(CREW[number].key for number in EVERYBODY))
+    for phone in crew:
+        phone.until(partial(phone.shows, "answer"), what="it rings")
+        phone.press("decline")
+    hall.until(lambda: [hall.story(call) for call in calls] == [["Ringing", "Declined"]] * 4)
+    hall.until(lambda: over(hall) and not hall.ask(lambda engine: engine.switchboard.active), what="the line is free")
+
+
+def test_two_who_are_brought_into_a_talk_of_three_move_it_once(hall: Desk, crew: list[Phone]) -> None:
+    first = hall.dial(CREW[0].key)
+    answers(hall, crew[0], first)
+    second = hall.dial(CREW[1].key, joins=first)
+    answers(hall, crew[1], second)
+    more = hall.dial_all(CREW[2].key, CREW[3].key, joins=first)
+    for number, call in zip((2, 3), more, strict=True):
+        answers(hall, crew[number], call)
+    sees(crew[0], "City Hall", "Officer 2", "Officer 3", "Officer 4")
+    sees(crew[3], "City Hall", "Officer 1", "Officer 2", "Officer 3")
+    assert [hall.story(call) for call in (first, second)] == [["Ringing", "Answered"]] * 2
+
+
+def test_of_those_who_are_rung_at_once_one_is_given_up_before_the_room_is_open(hall: Desk, crew: list[Phone]) -> None:
+    def thinks_better(engine: Engine) -> None:
+        dials = tuple(Dial(f"at-once-{number}", CREW[number].key, video=True) for number in EVERYBODY)
+        engine.take(DialAll(dials))
+        engine.take(HangUp("at-once-1"))
+
+    hall.ask(thinks_better)
+    for number in (0, 2, 3):
+        crew[number].until(partial(crew[number].shows, "answer"), what="it rings")
+    assert crew[1].shows("home")
+    for number in (0, 2, 3):
+        hall.hang_up(f"at-once-{number}")
+
+
 @pytest.fixture
 def three(hall: Desk, crew: list[Phone]) -> Iterator[list[str]]:
     """Three officers talk with the wall, without Janus; the ids of the calls."""
@@ -493,7 +551,7 @@ def written(hall: Desk, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ToPa
     return said
 
 
-def test_without_a_janus_that_works_a_fifth_hears_that_the_line_is_busy_and_the_four_talk_on(
+def test_without_a_janus_that_works_a_fifth_is_not_rung_and_the_four_talk_on(
     hall: Desk, crew: list[Phone], three: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     broken = tmp_path / "janus"
@@ -503,8 +561,8 @@ def test_without_a_janus_that_works_a_fifth_hears_that_the_line_is_busy_and_the_
     for program, most in (("no-such-janus", 0), (str(broken), 11)):
         monkeypatch.setattr(made, "_program", program)
         assert made.most == most
-        busy = hall.dial(CREW[3].key, joins=three[0])
-        hall.until(partial(told, hall, busy, "Busy"))
+        fifth = hall.dial(CREW[3].key, joins=three[0])
+        hall.until(partial(told, hall, fifth, "NotHeld" if most else "Busy"))
     monkeypatch.undo()
     unwanted = hall.dial(CREW[3].key, joins=three[0])
     hall.hang_up(unwanted)
@@ -512,6 +570,20 @@ def test_without_a_janus_that_works_a_fifth_hears_that_the_line_is_busy_and_the_
     assert seated(hall) == three
     assert [hall.story(call) for call in three] == [["Ringing", "Answered"]] * 3
     assert crew[3].shows("home")
+
+
+def test_without_a_janus_that_works_nobody_of_many_is_rung_and_nobody_is_called_busy(
+    hall: Desk, crew: list[Phone], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = tmp_path / "janus"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(hall.ask(lambda engine: engine.hall), "_program", str(broken))
+    calls = hall.dial_all(*(CREW[number].key for number in EVERYBODY))
+    for call in calls:
+        hall.until(partial(told, hall, call, "NotHeld"))
+    assert [phone.shows("home") for phone in crew] == [True] * 4
+    assert "no conference" in hall.all(DeviceState)[-1].detail
 
 
 def told(hall: Desk, call: str, *story: str) -> bool:

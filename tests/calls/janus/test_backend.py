@@ -101,7 +101,7 @@ def test_a_janus_that_dies_in_a_call_is_told_at_once_and_comes_back(tmp_path: Pa
 
 
 def _dies_in_a_call(wall: Wall, phone: Handset) -> None:
-    wall.backend.dial("call-1", CHIEF, video=False)
+    wall.backend.dial({"call-1": CHIEF}, video=False)
     phone.until("CALL_INCOMING")
     phone.do("accept")
     wall.told(Answered)
@@ -116,7 +116,7 @@ def _dies_in_a_call(wall: Wall, phone: Handset) -> None:
 def _rings_again(wall: Wall, phone: Handset) -> None:
     """And with an engine that is killed its Janus ends too: nothing is left that holds the line."""
     wall.events.clear()
-    wall.backend.dial("call-2", CHIEF, video=False)
+    wall.backend.dial({"call-2": CHIEF}, video=False)
     wall.told(Ringing)
     janus = janus_of(wall.backend)
     assert wall.backend.pid
