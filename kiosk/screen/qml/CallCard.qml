@@ -13,6 +13,9 @@ Rectangle {
     readonly property color tone: ({ "good": Theme.good, "accent": Theme.accent, "warn": Theme.warn, "bad": Theme.bad })[call.tone] ?? Theme.muted
     readonly property bool blocks: true
     readonly property bool several: call.faces.length > 0
+    readonly property string words: call.reason !== "" ? call.reason : call.caption
+    // what stands below the picture: of several it takes the room of words that are not there
+    readonly property real below: several && words === "" ? name.height + actions.height + 2 * Theme.pad + 2 * Theme.gap : 34 * Theme.u
 
     visible: call.shown
     radius: 1.4 * Theme.radius
@@ -31,8 +34,8 @@ Rectangle {
 
         x: Theme.pad
         y: Theme.pad
-        width: card.several ? Math.min(0.66 * card.width, 16 / 9 * (card.height - 34 * Theme.u)) : card.width - 2 * Theme.pad
-        height: Math.min(width * 9 / 16, card.height - 34 * Theme.u)
+        width: card.several ? Math.min(card.width - 26 * Theme.u, 16 / 9 * (card.height - card.below)) : card.width - 2 * Theme.pad
+        height: Math.min(width * 9 / 16, card.height - card.below)
 
         Rectangle {
             anchors.fill: parent
@@ -116,7 +119,7 @@ Rectangle {
 
         x: Theme.pad
         y: picture.y + picture.height + Theme.gap
-        width: duration.x - x - Theme.gap
+        width: (card.several ? standing.x : duration.x) - x - Theme.gap
         text: card.call.name
         size: Theme.title
         font.bold: true
@@ -139,7 +142,7 @@ Rectangle {
         x: Theme.pad
         y: name.y + name.height
         width: standing.x - x - Theme.gap
-        height: 3.4 * Theme.u
+        height: card.several ? 0 : 3.4 * Theme.u
         text: card.call.role
         color: Theme.muted
         size: Theme.body
@@ -149,8 +152,8 @@ Rectangle {
         id: standing
 
         anchors.right: parent.right
-        anchors.rightMargin: Theme.pad
-        y: role.y
+        anchors.rightMargin: Theme.pad + (card.several ? duration.width + Theme.gap : 0)
+        y: card.several ? name.y + (name.height - height) / 2 : role.y
         text: card.call.state
         icon: card.call.icon
         colour: card.tone
@@ -176,7 +179,7 @@ Rectangle {
         width: card.width - 2 * Theme.pad
         height: actions.y - y - Theme.gap
         radius: Theme.radius
-        color: caption.text === "" ? "transparent" : Theme.raised
+        color: card.words === "" ? "transparent" : Theme.raised
 
         Label {
             id: caption
@@ -184,7 +187,7 @@ Rectangle {
             anchors.fill: parent
             anchors.margins: Theme.gap
             anchors.bottomMargin: written.visible ? written.height + 1.5 * Theme.gap : Theme.gap
-            text: card.call.reason !== "" ? card.call.reason : card.call.caption
+            text: card.words
             color: card.call.reason !== "" ? card.tone : Theme.text
             size: Theme.heading
             wrapMode: Text.WordWrap

@@ -38,6 +38,7 @@ Item {
                 width: Math.min(implicitWidth, parent.width - 1.2 * Theme.u)
                 color: Qt.alpha(Theme.background, 0.86)
                 text: seat.face.name
+                elide: Text.ElideMiddle // units are told apart by their number, at the end
                 icon: seat.face.speaks ? "microphone" : ""
                 colour: seat.face.speaks ? Theme.accent : Theme.text
             }

@@ -132,7 +132,7 @@ Rectangle {
 
                 CallCard {
                     height: side.height
-                    width: (several ? 98 : 62) * Theme.u
+                    width: (several ? 106 : 62) * Theme.u
                     call: wall.call
                     officer: wall.officer
                 }

@@ -9,6 +9,7 @@ Rectangle {
     property string mark: "" // a second icon, before the words: a verdict
     property color colour: Theme.muted
     property bool filled: false
+    property alias elide: words.elide
 
     implicitWidth: words.x + words.implicitWidth + 1.2 * Theme.u
     implicitHeight: 3.2 * Theme.u
@@ -46,6 +47,8 @@ Rectangle {
         text: pill.text
         color: pill.filled ? Theme.inked : pill.colour
         size: Theme.small
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(Theme.caption)
         font.bold: pill.filled
     }
 }
