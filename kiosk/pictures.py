@@ -12,7 +12,7 @@ from kiosk.app import App
 from kiosk.commands.look import Open
 from kiosk.commands.map import ShowLayer
 from kiosk.commands.navigate import ShowView
-from kiosk.commands.wall import SetLanguage
+from kiosk.commands.wall import SetLanguage, Talk
 from kiosk.core.clock import Clock
 from kiosk.core.command import Command
 from kiosk.core.errors import ConfigError
@@ -106,11 +106,13 @@ def take(
     sizes: Sequence[tuple[int, int]],
     opened: str = "",
     layer: str = "",
+    talking: bool = False,
 ) -> int:
     """Write the pictures of `views` (none: all) into `out`; how many. Qt thread, blocks until all are taken.
 
-    `opened`: the key of what is opened in each; `layer`: the map's layer. Raises `ConfigError` where `out` cannot be
-    written or there is no such view.
+    `opened`: the key of what is opened in each; `layer`: the map's layer; `talking`: as while somebody
+    speaks, with the numbers that can be said. Raises `ConfigError` where `out` cannot be written or there is no such
+    view.
     """
     files = {"journal": out / "journal.sqlite", "history": out / "history.sqlite", "orders": out / "orders.sqlite"}
     try:
@@ -126,6 +128,7 @@ def take(
     wanted = [Wanted(*one) for one in itertools.product(views or known, languages, sizes)]
     more: list[Command] = [ShowLayer(layer)] if layer else []
     more += [Open(opened)] if opened else []
+    more += [Talk("on")] if talking else []
     pictures = Pictures(app, wanted, out, more)
 
     def tick() -> None:

@@ -22,6 +22,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--size", action="append", default=[], type=_size, metavar="WxH", help="only this size")
     parser.add_argument("--open", default="", metavar="KEY", help="what is opened in them: a district, a number, …")
     parser.add_argument("--layer", default="", metavar="NAME", help="the map's layer")
+    parser.add_argument("--talk", action="store_true", help="as while somebody speaks: with the numbers to be said")
     parser.set_defaults(act=pictures)
 
 
@@ -42,6 +43,7 @@ def pictures(options: argparse.Namespace) -> int:
         sizes=options.size or [_size(size) for size in SIZES],
         opened=options.open,
         layer=options.layer,
+        talking=options.talk,
     )
     print(f"{taken} pictures in {options.out}")
     return 0

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import pytest
 from PyQt6.QtCore import QPointF, QRectF, QUrl
 from PyQt6.QtGui import QColor
-from PyQt6.QtQml import QQmlComponent
+from PyQt6.QtQml import QQmlComponent, QQmlExpression, qmlContext, qmlEngine
 from PyQt6.QtQuick import QQuickItem, QQuickView
 
 from kiosk.core import places
 from kiosk.core.city.documents import pages
 from kiosk.core.pack import Pack
+from kiosk.core.shown import numbered
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
 from kiosk.core.view import Shown, View
@@ -26,8 +28,12 @@ from tests.views.test_views import VIEWS, city, every_language, every_view, ever
 SIZES = ((1920, 1080), (2604, 1200))  # a 16:9 panel, the 2.17 : 1 wall
 SHARE = 0.69  # of the height that header and dock leave to the view
 TAKEN = 4  # % of the height that the margins take of the width
+AIR = 0.22  # of a line's height above and below its letters
+COVERED = 4.0  # px of a letter that a mark may touch
+ON_MAPS = {"MapMark", "MemberMark", "CityMap", "StreetMap"}
 SMALLEST = 5  # % of the height: Theme.touch on the wall
 THEME = "import QtQuick\nimport Kiosk\nItem {{ Component.onCompleted: {{ Theme.screenHeight = {height}; {more} }} }}"
+NUMBERS = "import QtQuick\nimport Kiosk\nItem {{ Component.onCompleted: Glass.numbers = {numbers} }}"
 
 Shower = Callable[[View, Shown, tuple[int, int]], QQuickItem]
 
@@ -76,6 +82,25 @@ def items(root: QQuickItem) -> Iterator[QQuickItem]:
             yield from items(child)
 
 
+def ancestors(item: QQuickItem, root: QQuickItem) -> Iterator[QQuickItem]:
+    """What it lies in, the nearest first."""
+    above = item.parentItem()
+    while above and above is not root:
+        yield above
+        above = above.parentItem()
+
+
+def painted(text: QQuickItem, root: QQuickItem) -> QRectF:
+    """Where the letters of a text are, without the air above and below them."""
+    wide, high = text.property("contentWidth"), text.property("contentHeight")
+    across = {1: 0.0, 2: 1.0, 4: 0.5}[
+        QQmlExpression(qmlContext(text), text, "effectiveHorizontalAlignment").evaluate()[0]
+    ]
+    down = {32: 0.0, 64: 1.0, 128: 0.5}[QQmlExpression(qmlContext(text), text, "verticalAlignment").evaluate()[0]]
+    left, top = across * (text.width() - wide), down * (text.height() - high)
+    return text.mapRectToItem(root, QRectF(left, top + AIR * high, wide, high * (1 - 2 * AIR)))
+
+
 def kind_of(item: QQuickItem) -> str:
     """The name of its component."""
     about = item.metaObject()
@@ -100,6 +125,33 @@ def test_no_text_is_cut_off_where_a_third_of_the_numbers_never_arrived(
     partly = {key: state.readings[key] for number, key in enumerate(sorted(state.readings)) if number % 3}
     root = show(view, view.present(replace(state, readings=partly), SEOUL, language), SIZES[0])
     assert not [item.property("text") for item in items(root) if item.property("truncated")]
+
+
+@every_view
+@every_language
+def test_a_number_that_can_be_said_covers_no_text_and_is_whole(view: View, language: Language, show: Shower) -> None:
+    shown = view.present(city(SEOUL, language), SEOUL, language)
+    root = show(view, shown, SIZES[0])
+    numbers = QQmlComponent(qmlEngine(root))
+    numbers.setData(NUMBERS.format(numbers=json.dumps(numbered(shown))).encode(), QUrl())
+    assert numbers.create()
+    texts = [(item, painted(item, root)) for item in items(root) if item.inherits("QQuickText") and item.opacity()]
+    for mark in (item for item in items(root) if item.objectName() == "number"):
+        place = mark.mapRectToItem(root, QRectF(0, 0, mark.width(), mark.height()))
+        above = list(ancestors(mark, root))
+        if above[0].opacity() == 0 or any(kind_of(item) in ON_MAPS for item in above):
+            continue  # a row that is scrolled out of sight; on a map things stand where they are
+        for around in (item for item in above if item.clip()):
+            assert around.mapRectToItem(root, QRectF(0, 0, around.width(), around.height())).contains(place), above[
+                0
+            ].property("label")
+        covered = [
+            text.property("text")
+            for text, at in texts
+            if text.parentItem() is not mark
+            and min(at.intersected(place).width(), at.intersected(place).height()) > COVERED
+        ]
+        assert not covered, above[0].property("label")
 
 
 @every_view

@@ -11,6 +11,7 @@ from kiosk.commands.alarm import ALARMS
 from kiosk.core.alarm import Alarm, AlarmState, Priority, flooded
 from kiosk.core.geometry import nearest
 from kiosk.core.pack import Pack
+from kiosk.core.plural import Counted
 from kiosk.core.reading import Incident
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
@@ -35,7 +36,7 @@ STATES: Mapping[AlarmState, Text] = {
     AlarmState.SHELVED: Text(en="aside until {time}", ko="{time}까지 보류", ru="отложена до {time}"),
 }
 TITLE = Text(en="Alarms", ko="경보", ru="Тревоги")
-WAITING = Text(en="{n} alarms", ko="경보 {n}건", ru="тревог: {n}")
+WAITING = Counted(en=("{n} alarm", "{n} alarms"), ko="경보 {n}건", ru=("{n} тревога", "{n} тревоги", "{n} тревог"))
 NONE = Text(en="No alarms", ko="경보 없음", ru="Тревог нет")
 NONE_MORE = Text(
     en="Nothing asks for an answer now", ko="지금 조치할 경보가 없습니다", ru="Сейчас ничто не требует ответа"
@@ -110,7 +111,7 @@ def alarms(state: State, pack: Pack, wall: datetime) -> AlarmsShown:
     shown = AlarmsShown(
         waiting=len(waiting),
         worst=min((alarm.cause.priority for alarm in waiting), default=0),
-        chip=(WAITING.filled(n=len(waiting)) if waiting else NONE).to(language),
+        chip=WAITING.to(len(waiting), language) if waiting else NONE.to(language),
         title=TITLE.to(language),
         list_shown=state.opened == ALARMS,
         empty="" if state.alarms else NONE_MORE.to(language),

@@ -31,6 +31,7 @@ Target {
         width: 3.2 * Theme.u
         height: width
         priority: Math.max(1, chip.alarms.worst)
+        sign: "!"
         calls: true
     }
 

@@ -6,6 +6,7 @@ Item {
     id: mark
 
     required property int priority // 1 critical .. 4 low
+    property string sign: priority // what is written in it: no number where a count stands beside it
     property bool calls: false // it waits for somebody
     readonly property color colour: [Theme.bad, Theme.bad, Theme.warn, Theme.voice, Theme.muted][priority] ?? Theme.muted
 
@@ -25,7 +26,7 @@ Item {
 
     Label {
         anchors.centerIn: parent
-        text: mark.priority
+        text: mark.sign
         size: 0.42 * mark.width
         font.bold: true
         color: mark.calls ? Theme.inked : mark.colour

@@ -76,8 +76,9 @@ Card {
                     readonly property var of: card.of.city[index]
 
                     x: card.named + index * card.cell
-                    width: card.cell
+                    width: card.cell - 2.2 * Theme.u
                     height: head.height
+                    mark: "within"
                     intentName: "tile.open"
                     slots: ({ "key": String(of.key) })
                     label: of.label
@@ -160,8 +161,9 @@ Card {
                         readonly property var of: plant.of.cells[index]
 
                         x: card.named + index * card.cell
-                        width: card.cell
+                        width: card.cell - 2.2 * Theme.u
                         height: card.row
+                        mark: "within"
                         intentName: "tile.open"
                         slots: ({ "key": String(of.key) })
                         label: of.label + ", " + of.verdict

@@ -36,7 +36,7 @@ Card {
             y: list.height + 0.3 * Theme.u
             width: parent.width
             columns: 2
-            columnSpacing: 2 * Theme.u
+            columnSpacing: 2.6 * Theme.u
 
             Repeater {
                 model: Math.min(2 * rows.lines, card.shown.worst.length)

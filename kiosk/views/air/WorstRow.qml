@@ -9,6 +9,7 @@ Target {
     required property var place // a tile with fraction, band, word, side
     readonly property color tint: Theme.bandColour(place.band)
 
+    mark: "beside"
     intentName: "tile.open"
     slots: ({ "key": String(place.key) })
     label: place.label

@@ -37,7 +37,7 @@ Card {
 
             y: heading.height + Theme.gap
             x: -0.7 * Theme.u
-            width: parent.width + 1.4 * Theme.u
+            width: parent.width + 1 * Theme.u + Theme.pad + Theme.gap // the number's mark stands beside its row
             height: room
             contentHeight: list.height
             clip: true
@@ -46,7 +46,7 @@ Card {
             Column {
                 id: list
 
-                width: parent.width
+                width: card.width - 2 * Theme.pad + 1 * Theme.u
 
                 Repeater {
                     model: card.shown.incidents.length

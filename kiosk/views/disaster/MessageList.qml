@@ -25,7 +25,7 @@ Card {
             id: news
 
             y: published.height + Theme.gap
-            width: parent.width
+            width: parent.width + Theme.pad + Theme.gap // the number's mark stands beside its row
             height: parent.height - y
             contentHeight: said.height
             clip: true
@@ -34,7 +34,7 @@ Card {
             Column {
                 id: said
 
-                width: parent.width
+                width: parent.width - Theme.pad - Theme.gap
                 spacing: 0.9 * Theme.u
 
                 Repeater {

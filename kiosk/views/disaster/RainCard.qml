@@ -30,7 +30,7 @@ Card {
 
             y: soaked.height + 0.7 * Theme.gap
             columns: 2
-            columnSpacing: 1.6 * Theme.u
+            columnSpacing: 2.6 * Theme.u
 
             Repeater {
                 model: Math.min(6, card.shown.rain.length)

@@ -38,7 +38,7 @@ Card {
             readonly property int fitting: Math.max(1, Math.min(card.shown.rivers.length, Math.floor(height / (6.9 * Theme.u))))
 
             y: levels.height + 0.6 * Theme.gap
-            width: parent.width
+            width: parent.width + Theme.pad + Theme.gap // the number's mark stands beside its row
             height: parent.height - y
             contentHeight: high.height
             clip: true
@@ -47,7 +47,7 @@ Card {
             Column {
                 id: high
 
-                width: parent.width
+                width: parent.width - Theme.pad - Theme.gap
 
                 Repeater {
                     model: card.shown.rivers.length

@@ -161,6 +161,7 @@ Item {
 
                             width: rows.width
                             height: rows.each
+                            mark: "beside"
                             intentName: "tile.open"
                             slots: ({ "key": String(of.key) })
                             label: of.label

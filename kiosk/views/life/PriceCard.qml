@@ -28,9 +28,10 @@ Card {
             y: heading.height + 0.6 * Theme.u
             width: parent.width
             height: 9 * Theme.u
+            spacing: goods.between
 
             Target {
-                width: parent.width / 2
+                width: (parent.width - parent.spacing) / 2
                 height: parent.height
                 intentName: "tile.open"
                 slots: ({ "key": String(card.shown.inflation.key) })
@@ -56,7 +57,7 @@ Card {
             }
 
             Item {
-                width: parent.width / 2
+                width: (parent.width - parent.spacing) / 2
                 height: parent.height
 
                 Label {
@@ -106,7 +107,7 @@ Card {
             readonly property real room: from.y - y - Theme.gap
             readonly property int rows: Math.ceil(card.shown.goods.length / columns)
             readonly property int fitting: Math.max(1, Math.min(rows, Math.floor(room / Theme.touch)))
-            readonly property real between: 2.4 * Theme.u
+            readonly property real between: 2.8 * Theme.u
 
             y: since.y + since.height
             width: parent.width

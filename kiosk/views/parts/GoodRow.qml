@@ -12,6 +12,7 @@ Target {
         return way === "up" ? Theme.warn : way === "down" ? Theme.accent : Theme.muted;
     }
 
+    mark: "beside"
     intentName: "tile.open"
     slots: ({ "key": String(good.key) })
     label: good.label

@@ -10,6 +10,7 @@ Target {
     property bool current: false
     readonly property color colour: bands.mark(incident.tone)
 
+    mark: "beside"
     intentName: "tile.open"
     slots: ({ "key": String(incident.key) })
     label: incident.title

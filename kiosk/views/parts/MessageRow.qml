@@ -8,6 +8,7 @@ Target {
     required property var message // {key, kind, icon, text, at, ago, urgent, status, statusText, source}
     readonly property color colour: message.urgent ? Theme.warn : Theme.muted
 
+    mark: "beside"
     intentName: "tile.open"
     slots: ({ "key": String(row.message.key) })
     label: row.message.text

@@ -10,6 +10,7 @@ Target {
     required property string hourLabel
     readonly property color colour: bands.mark(gauge.band)
 
+    mark: "beside"
     intentName: "tile.open"
     slots: ({ "key": String(cell.gauge.key) })
     label: cell.gauge.label

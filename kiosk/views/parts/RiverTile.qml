@@ -10,6 +10,7 @@ Target {
     required property var river
     readonly property color colour: bands.mark(river.band)
 
+    mark: "beside"
     intentName: "tile.open"
     slots: ({ "key": String(tile.river.key) })
     label: tile.river.label

@@ -19,6 +19,7 @@ Card {
 
             width: parent.width
             height: Math.max(Theme.touch, 8.6 * Theme.u)
+            mark: "beside"
             intentName: "tile.open"
             slots: ({ "key": String(card.of.key) })
             label: card.of.label

@@ -14,6 +14,9 @@ Item {
     readonly property bool pressed: tap.pressed
     property string said: intentName === "tile.open" ? slots.key ?? "" : "" // the key that is opened by its number
     readonly property int number: Glass.numbers[said] ?? 0
+    // where the number's mark covers no text: on its corner, "beside" it where its text reaches the edge, "within" where
+    // others follow at once
+    property string mark: "corner"
 
     signal activated
 
@@ -58,12 +61,13 @@ Item {
     }
 
     Rectangle {
+        objectName: "number"
         visible: target.number > 0
         z: 101
-        x: target.width - 0.55 * width // half outside: what stands in the corner can be read
-        y: -0.4 * height
-        width: Math.max(height, digits.implicitWidth + 1 * Theme.u)
-        height: 2.6 * Theme.u
+        x: target.width - (target.mark === "within" ? width + 0.4 * Theme.u : target.mark === "beside" ? -0.15 * Theme.u : 0.7 * Theme.u)
+        y: target.mark === "within" ? target.height - height - 0.4 * Theme.u : target.mark === "beside" ? 0 : -0.4 * height
+        width: Math.max(height, digits.implicitWidth + 0.8 * Theme.u)
+        height: 2.4 * Theme.u
         radius: height / 2
         color: Theme.voice
 

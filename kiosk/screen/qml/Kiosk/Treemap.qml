@@ -28,6 +28,7 @@ Item {
             height: Math.max(0, of.h * map.height - map.gutter)
             enabled: (of.key ?? "") !== ""
             radius: 0.6 * Theme.u
+            mark: "within"
             intentName: Math.min(width, height) >= Theme.touch ? "tile.open" : "" // a smaller one would be missed
             slots: ({ "key": String(of.key ?? "") })
             label: of.label
