@@ -66,9 +66,9 @@ GRID_FORMS: Mapping[Language, Forms] = {
 }  # how many pictures the camera wall shows
 DIRECTION_FORMS: Mapping[Language, Forms] = {
     "en": (("north", "north"), ("east", "east"), ("south", "south"), ("west", "west")),
-    "ko": (("북부", "north"), ("남부", "south")),
-    "ru": (("север", "north"), ("юг", "south")),
-}  # our own models know no other word for one in Korean and Russian: east and west are touched there
+    "ko": (("북부", "north"), ("동부", "east"), ("남부", "south"), ("서부", "west")),
+    "ru": (("север", "north"), ("восток", "east"), ("юг", "south"), ("запад", "west")),
+}
 OFFERS = 7  # as many as fit on the strip
 
 

@@ -11,12 +11,13 @@ from kiosk import commands, views
 from kiosk.core import pack as packs
 from kiosk.core import places
 from kiosk.core.command import SLOT, Command
+from kiosk.core.filling import DIRECTIONS
 from kiosk.core.inputs import Intent
 from kiosk.core.registry import Commands, instances
 from kiosk.core.sentences import sentences
 from kiosk.core.text import LANGUAGES, Language
 from kiosk.core.view import View
-from kiosk.vocabulary import lists
+from kiosk.vocabulary import DIRECTION_FORMS, lists
 from kiosk.voice.grammar import Grammar
 from kiosk.voice.phrases import Phrasebook
 from tests.city import PACK, VIEWS
@@ -55,6 +56,11 @@ def test_every_sentence_travels_to_the_ears(language: Language) -> None:
     spoken = sentences(ALL, LISTS)[language]
     assert pickle.loads(pickle.dumps(spoken)) == spoken  # noqa: S301 - our own bytes
     assert Phrasebook(spoken).phrase(Intent("view.show", (("view", "traffic"),)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_direction_can_be_said(language: Language) -> None:
+    assert {value for _, value in DIRECTION_FORMS[language]} == set(DIRECTIONS)
 
 
 def test_an_intent_with_a_wrong_slot_is_named() -> None:

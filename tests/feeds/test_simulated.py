@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.core.errors import ConfigError
+from kiosk.core.geometry import distance
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Stage, Status
 from kiosk.core.settings import CitySettings
@@ -104,6 +105,18 @@ def test_open_incidents_on_the_road_come_back_where_and_when_they_are() -> None:
             assert one.provenance.status is Status.SIMULATED
             seen += 1
     assert seen
+
+
+def test_a_crash_calls_the_nearer_patrol() -> None:
+    patrols = {one.key: one.place for one in SEOUL.contacts if one.place and one.cast.looks == "police"}
+    crashes = {
+        i.key: i for hour in range(12) for i in SIMULATOR.incidents(NOW + timedelta(hours=hour)) if i.kind == "crash"
+    }
+    assert {i.unit for i in crashes.values()} == set(patrols)
+    for crash in crashes.values():
+        own = patrols[crash.unit]
+        assert own
+        assert all(place and distance(own, crash.place) <= distance(place, crash.place) for place in patrols.values())
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
