@@ -82,6 +82,14 @@ class Unreachable:
 
 
 @dataclass(frozen=True, slots=True)
+class LineBusy:
+    """Nobody was rung: the wall's own telephone line carries another call."""
+
+    call_id: str
+    step: ClassVar[Step] = Step.LINE_BUSY
+
+
+@dataclass(frozen=True, slots=True)
 class NotHeld:
     """Nobody was rung: the engine cannot hold the talk they were wanted for."""
 
@@ -154,7 +162,7 @@ class EngineLost:
     detail: str = ""
 
 
-Passing = Ringing | Answered | FarHungUp | Declined | Busy | Unreachable | NotHeld | Lost | Restored
+Passing = Ringing | Answered | FarHungUp | Declined | Busy | Unreachable | LineBusy | NotHeld | Lost | Restored
 CallEvent = Passing | Captioned | QualityTold | Incoming | PresenceTold | Seated | Addressed | EngineLost
 Answer = Callable[[ErrandAnswered], None]
 Announce = Callable[[CallEvent], None]

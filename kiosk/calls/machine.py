@@ -24,6 +24,7 @@ class Step(Enum):
     HUNG_UP_THERE = "hung up there"
     DECLINED = "declined"
     BUSY = "busy"
+    LINE_BUSY = "line busy"  # the wall's own
     NOT_ANSWERED = "not answered"
     NOT_REACHED = "not reached"  # it never rang there
     ENGINE_LOST = "engine lost"
@@ -69,6 +70,7 @@ TABLE: Mapping[Step, tuple[frozenset[CallState], CallState, EndReason | None]] =
         Step.HUNG_UP_THERE: (TALKING, _ENDED, EndReason.HUNG_UP_THERE),
         Step.DECLINED: (UNANSWERED, _ENDED, EndReason.DECLINED),
         Step.BUSY: (UNANSWERED, _FAILED, EndReason.BUSY),
+        Step.LINE_BUSY: (frozenset({_CONFIRMED}), _FAILED, EndReason.LINE_BUSY),
         Step.NOT_ANSWERED: (UNANSWERED, _FAILED, EndReason.NO_ANSWER),
         Step.NOT_REACHED: (frozenset({_CONFIRMED}), _FAILED, EndReason.NOT_REACHED),
         Step.ENGINE_LOST: (LIVE, _FAILED, EndReason.ENGINE_LOST),
@@ -91,6 +93,9 @@ def step(call: Call, what: Step, at: float) -> Call:
     if call.state not in allowed:
         raise WrongStep(call, what.value)
     since = max(at, call.since)
+    held = what is Step.HELD or (call.held and what is not Step.RESUMED)
+    if held and what is Step.RESTORED:
+        state = CallState.HELD
     return replace(
         call,
         state=state,
@@ -99,6 +104,7 @@ def step(call: Call, what: Step, at: float) -> Call:
         ended_for=reason,
         caption="",
         quality=None if state in OVER else call.quality,
+        held=held,
     )
 
 

@@ -250,6 +250,9 @@ class Telephone:
         for call in self._circle.all(CallState.HELD):
             self._circle.go(call, Step.RESUMED, self._clock.now())
             self._backend.resume(call.id)
+        for away in self._circle.all(CallState.LOST):
+            self._circle.keep(replace(away, held=False))
+            self._backend.resume(away.id)
 
     def invite(self, contact: Contact) -> None:
         """Show a one-time link for the contact's phone as a QR code, for a while. Raises `Refused`."""
@@ -323,7 +326,7 @@ class Telephone:
                     # a backend that stumbles must not end the talk
                     log.warning("the backend announced %s", type(event).__name__, exc_info=True)
                     return
-                if after.state is CallState.CONNECTED and self._circle.all(CallState.HELD):
+                if after.state is CallState.CONNECTED and any(one.held for one in self._circle.all(*TALKING)):
                     self._hold(after)  # whoever comes to a talk on hold waits like the others
 
     def _rung(self, event: Incoming, at: float) -> None:

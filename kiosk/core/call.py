@@ -33,6 +33,7 @@ class EndReason(Enum):
     NO_ANSWER = "no answer"
     NOT_REACHED = "not reached"  # no device of theirs is connected
     BUSY = "busy"
+    LINE_BUSY = "line busy"  # the wall's own, which carries one telephone
     NOT_CONFIRMED = "not confirmed"
     ENGINE_LOST = "engine lost"
     NO_BACKEND = "no backend"
@@ -131,6 +132,7 @@ class Call:
     incoming: bool = False  # they rang us
     auto: bool = False  # and the wall takes it by itself
     quality: Quality | None = None
+    held: bool = False  # by the wall; a line that is lost meanwhile comes back as it was
     group: Text | None = None  # as those are called who were rung at once with this one; None: nobody was
     over_at: datetime | None = None  # when it ended, for the list of calls
     members: tuple[

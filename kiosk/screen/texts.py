@@ -89,6 +89,11 @@ END_REASONS: Mapping[EndReason, Text] = {
     EndReason.NO_ANSWER: Text(en="No answer", ko="응답이 없습니다", ru="Нет ответа"),
     EndReason.NOT_REACHED: Text(en="Cannot be reached", ko="연결할 수 없습니다", ru="Нет связи"),
     EndReason.BUSY: Text(en="Busy", ko="통화 중입니다", ru="Занято"),
+    EndReason.LINE_BUSY: Text(
+        en="The wall's line carries one telephone",
+        ko="전화 회선은 한 대만 연결할 수 있습니다",
+        ru="По линии стены – один телефон",
+    ),
     EndReason.NOT_CONFIRMED: Text(en="Not confirmed", ko="확인되지 않았습니다", ru="Не подтверждено"),
     EndReason.ENGINE_LOST: Text(
         en="The call engine stopped", ko="통화 엔진이 멈췄습니다", ru="Модуль связи остановился"

@@ -14,6 +14,7 @@ from kiosk.calls.backend import (
     Declined,
     EngineLost,
     FarHungUp,
+    LineBusy,
     Lost,
     QualityTold,
     Restored,
@@ -245,3 +246,34 @@ def test_of_several_whoever_speaks_may_be_shown_large_until_the_talk_is_over(des
     desk.happens(FarHungUp(second))
     assert desk.board.orders[-1] == ("arrange", "alike")
     assert desk.facts.count(LayoutChanged(large=False)) == 1
+
+
+def test_a_hold_outlives_a_line_that_is_lost_and_comes_back(desk: Desk) -> None:
+    first, second = three(desk)
+    desk.telephone.hold()
+    desk.happens(Lost(first), Restored(first))
+    assert members(desk) == {"chief": CallState.HELD, "quiet": CallState.HELD}
+    desk.happens(Lost(second))
+    desk.telephone.resume()
+    assert desk.board.orders[-1] == ("resume", second)  # it is waited for no more
+    desk.happens(Restored(second))
+    assert members(desk) == {"chief": CallState.CONNECTED, "quiet": CallState.CONNECTED}
+
+
+def test_who_comes_to_a_talk_on_hold_waits_also_while_the_others_are_lost(desk: Desk) -> None:
+    first = desk.talk()
+    second = added(desk)
+    desk.telephone.hold()
+    desk.happens(Lost(first), Answered(second))
+    assert members(desk) == {"chief": CallState.LOST, "quiet": CallState.HELD}
+    desk.happens(Restored(first))
+    assert members(desk) == {"chief": CallState.HELD, "quiet": CallState.HELD}
+
+
+def test_a_second_telephone_finds_the_walls_own_line_in_use(desk: Desk) -> None:
+    desk.talk()
+    desk.telephone.propose_more(QUIET)
+    desk.telephone.add(QUIET)
+    desk.happens(LineBusy(desk.board.orders[-1][1]))
+    assert [member.ended_for for member in desk.call.members] == [None, EndReason.LINE_BUSY]
+    assert desk.call.state is CallState.CONNECTED

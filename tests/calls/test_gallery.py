@@ -83,3 +83,10 @@ def test_everybody_has_their_own_colour_in_their_own_place() -> None:
     gallery.leave("green")
     assert set(gallery.seats()) == {"red", "blue"}
     assert gallery.tile() == gallery.tile("red")
+
+
+@given(people=st.integers(1, 12), width=st.integers(320, 1920), height=st.integers(180, 1080))
+def test_everybody_has_a_place_of_the_same_size(people: int, width: int, height: int) -> None:
+    found = boxes(people, width, height)
+    assert len(found) == people
+    assert len({(wide, high) for _, _, wide, high in found}) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.calls.backend import BackendKind, Surroundings
 from kiosk.calls.backends.direct import DirectBackend, setup_of
-from kiosk.calls.janus.messages import ENGINE, Account, EnterRoom, Guest, InRoom, JanusSetup, Number, enter
+from kiosk.calls.janus.messages import ENGINE, Account, JanusSetup, Number, enter
 
 
 class JanusBackend(DirectBackend):
@@ -12,17 +12,6 @@ class JanusBackend(DirectBackend):
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__(surroundings, ENGINE, enter, janus_setup_of(surroundings))
-        self.guests: tuple[Guest, ...] = ()
-
-    def enter_room(self, call_id: str, room: int, pin: str, *, make: bool) -> None:
-        """Be in a room of many people; `make` it first. `hang_up`, `hold` and `resume` mean it like a call."""
-        self._worker.send(EnterRoom(call_id, room, pin, make))
-
-    def _hear(self, message: object) -> None:
-        if isinstance(message, InRoom):
-            self.guests = message.guests
-        else:
-            super()._hear(message)
 
 
 def janus_setup_of(around: Surroundings) -> JanusSetup:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from kiosk.calls.backend import Addressed
 from kiosk.calls.direct.messages import Speak
+from kiosk.calls.direct.party import CLOSES, CONNECTS, LOOK, Around, helpers, words
 from kiosk.calls.direct.peer import Peer
 from kiosk.calls.direct.sdp import BadSdp
 from kiosk.calls.direct.sounds import Hears, Kept
 from kiosk.calls.direct.speech import Speech
-from kiosk.calls.direct.talk import CLOSES, CONNECTS, LOOK, Around, helpers, words
 from kiosk.calls.direct.wire import Answer, BusyHere, Cancelled, Listen
 from kiosk.calls.picture import Picture, Size
 

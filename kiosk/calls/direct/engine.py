@@ -39,11 +39,11 @@ from kiosk.calls.direct.messages import (
     Speaking,
     Watch,
 )
+from kiosk.calls.direct.party import Around, words
 from kiosk.calls.direct.sdp import Network
 from kiosk.calls.direct.server import Calls, FieldServer
 from kiosk.calls.direct.sounds import NoSound, Overheard, Sounds
 from kiosk.calls.direct.switchboard import Switchboard
-from kiosk.calls.direct.talk import Around, words
 from kiosk.calls.direct.wire import (
     Answer,
     BusyHere,
@@ -326,8 +326,7 @@ class Engine:
 
     def _rests(self) -> None:
         """A conference is over, and another talk may have begun."""
-        if not self.switchboard.active:
-            self._blank()
+        self.switchboard.back()
 
     def _blank(self) -> None:
         self._show(dark(self._setup.frames.width, self._setup.frames.height))

@@ -12,6 +12,7 @@ import logging
 import math
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from aiortc import RTCRtpSender
@@ -116,12 +117,18 @@ class Seen(MediaStreamTrack):
         """Who sends it; before it is first received. By itself a sender asks its own encoder for key frames."""
 
 
+def _never() -> bool:
+    return False
+
+
 class Pictures(Seen):
     """The camera for one peer, which encodes it."""
 
-    def __init__(self, camera: Camera) -> None:
+    def __init__(self, camera: Camera, blind: Callable[[], bool] = _never) -> None:
+        """Darkness is sent while `blind` says so, too."""
         super().__init__()
         self._lens = _Lens(camera)
+        self._blind = blind
         self._pace = Paced()
 
     async def recv(self) -> VideoFrame:
@@ -130,7 +137,7 @@ class Pictures(Seen):
             at = await self._pace.tick(1 / FPS)
             if self.readyState != "live":
                 raise MediaStreamError
-            if frame := self._lens.look(at, withheld=self.withheld):
+            if frame := self._lens.look(at, withheld=self.withheld or self._blind()):
                 return frame
 
 

@@ -12,9 +12,10 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 
 from kiosk.calls.backend import Busy, FarHungUp, Seated, Unreachable
 from kiosk.calls.direct.limits import Limit
+from kiosk.calls.direct.lodge import Lodge
 from kiosk.calls.direct.messages import HangUp, Hold, Mute, Person, Resume
-from kiosk.calls.direct.stay import Broke, Changed, Stay
-from kiosk.calls.direct.talk import Around, Gone, Here, Stage, words
+from kiosk.calls.direct.party import Around, Gone, Here, Stage, words
+from kiosk.calls.direct.stay import Broke, Changed, Other, Stay
 from kiosk.calls.direct.venue import WALL, Venue
 from kiosk.calls.direct.wire import Cancelled, HangsUp, OfRoom, Words
 from kiosk.calls.janus.config import MOST, seats
@@ -37,6 +38,7 @@ class Hall:
         self._blank = blank
         self._program = program
         self._stays: dict[str, Stay] = {}
+        self._lodges: dict[str, Lodge] = {}  # telephones: seen and heard by way of the wall
         self._tasks: set[asyncio.Task[None]] = set()
         self._numbers = itertools.count(WALL + 1)
         self._venue: Venue | None = None
@@ -50,6 +52,11 @@ class Hall:
     def most(self) -> int:
         """How many there may be beside the wall; 0: there is no Janus."""
         return seats(self._program)
+
+    @property
+    def full(self) -> bool:
+        """Whether there is no room for one more."""
+        return len(self._living) + len(self._lodges) >= MOST - 1
 
     @property
     def active(self) -> bool:
@@ -69,7 +76,7 @@ class Hall:
         """Call an officer; or bring a page over, whose talk under this id got so far (`begins`), and may be `held`."""
         if contact not in self._people:
             self._around.emit(Unreachable(call_id))
-        elif len(self._stays) >= MOST - 1 or self.knows(contact):
+        elif self.full or self.knows(contact):
             self._around.emit(Busy(call_id))
         else:
             number = next(self._numbers)
@@ -78,6 +85,10 @@ class Hall:
             if held:
                 self.order(Hold(call_id))
             self._begin(self._told(stay))
+
+    def lodging(self, call_id: str, contact: str) -> Lodge:
+        """A place in the conference for a telephone, which is the wall's to see and hear."""
+        return Lodge(self, call_id, contact, next(self._numbers))
 
     def order(self, order: HangUp | Hold | Resume | Mute) -> bool:
         """Follow the wall; whether it concerned a call of this conference."""
@@ -123,7 +134,7 @@ class Hall:
 
     def knows(self, contact: str) -> bool:
         """Whether an officer is called into this conference, or there."""
-        return bool(self._of(contact))
+        return bool(self._of(contact)) or any(lodge.contact == contact for lodge in self._lodges.values())
 
     def here(self, contact: str, call: str | None) -> None:
         """A page of `contact` is connected."""
@@ -167,8 +178,8 @@ class Hall:
         """The others are told."""
         if self._venue:
             self._venue.came(stay.number)
-            if not any(one.held for one in self._stays.values()):
-                self._venue.take(Resume(stay.call_id))  # a loss ended the hold
+            if not any(one.held for one in self._living):
+                self._venue.take(Resume(stay.call_id))  # of who was on hold there and left nobody may be there
         self._changed(stay)
         self._veil()
 
@@ -181,14 +192,39 @@ class Hall:
 
     def called(self, stay: Stay) -> Sequence[Words]:
         """Who else is called or there."""
-        return [words(self._people[other.contact].name) for other in self._stays.values() if other is not stay]
+        others = [other.contact for other in self._stays.values() if other is not stay]
+        return [self._name(contact) for contact in (*others, *(lodge.contact for lodge in self._lodges.values()))]
 
-    def others(self, stay: Stay) -> Mapping[int, tuple[Words, bool]]:
+    def others(self, stay: Stay) -> Mapping[int, Other]:
         """Who else is there, the wall first."""
         there = [other for other in self._stays.values() if other.there and other is not stay]
-        return {WALL: (words(self._around.wall), True)} | {
-            other.number: (words(self._people[other.contact].name), False) for other in there
-        }
+        return (
+            {WALL: Other(words(self._around.wall), wall=True)}
+            | {other.number: Other(self._name(other.contact)) for other in there}
+            | {lodge.number: Other(self._name(lodge.contact), telephone=True) for lodge in self._lodges.values()}
+        )
+
+    # ------------------------------------------------------------------ what telephones do
+
+    @property
+    def room(self) -> Venue | None:
+        """Where the conference is held, while anybody is called into it, or there."""
+        return self._venue if self._stays else None
+
+    def lodged(self, lodge: Lodge) -> None:
+        """A telephone takes part."""
+        self._lodges[lodge.call_id] = lodge
+        if self._venue:
+            self._venue.lodge(lodge.number)
+        self._changed()
+
+    def left(self, lodge: Lodge) -> None:
+        """It does not any more."""
+        if self._lodges.pop(lodge.call_id, None) is None:
+            return
+        if self._venue:
+            self._venue.leave(lodge.number)
+        self._changed()
 
     # ------------------------------------------------------------------ within
 
@@ -203,6 +239,10 @@ class Hall:
         except BaseException:
             await venue.close()
             raise
+        for lodge in self._lodges.values():
+            venue.lodge(lodge.number)
+        for held in [stay for stay in self._living if stay.held]:
+            venue.take(Hold(held.call_id))
         return venue
 
     def _broke(self, venue: Venue) -> None:
@@ -224,7 +264,7 @@ class Hall:
             seen = any(stay.there and stay.video for stay in self._stays.values())
             self._venue.take(Mute(muted.microphone, muted.camera or not seen))
 
-    def _changed(self, which: Stay) -> None:
+    def _changed(self, which: Stay | None = None) -> None:
         for stay in self._stays.values():
             if stay is not which:
                 stay.take(Changed())
@@ -233,14 +273,23 @@ class Hall:
         """Say where everybody is in the picture of all, and who speaks."""
         if self._venue is None or not self._stays:
             return  # the wall is the last to leave
-        calls = {stay.number: stay.call_id for stay in self._stays.values()}
+        there: list[Stay | Lodge] = [*self._stays.values(), *self._lodges.values()]
+        calls = {one.number: one.call_id for one in there}
         speaks = self._speaks = self._venue.speaks
         self._venue.lead(speaks if self._large else 0)
         seats = tuple((calls[number], seat) for number, seat in self._venue.seats().items() if number in calls)
         self._around.emit(Seated(seats, calls.get(speaks, "")))
 
     def _of(self, contact: str) -> list[Stay]:
-        return [stay for stay in self._stays.values() if stay.contact == contact]
+        return [stay for stay in self._living if stay.contact == contact]
+
+    @property
+    def _living(self) -> list[Stay]:
+        """The stays that are not over: one whose lines still close keeps nobody from the next."""
+        return [stay for stay in self._stays.values() if not stay.over]
+
+    def _name(self, contact: str) -> Words:
+        return words(self._people[contact].name)
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -253,7 +302,7 @@ class Hall:
         except Exception:
             # without this the wall would wait for a call that no longer exists
             log.exception("the stay of %s failed", stay.contact)
-            self._around.send(stay.contact, Cancelled(call=stay.call_id, why="failed"))
+            stay.say(Cancelled(call=stay.call_id, why="failed"))
             self._around.emit(FarHungUp(stay.call_id) if stay.there else Unreachable(stay.call_id))
         finally:
             self._stays.pop(stay.call_id, None)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 from av import VideoFrame
 
 from kiosk.calls.backend import Seated
-from kiosk.calls.direct.film import Camera, Film
+from kiosk.calls.direct.film import Camera, Film, Pictures
 from kiosk.calls.direct.sounds import RATE, Hears, Pcm
 from kiosk.calls.gallery import Gallery
 from kiosk.calls.picture import Picture, Size, dark, fitted
@@ -60,6 +61,35 @@ class Voices:
             self.speaks = ""
 
 
+class Lodging(Protocol):
+    """Where somebody is seen and heard instead, while most of the talk goes on elsewhere."""
+
+    @property
+    def there(self) -> bool:
+        """Whether it does."""
+        ...
+
+    def came(self) -> None:
+        """They are there now."""
+        ...
+
+    def went(self) -> None:
+        """They are not any more."""
+        ...
+
+    def sizes(self) -> tuple[Size, ...]:
+        """See `Shows`."""
+        ...
+
+    def put(self, pictures: Sequence[Picture]) -> None:
+        """See `Shows`."""
+        ...
+
+    def heard(self, pcm: Pcm) -> None:
+        """10 or 20 ms of them, int16 mono."""
+        ...
+
+
 class Place:
     """One of the others in the hub; where their pictures and their sound go."""
 
@@ -74,7 +104,7 @@ class Place:
     @property
     def cut(self) -> float:
         """See `Shows`."""
-        return self._hub.cut
+        return self._hub.cut(self._call_id)
 
     def put(self, pictures: Sequence[Picture]) -> None:
         """See `Shows`."""
@@ -108,6 +138,8 @@ class Hub:
         self._large = self._blind = self._dashboard = False
         self._given = self._last = 0  # numbers of pictures: given out, and of the camera
         self._together: Picture | None = None
+        self._newest: Picture | None = None  # what the others see now
+        self._lodged: dict[str, Lodging] = {}
         self._early: dict[str, Picture | None] = {}  # of whom is about to be there, what came of them so far
         self._seen_at = -math.inf  # when the camera last showed something
         self._now = now
@@ -133,9 +165,11 @@ class Hub:
         """They are there now."""
         self._here.join(call_id)
         self._there.join(call_id)
+        if lodging := self._lodged.get(call_id):
+            lodging.came()
         self._arrange()
         early = self._early.pop(call_id, None)
-        if early is not None and not self._several:
+        if early is not None and not self._several and self._elsewhere(call_id) is None:
             self._show(early)
 
     def leave(self, call_id: str) -> None:
@@ -145,9 +179,20 @@ class Hub:
             self._here.leave(call_id)
             self._there.leave(call_id)
             self._voices.left(call_id)
+            if lodging := self._lodged.get(call_id):
+                lodging.went()
             self._arrange()
             if len(self._here) == 1:
                 self._show(dark(*self._here.size))  # until the one who is left shows something
+
+    def lodge(self, call_id: str, lodging: Lodging | None) -> None:
+        """Whoever is left here when the others go elsewhere is seen and heard there by `lodging`, or no more."""
+        if before := self._lodged.pop(call_id, None):
+            before.went()
+        if lodging:
+            self._lodged[call_id] = lodging
+            if call_id in self._here:
+                lodging.came()
 
     def enlarge(self, on: bool) -> None:
         """Show the wall whoever speaks large, or everybody alike."""
@@ -174,14 +219,15 @@ class Hub:
 
     def sizes(self, call_id: str) -> tuple[Size, ...]:
         """How large this one's pictures are wanted now: for the wall, and for the others."""
+        if lodging := self._elsewhere(call_id):
+            return lodging.sizes()
         if self._several and call_id in self._here:
             return self._here.tile(call_id), self._there.tile(call_id)
         return (self._here.size,)
 
-    @property
-    def cut(self) -> float:
-        """How far pictures may be cut to fill their places."""
-        return CUT if self._several else 1.0
+    def cut(self, call_id: str) -> float:
+        """How far this one's pictures may be cut to fill their places."""
+        return CUT if self._several or self._elsewhere(call_id) else 1.0
 
     def put(self, call_id: str, pictures: Sequence[Picture]) -> None:
         """What this one looks like now; of no use where the sizes changed meanwhile."""
@@ -190,6 +236,9 @@ class Hub:
         if call_id not in self._here:
             if call_id in self._early:  # what is still under way of who left is kept by nobody
                 self._early[call_id] = pictures[0]
+            return
+        if lodging := self._elsewhere(call_id):
+            lodging.put(pictures)
             return
         if not self._several:
             self._show(pictures[0])
@@ -202,9 +251,21 @@ class Hub:
         """10 or 20 ms of somebody, int16 mono."""
         if call_id in self._here:
             self._voices.heard(call_id, pcm)
+            if lodging := self._elsewhere(call_id):
+                lodging.heard(pcm)
 
-    def newest(self, after: int) -> tuple[int, Picture] | None:  # noqa: ARG002 - the film is the only one who asks
-        """What the others see, as the film's `Camera`."""
+    def pictures(self) -> Pictures:
+        """The same as the film for somebody whose far side may want another codec than the film has."""
+        return Pictures(self, lambda: self.film.withheld)
+
+    def newest(self, after: int) -> tuple[int, Picture] | None:
+        """What the others see, as the `Camera` of the film and of whoever has pictures of their own."""
+        self._look()
+        return None if self._newest is None or self._given <= after else (self._given, self._newest)
+
+    # ------------------------------------------------------------------ within
+
+    def _look(self) -> None:
         newest = self._camera.newest(self._last)
         picture = None
         if newest is not None:
@@ -218,12 +279,14 @@ class Hub:
                 self._seen_at = math.inf  # once is enough
                 self._darken()
             picture, self._together = self._together, None
-        if picture is None:
-            return None
-        self._given += 1
-        return self._given, picture
+        if picture is not None:
+            self._given += 1
+            self._newest = picture
 
-    # ------------------------------------------------------------------ within
+    def _elsewhere(self, call_id: str) -> Lodging | None:
+        """Where they are seen and heard instead, if they are."""
+        lodging = self._lodged.get(call_id)
+        return lodging if lodging and lodging.there else None
 
     @property
     def _several(self) -> bool:
@@ -259,7 +322,7 @@ class Hub:
         for task in self._work:
             task.cancel()
         self._work = []
-        self._together = None
+        self._together = self._newest = None
         self._darken()  # who was before the wall in one talk is not seen in the next
 
 

@@ -13,20 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from kiosk.calls.backend import (
-    Answered,
-    Busy,
-    Declined,
-    FarHungUp,
-    Lost,
-    QualityTold,
-    Restored,
-    Unreachable,
-)
+from kiosk.calls.backend import Answered, Busy, Declined, Lost, QualityTold, Restored
 from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
-from kiosk.calls.direct.peer import Figures
-from kiosk.calls.direct.sdp import BadSdp, checked, checked_sections, sections
-from kiosk.calls.direct.talk import (
+from kiosk.calls.direct.party import (
     COMES_BACK,
     CONNECTS,
     LOOK,
@@ -41,8 +30,11 @@ from kiosk.calls.direct.talk import (
     Party,
     Stage,
     helpers,
+    quality,
     words,
 )
+from kiosk.calls.direct.peer import Figures
+from kiosk.calls.direct.sdp import BadSdp, checked, checked_sections, sections
 from kiosk.calls.direct.venue import Venue
 from kiosk.calls.direct.wire import (
     LONGEST_ROOM,
@@ -51,7 +43,6 @@ from kiosk.calls.direct.wire import (
     Connected,
     Decline,
     HangsUp,
-    Held,
     Neighbour,
     OfRoom,
     RingsHere,
@@ -65,7 +56,6 @@ from kiosk.calls.direct.wire import (
 )
 from kiosk.calls.janus.session import Event, Handle, JanusGone, JanusRefused
 from kiosk.calls.janus.telling import Stream, room
-from kiosk.core.call import Quality
 from kiosk.core.errors import SourceError
 
 log = logging.getLogger(__name__)
@@ -95,6 +85,15 @@ class Told:
 Inbox: TypeAlias = Here | Gone | OfRoom | HangUp | Hold | Resume | Mute | Changed | Broke | Told
 
 
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody else in the conference."""
+
+    name: Words
+    wall: bool = False
+    telephone: bool = False  # heard by way of the wall
+
+
 class House(Protocol):
     """What a stay asks of the conference."""
 
@@ -114,8 +113,8 @@ class House(Protocol):
         """Who else is called or there."""
         ...
 
-    def others(self, stay: Stay) -> Mapping[int, tuple[Words, bool]]:
-        """Who else is there by number: the name, and whether it is the wall."""
+    def others(self, stay: Stay) -> Mapping[int, Other]:
+        """Who else is there, by number."""
         ...
 
 
@@ -244,6 +243,7 @@ class Stay(Party[Inbox]):
         self.number = number
         self.there = False  # seen and heard by the others
         self._house = house
+        self._lines: Lines | None = None
         self._begins = begins
         self._told: tuple[Neighbour, ...] | None = None  # who else is there, as the page knows
         self._delay: float | None = None
@@ -252,7 +252,6 @@ class Stay(Party[Inbox]):
         """The whole stay."""
         outcome = await (self._back() if self._begins is Stage.AWAY else self._connection(again=False))
         while outcome is Outcome.LOST:
-            self.held = False
             if self.stage is not Stage.AWAY:
                 self.stage = Stage.AWAY
                 self._emit(Lost(self.call_id))
@@ -277,24 +276,31 @@ class Stay(Party[Inbox]):
 
     async def _connection(self, *, again: bool) -> Outcome:
         """From a ring to the end of both lines."""
-        lines: Lines | None = None
+        outcome = Outcome.OVER  # also of one that fails
+        try:
+            outcome = await self._carried(again=again)
+        finally:
+            self.over = self.over or outcome is Outcome.OVER
+            if self.there:
+                self.there = False
+                self._house.went(self)
+            if self._lines:
+                lines, self._lines = self._lines, None
+                await lines.close()
+        return outcome
+
+    async def _carried(self, *, again: bool) -> Outcome:
         try:
             offer = await self._answered(again=again)
             if isinstance(offer, Outcome):
                 return offer
-            lines = Lines(await self._house.venue(), self.number, self._inbox, video=self.video)
+            self._lines = lines = Lines(await self._house.venue(), self.number, self._inbox, video=self.video)
             return await self._entered(lines, offer) or await self._stayed(lines)
         except SourceError as error:
             log.warning("the conference with %s cannot be held: %s", self.contact, error)
             return self._failed()
         except JanusGone:
             return self._broken()
-        finally:
-            if self.there:
-                self.there = False
-                self._house.went(self)
-            if lines:
-                await lines.close()
 
     async def _answered(self, *, again: bool) -> str | Outcome:
         """Ring until somebody comes in; the offer of what they show and say, or how it ended. Raises `SourceError`."""
@@ -317,14 +323,14 @@ class Stay(Party[Inbox]):
                 case RoomEnter(sdp=offer):
                     self._say_ringing()
                     return offer
-                case Decline() | BusyHere() | HangsUp() if not self._talked:
+                case Decline() | BusyHere() | HangsUp() if not self.talked:
                     self._emit(Busy(self.call_id) if isinstance(what, BusyHere) else Declined(self.call_id))
                     return Outcome.OVER
                 case _ if self._ended(what):
                     return Outcome.OVER
-        if self._talked and not again:
+        if self.talked and not again:
             return Outcome.LOST  # a page that did not come over from another talk
-        self._say(Cancelled(call=self.call_id, why="no_answer"))
+        self.say(Cancelled(call=self.call_id, why="no_answer"))
         self._gone()
         return Outcome.OVER
 
@@ -335,7 +341,7 @@ class Stay(Party[Inbox]):
         except (BadSdp, JanusRefused) as error:
             log.warning("the offer of %s is not taken: %s", self.contact, error)
             return self._failed()
-        self._say(RoomEntered(call=self.call_id, sdp=answer))
+        self.say(RoomEntered(call=self.call_id, sdp=answer))
         end = self._around.now() + CONNECTS
         while not lines.up and not lines.down and (what := await self._next(end)) is not None:
             match what:
@@ -355,9 +361,9 @@ class Stay(Party[Inbox]):
         if self.stage is not Stage.TALKS:
             self._emit(Restored(self.call_id) if self.stage is Stage.AWAY else Answered(self.call_id))
         self.stage = Stage.TALKS
-        self._say(Connected(call=self.call_id))
+        self.say(Connected(call=self.call_id))
         if self.held:
-            self._say(Held(call=self.call_id, on=True))
+            self._say_held(on=True)
         self._say_muted()
         self._house.came(self)
         return None
@@ -398,8 +404,10 @@ class Stay(Party[Inbox]):
                 return await self._takes(lines, what)
             case _ if self._ended(what):
                 return Outcome.OVER
+            case RoomLine(delay=delay):
+                self._delay = delay
             case _:
-                self._directed(what)
+                await self._directed(what)
         return None
 
     # ------------------------------------------------------------------ the others
@@ -411,21 +419,21 @@ class Stay(Party[Inbox]):
         there = self._house.others(self)
         offer = ""
         try:
-            offer = await lines.offer(list(there))
+            offer = await lines.offer([number for number, other in there.items() if not other.telephone])
         except JanusRefused as error:  # somebody left in this very moment: it is told next
             log.debug("%s is not offered somebody: %s", self.contact, error)
         others = tuple(
             Neighbour(
-                name=name,
-                wall=wall,
+                name=other.name,
+                wall=other.wall,
                 sound=lines.section(number, "audio"),
                 picture=lines.section(number, "video"),
             )
-            for number, (name, wall) in there.items()
+            for number, other in there.items()
         )
         if offer or others != self._told:
             self._told = others
-            self._say(RoomOthers(call=self.call_id, turn=lines.turn, others=others, sdp=offer or None))
+            self.say(RoomOthers(call=self.call_id, turn=lines.turn, others=others, sdp=offer or None))
 
     async def _takes(self, lines: Lines, answer: RoomTakes) -> Outcome | None:
         """How the stay ends by what the page answered, if it does."""
@@ -445,50 +453,19 @@ class Stay(Party[Inbox]):
     async def _tell_quality(self, lines: Lines, before: Figures | None, seconds: float) -> Figures | None:
         figures = await lines.venue.figures(self.number)
         if figures and before and self._delay is not None and not self.held:
-            came, missed = figures.received - before.received, max(0, figures.lost - before.lost)
-            loss = missed / (came + missed) if came + missed else 1.0
-            fps = max(0, figures.pictures - before.pictures) / seconds
-            self._emit(QualityTold(self.call_id, Quality(loss, self._delay, fps)))
+            self._emit(QualityTold(self.call_id, quality(before, figures, self._delay, seconds)))
         return figures
 
     # ------------------------------------------------------------------ within
 
-    def _directed(self, what: Inbox) -> None:
-        match what:
-            case Hold() | Resume():
-                self._say(Held(call=self.call_id, on=isinstance(what, Hold)))
-            case Mute():
-                self._say_muted()
-            case RoomLine(delay=delay):
-                self._delay = delay
-
-    def _ended(self, what: Inbox) -> bool:
-        """Whether `what` ends the stay; who has to know is told."""
-        match what:
-            case HangUp():
-                self._say(Cancelled(call=self.call_id, why="hung_up"))
-                return True
-            case HangsUp() | Decline() | BusyHere():
-                self._emit(FarHungUp(self.call_id))
-                return True
-        return False
-
     def _failed(self) -> Outcome:
-        self._say(Cancelled(call=self.call_id, why="failed"))
+        self.say(Cancelled(call=self.call_id, why="failed"))
         self._gone()
         return Outcome.OVER
 
     def _broken(self) -> Outcome:
         """Of a talk that was: whoever was in it is called again."""
-        return Outcome.LOST if self._talked else self._failed()
-
-    def _gone(self) -> None:
-        self._emit(FarHungUp(self.call_id) if self._talked else Unreachable(self.call_id))
-
-    @property
-    def _talked(self) -> bool:
-        """Whether the wall was told of a talk."""
-        return self.stage in (Stage.TALKS, Stage.AWAY)
+        return Outcome.LOST if self.talked else self._failed()
 
     def _ring(self, *, again: bool) -> RoomRing:
         return RoomRing(

@@ -11,13 +11,15 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any, TypeAlias
 
 from kiosk.calls.backend import Busy, NotHeld, Seated, Unreachable
 from kiosk.calls.direct.hall import Hall
 from kiosk.calls.direct.hub import Hub
 from kiosk.calls.direct.limits import CALLS, Limit
 from kiosk.calls.direct.messages import MOST, Accept, Arrange, Dial, DialAll, HangUp, Hold, Mute, Person, Resume
-from kiosk.calls.direct.talk import Around, Gone, Here, Moved, Stage, Talk, words
+from kiosk.calls.direct.party import Around, Gone, Here, Member, Stage, words
+from kiosk.calls.direct.talk import Moved, Talk
 from kiosk.calls.direct.wire import (
     Answer,
     BusyHere,
@@ -35,6 +37,8 @@ from kiosk.core.errors import SourceError
 
 log = logging.getLogger(__name__)
 
+Somebody: TypeAlias = Member[Any]  # who takes what is his kind's business
+
 
 class Switchboard:
     """All calls there are: those of one talk, and one officer who waits for the wall."""
@@ -50,7 +54,7 @@ class Switchboard:
         self._blank = blank
         self._hall = hall
         self._growing: dict[str, asyncio.Task[None]] = {}  # calls for which the talk moves
-        self._talks: dict[str, Talk] = {}
+        self._talks: dict[str, Somebody] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._wishes: dict[str, tuple[str, str]] = {}  # contact -> the page's wish and the call it became
         self._limit = Limit(*CALLS)
@@ -81,6 +85,11 @@ class Switchboard:
         self._hub.look()
         self._hall.look()
 
+    def back(self) -> None:
+        """The hall is over: whoever was left here is alone with the wall, and no face of the others stays on it."""
+        if not any(talk.by_page and talk.talked for talk in self._living):
+            self._blank()
+
     def watch(self, *, dashboard: bool) -> None:
         """Whether the pictures everybody gets are of what is on the wall."""
         self._hub.watch(dashboard=dashboard)
@@ -110,7 +119,7 @@ class Switchboard:
 
     def here(self, contact: str, call: str | None) -> None:
         """A page of `contact` is connected."""
-        mine = [talk for talk in self._living if talk.contact == contact]
+        mine = [talk for talk in self._of(contact) if not talk.over]
         for talk in mine:
             talk.take(Here(call))
         if call and all(talk.call_id != call for talk in mine):
@@ -118,15 +127,13 @@ class Switchboard:
 
     def gone(self, contact: str) -> None:
         """No page of `contact` is connected any more."""
-        for talk in self._talks.values():
-            if talk.contact == contact:
-                talk.take(Gone())
+        for talk in self._of(contact):
+            talk.take(Gone())
 
     def withdrawn(self, contact: str) -> None:
         """The phone of `contact` is let in no more, whatever it is at: its media would go on."""
-        for talk in self._talks.values():
-            if talk.contact == contact:
-                talk.take(HangsUp(call=talk.call_id))
+        for talk in self._of(contact):
+            talk.take(HangsUp(call=talk.call_id))
 
     def said(self, contact: str, said: RingsHere | Answer | Decline | BusyHere | HangsUp | CallWall) -> bool:
         """What a page says; whether it may: only its own call is its business."""
@@ -134,7 +141,7 @@ class Switchboard:
             self._wished(contact, said)
             return True
         talk = self._talks.get(said.call)
-        if talk is None:
+        if talk is None or not talk.by_page:
             return True  # it ended a moment ago
         if talk.contact != contact:
             return False
@@ -144,9 +151,13 @@ class Switchboard:
     # ------------------------------------------------------------------ within
 
     @property
-    def _living(self) -> list[Talk]:
+    def _living(self) -> list[Somebody]:
         """The talks that are not over: one whose line still closes keeps nobody from the next."""
         return [talk for talk in self._talks.values() if not talk.over]
+
+    def _of(self, contact: str) -> list[Somebody]:
+        """The talks with the page of `contact`."""
+        return [talk for talk in self._talks.values() if talk.contact == contact and talk.by_page]
 
     def _dial(self, order: Dial) -> None:
         self._crossed(order.contact)
@@ -156,12 +167,12 @@ class Switchboard:
         )
         if order.contact not in self._people:
             self._around.emit(Unreachable(order.call_id))
-        elif self._hall.has(order.joins):
-            self._hall.ring(order.call_id, order.contact, video=order.video)
+        elif self._hall.active and (joins or self._hall.has(order.joins)):
+            self._ring_in_hall(order)
         elif joins and len(there) >= MOST and self._hall.most > MOST:
             self._move((order,))
         elif (joins and len(there) < MOST) or not self.active:
-            self._begin(order.call_id, order.contact, video=order.video, incoming=False)
+            self._ring(order)
         else:
             self._around.emit(Busy(order.call_id))
 
@@ -193,12 +204,16 @@ class Switchboard:
         try:
             await self._hall.venue()
             for talk in self._living:
-                if not talk.waiting and not self._hall.has(talk.call_id):
+                if talk.waiting or self._hall.has(talk.call_id):
+                    continue
+                if talk.by_page:
                     self._hall.ring(talk.call_id, talk.contact, video=talk.video, begins=talk.stage, held=talk.held)
                     talk.take(Moved())
+                else:
+                    self._lodge(talk)
             for dial in self._wanted(dials):
                 self._crossed(dial.contact)
-                self._hall.ring(dial.call_id, dial.contact, video=dial.video)
+                self._ring_in_hall(dial)
         except SourceError as error:
             log.warning("nobody is rung: %s", error)
             self._not_held(dials)
@@ -237,13 +252,26 @@ class Switchboard:
         elif self._hall.knows(contact) or any(talk.waiting or talk.contact == contact for talk in self._living):
             self._around.send(contact, Cancelled(call=call_id, why="busy"))
         else:
-            self._begin(call_id, contact, video=wish.video, incoming=True)
+            self._begin(Talk(self._around, self._hub, call_id, contact, video=wish.video, incoming=True))
 
-    def _begin(self, call_id: str, contact: str, *, video: bool, incoming: bool) -> None:
-        self._talks[call_id] = talk = Talk(self._around, self._hub, call_id, contact, video=video, incoming=incoming)
+    def _ring(self, order: Dial) -> None:
+        """Ring a page."""
+        made = Talk(self._around, self._hub, order.call_id, order.contact, video=order.video, incoming=False)
+        self._begin(made)
+
+    def _ring_in_hall(self, order: Dial) -> None:
+        """Ring a page, for the conference in the hall."""
+        self._hall.ring(order.call_id, order.contact, video=order.video)
+
+    def _lodge(self, talk: Somebody) -> None:
+        """Whose media do not move are seen and heard in the hall by way of the wall."""
+        self._hub.lodge(talk.call_id, self._hall.lodging(talk.call_id, talk.contact))
+
+    def _begin(self, talk: Somebody) -> None:
+        self._talks[talk.call_id] = talk
         self._tasks[talk.call_id] = asyncio.get_running_loop().create_task(self._told(talk), name=talk.call_id)
 
-    async def _told(self, talk: Talk) -> None:
+    async def _told(self, talk: Somebody) -> None:
         try:
             await talk.run()
         except Exception:
@@ -251,9 +279,10 @@ class Switchboard:
             log.exception("the call with %s failed", talk.contact)
             if self._hall.has(talk.call_id):
                 return  # it goes on there
-            self._around.send(talk.contact, Cancelled(call=talk.call_id, why="failed"))
+            talk.say(Cancelled(call=talk.call_id, why="failed"))
             self._around.emit(Unreachable(talk.call_id))
         finally:
+            self._hub.lodge(talk.call_id, None)
             self._talks.pop(talk.call_id, None)
             self._tasks.pop(talk.call_id, None)
             if not self.active:
@@ -263,7 +292,7 @@ class Switchboard:
         """Tell the wall and the pages who is seen where."""
         if not self._hall.active:  # who talks in the hall is seated there
             self._around.emit(seated)
-            if not any(talk.stage in (Stage.TALKS, Stage.AWAY) for talk in self._living):
+            if not any(talk.talked for talk in self._living):
                 self._blank()  # the next call may ring already while this line closes
         names = {talk.call_id: self._people[talk.contact].name for talk in self._talks.values()}
         faces = tuple(
@@ -278,4 +307,4 @@ class Switchboard:
         )
         for talk in self._living:
             if talk.stage is Stage.TALKS:
-                self._around.send(talk.contact, Together(call=talk.call_id, faces=faces))
+                talk.say(Together(call=talk.call_id, faces=faces))

@@ -1,4 +1,4 @@
-"""One call, told from ring to end. Ends at events for the wall and messages for the page.
+"""One call with one officer's page, told from ring to end. Ends at events for the wall and messages for the page.
 
 asyncio loop's thread only. Each of several people who talk together has a call of its own; the hub joins them.
 """
@@ -7,31 +7,35 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import Generic, TypeAlias, TypeVar
+from dataclasses import dataclass
+from typing import TypeAlias
 
-from kiosk.calls.backend import (
-    Answered,
-    Busy,
-    CallEvent,
-    Declined,
-    FarHungUp,
-    Incoming,
-    Lost,
-    QualityTold,
-    Restored,
-    Ringing,
-    Unreachable,
-)
-from kiosk.calls.direct.film import Camera
+from kiosk.calls.backend import Answered, Busy, Declined, FarHungUp, Incoming, Lost, QualityTold, Restored
 from kiosk.calls.direct.hub import Hub
-from kiosk.calls.direct.messages import Accept, HangUp, Hold, IceServer, Mute, Resume
-from kiosk.calls.direct.peer import Figures, Peer
-from kiosk.calls.direct.sdp import BadSdp, Network
-from kiosk.calls.direct.sounds import Hears, Reads, Sounds
-from kiosk.calls.direct.speech import Voice
+from kiosk.calls.direct.messages import Accept, HangUp, Hold, Mute, Resume
+from kiosk.calls.direct.party import (
+    CLOSES,
+    COMES_BACK,
+    CONNECTS,
+    LOOK,
+    REDIAL,
+    RINGS,
+    RINGS_WITHIN,
+    SILENT,
+    TOLD,
+    WAITS,
+    Around,
+    Gone,
+    Here,
+    Member,
+    Outcome,
+    Stage,
+    helpers,
+    quality,
+    words,
+)
+from kiosk.calls.direct.peer import Peer
+from kiosk.calls.direct.sdp import BadSdp
 from kiosk.calls.direct.wire import (
     Answer,
     BusyHere,
@@ -39,62 +43,11 @@ from kiosk.calls.direct.wire import (
     Connected,
     Decline,
     HangsUp,
-    Held,
-    IceServers,
-    MutedHere,
     Ring,
     RingsHere,
-    ToPage,
-    Words,
 )
-from kiosk.calls.picture import Picture
-from kiosk.core.call import Quality
-from kiosk.core.text import Text
 
 log = logging.getLogger(__name__)
-
-COMES_BACK = 3.0  # seconds a page that is just reloading may take before nobody can be reached there
-RINGS_WITHIN = 5.0  # seconds until the page says that it rings; what does not say so does not ring
-RINGS = 60.0  # seconds; the wall's own patience of 45 s comes first
-CONNECTS = 10.0  # seconds from the answer to the first packet; a cold phone needs 0.9
-SILENT = 2.0  # seconds without a packet after which the line is lost; ICE itself would need about 30
-LOOK = 0.25  # seconds between looks at the line
-TOLD = 1.0  # seconds between figures for the wall
-CLOSES = 3.0  # seconds a line may need to end
-REDIAL = 30.0  # seconds a lost officer is waited for
-WAITS = 45.0  # seconds an officer who calls waits for the wall
-
-
-@dataclass(slots=True)
-class Around:
-    """What a call uses of the engine."""
-
-    host: str
-    networks: Sequence[Network]
-    ice_servers: Sequence[IceServer]
-    wall: Text
-    camera: Camera
-    sounds: Sounds
-    show: Callable[[Picture], None]
-    size: tuple[int, int]  # of the wall's picture
-    emit: Callable[[CallEvent], None]
-    send: Callable[[str, ToPage], bool]  # to a contact's page; whether there is one
-    reachable: Callable[[str], bool]  # whether a contact's page is connected
-    tell: Callable[[str], None]  # the operator should read this; empty: all is well
-    now: Callable[[], float]  # monotonic seconds
-    muted: Mute = field(default_factory=lambda: Mute(microphone=False, camera=False))
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """The contact's page is connected; `call` is what rings, is wished for or talks there."""
-
-    call: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """The contact's page is connected no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,87 +55,23 @@ class Moved:
     """The talk goes on elsewhere, under its own id: let go of it, and say nothing."""
 
 
-I_ = TypeVar("I_")
 Inbox: TypeAlias = (
     Here | Gone | RingsHere | Answer | Decline | BusyHere | HangsUp | Accept | HangUp | Hold | Resume | Mute | Moved
 )
 
 
-class Stage(Enum):
-    """How far a call got, as the wall was told."""
+class Talk(Member[Inbox]):
+    """One call with one page, held here."""
 
-    CALLS = "calls"
-    RINGS = "rings"  # or came in
-    TALKS = "talks"
-    AWAY = "away"  # lost
-
-
-class Outcome(Enum):
-    """How one connection ended."""
-
-    OVER = "over"  # whoever had to be told was told
-    LOST = "lost"
-
-
-class Party(Generic[I_]):
-    """One contact's call, wherever it is held: what comes to it, and what it says to the page and to the wall."""
-
-    def __init__(self, around: Around, call_id: str, contact: str, *, video: bool, stage: Stage) -> None:
-        self.call_id = call_id
-        self.contact = contact
-        self.video = video
-        self.stage = stage
-        self.held = False  # by the wall; only a talk is
-        self._around = around
-        self._inbox: asyncio.Queue[I_] = asyncio.Queue()
-
-    def take(self, what: I_) -> None:
-        """An order of the wall, or what the contact's own page says."""
-        if isinstance(what, Hold | Resume) and self.stage is Stage.TALKS:
-            self.held = isinstance(what, Hold)  # at once: the talk may move before it comes to it
-        self._inbox.put_nowait(what)
-
-    async def _next(self, until: float) -> I_ | None:
-        """The next thing said or ordered, or None at that time."""
-        left = until - self._around.now()
-        try:
-            async with asyncio.timeout(max(0.0, left)):
-                return await self._inbox.get()
-        except TimeoutError:
-            return None
-
-    def _say_ringing(self) -> None:
-        if self.stage is Stage.CALLS:
-            self.stage = Stage.RINGS
-            self._emit(Ringing(self.call_id))
-
-    def _say_muted(self) -> None:
-        muted = self._around.muted
-        self._say(MutedHere(call=self.call_id, microphone=muted.microphone, camera=muted.camera))
-
-    def _say(self, message: ToPage) -> None:
-        self._around.send(self.contact, message)
-
-    def _emit(self, event: CallEvent) -> None:
-        self._around.emit(event)
-
-
-class Talk(Party[Inbox]):
-    """One call with one contact, held here."""
+    by_page = True
 
     def __init__(self, around: Around, hub: Hub, call_id: str, contact: str, *, video: bool, incoming: bool) -> None:
-        stage = Stage.RINGS if incoming else Stage.CALLS
-        super().__init__(around, call_id, contact, video=video, stage=stage)
-        self._hub = hub
-        self._place = hub.place(call_id)
-        self.incoming = incoming
-        self.waiting = incoming  # for the wall to decide
-        self.over = False  # nothing comes of it any more; its line may take a while to close
-        self._sound: tuple[Reads, Hears] | None = None
+        super().__init__(around, hub, call_id, contact, video=video, incoming=incoming)
+        self._peer: Peer | None = None  # of the line there is now
 
     def take(self, what: Inbox) -> None:
         """See `Party`."""
-        if isinstance(what, HangUp | HangsUp | Moved):
+        if isinstance(what, Moved):
             self.over = True
         super().take(what)
 
@@ -195,10 +84,7 @@ class Talk(Party[Inbox]):
             while outcome is Outcome.LOST:
                 outcome = await self._back()
         finally:
-            self.over = True
-            if self._sound:
-                loop = asyncio.get_running_loop()
-                await loop.run_in_executor(None, self._around.sounds.leave, self._sound[1])  # it waits for the device
+            await self._hush()
 
     # ------------------------------------------------------------------ chapters
 
@@ -213,7 +99,7 @@ class Talk(Party[Inbox]):
                     self.waiting = False
                     return True
                 case HangUp():
-                    self._say(Cancelled(call=self.call_id, why="declined"))
+                    self.say(Cancelled(call=self.call_id, why="declined"))
                     return False
                 case Here(call) if call == self.call_id:
                     end = waits_until  # the socket broke, the officer still waits
@@ -222,7 +108,7 @@ class Talk(Party[Inbox]):
                 case HangsUp() | Here():  # a page that was loaded anew no longer calls
                     self._emit(FarHungUp(self.call_id))
                     return False
-        self._say(Cancelled(call=self.call_id, why="no_answer"))
+        self.say(Cancelled(call=self.call_id, why="no_answer"))
         self._emit(FarHungUp(self.call_id))
         return False
 
@@ -231,7 +117,6 @@ class Talk(Party[Inbox]):
         while not self._inbox.empty():  # it came while the line closed
             if self._ended(self._inbox.get_nowait()):
                 return Outcome.OVER
-        self.held = False  # the wall goes on with a talk, not with a hold
         self.stage = Stage.AWAY
         self._emit(Lost(self.call_id))
         end = self._around.now() + REDIAL
@@ -240,7 +125,7 @@ class Talk(Party[Inbox]):
             what = await self._next(end)
             match what:
                 case None:
-                    self._gone(again=True)
+                    self._gone()
                     return Outcome.OVER
                 case Here():
                     again = True
@@ -251,7 +136,7 @@ class Talk(Party[Inbox]):
     async def _connection(self, *, again: bool) -> Outcome:
         """One peer from its offer to its end."""
         self._hub.expect(self.call_id)
-        peer = self._peer()
+        peer = self._peer = self._made()
         outcome = Outcome.OVER  # also of one that fails
         try:
             outcome = await self._carried(peer, again=again)
@@ -271,16 +156,18 @@ class Talk(Party[Inbox]):
         self._around.tell(f"{', '.join(silent)} does not answer and is left out" if silent else "")
         if not await self._answered(peer, sdp, again=again):
             return Outcome.OVER
-        if not await self._flows(peer, again=again):
+        if not await self._flows(peer):
             return Outcome.OVER
         peer.shut(on=False)
-        self._withhold(peer)
+        self._keep(peer)
         self.stage = Stage.TALKS
         self._hub.join(self.call_id)
         self._emit(Restored(self.call_id) if again else Answered(self.call_id))
-        self._say(Connected(call=self.call_id))
+        self.say(Connected(call=self.call_id))
+        if self.held:
+            self._say_held(on=True)
         self._say_muted()
-        return await self._talked(peer)
+        return await self._goes_on(peer)
 
     async def _answered(self, peer: Peer, sdp: str, *, again: bool) -> bool:
         """Ring until somebody answers; whether somebody did."""
@@ -301,31 +188,31 @@ class Talk(Party[Inbox]):
                     self._say_ringing()
                 case Answer(sdp=answer):
                     self._say_ringing()
-                    return await self._accepted(peer, answer, again=again)
+                    return await self._accepted(peer, answer)
                 case Decline() | BusyHere() | HangsUp() if not (again or self.incoming):
                     self._emit(Busy(self.call_id) if isinstance(what, BusyHere) else Declined(self.call_id))
                     return False
                 case _ if self._ended(what):
                     return False
-        self._say(Cancelled(call=self.call_id, why="no_answer"))
-        self._gone(again=again)
+        self.say(Cancelled(call=self.call_id, why="no_answer"))
+        self._gone()
         return False
 
     def _sends(self, ring: Ring) -> bool:
         """Whether the page was rung: not where the call was ended or moved while the offer was made."""
         return not self.over and self._around.send(self.contact, ring)
 
-    async def _accepted(self, peer: Peer, answer: str, *, again: bool) -> bool:
+    async def _accepted(self, peer: Peer, answer: str) -> bool:
         try:
             await peer.accept(answer)
         except (BadSdp, ValueError) as error:
             log.warning("the answer of %s is not taken: %s", self.contact, error)
-            self._say(Cancelled(call=self.call_id, why="failed"))
-            self._gone(again=again)
+            self.say(Cancelled(call=self.call_id, why="failed"))
+            self._gone()
             return False
         return True
 
-    async def _flows(self, peer: Peer, *, again: bool) -> bool:
+    async def _flows(self, peer: Peer) -> bool:
         """Whether the first packets come."""
         end = self._around.now() + CONNECTS
         while self._around.now() < end and peer.state not in ("failed", "closed"):
@@ -335,11 +222,11 @@ class Talk(Party[Inbox]):
             if (await peer.figures()).received:
                 return True
         log.warning("no sound or picture of %s arrives", self.contact)
-        self._say(Cancelled(call=self.call_id, why="failed"))
-        self._gone(again=again)
+        self.say(Cancelled(call=self.call_id, why="failed"))
+        self._gone()
         return False
 
-    async def _talked(self, peer: Peer) -> Outcome:
+    async def _goes_on(self, peer: Peer) -> Outcome:
         """Talk until somebody ends it or the line is silent."""
         look = heard = told = self._around.now()
         before = last = await peer.figures()
@@ -350,7 +237,7 @@ class Talk(Party[Inbox]):
                     return Outcome.LOST  # the page was loaded anew: its side of the line is gone
                 if self._ended(what):
                     return Outcome.OVER
-                self._directed(peer, what)
+                await self._directed(what)
             figures, now = await peer.figures(), self._around.now()
             if figures.received != last.received:
                 heard = now
@@ -358,63 +245,39 @@ class Talk(Party[Inbox]):
                 return Outcome.LOST
             last = figures
             if now - told >= TOLD and figures.delay is not None:
-                self._emit(QualityTold(self.call_id, _quality(before, figures, figures.delay, now - told)))
+                self._emit(QualityTold(self.call_id, quality(before, figures, figures.delay, now - told)))
                 before, told = figures, now
 
     # ------------------------------------------------------------------ within
 
-    def _directed(self, peer: Peer, what: Inbox) -> None:
-        match what:
-            case Hold():
-                self._hold(peer, on=True)
-            case Resume():
-                self._hold(peer, on=False)
-            case Mute():
-                self._say_muted()
-
     def _ended(self, what: Inbox) -> bool:
-        """Whether `what` ends the call; who has to know is told."""
-        match what:
-            case HangUp():
-                self._say(Cancelled(call=self.call_id, why="hung_up"))
-                return True
-            case HangsUp() | Decline() | BusyHere():
-                self._emit(FarHungUp(self.call_id))
-                return True
-            case Moved():
-                return True
-        return False
+        return isinstance(what, Moved) or super()._ended(what)
 
-    def _gone(self, *, again: bool) -> None:
-        """Say that nobody is there: of a talk that was, or of a call that came in, that is its end."""
-        self._emit(FarHungUp(self.call_id) if again or self.incoming else Unreachable(self.call_id))
+    async def _hold(self, *, on: bool) -> None:
+        if self._peer:
+            self._keep(self._peer)
+        await super()._hold(on=on)
 
-    def _peer(self) -> Peer:
+    def _keep(self, peer: Peer) -> None:
+        """On hold nobody hears or sees anybody. Who is muted only is withheld before it is mixed."""
+        peer.hold(self.held)
+        peer.withhold(microphone=self.held, camera=self.held)
+
+    def _made(self) -> Peer:
         around = self._around
-        if self._sound is None:
-            self._sound = around.sounds.talk()
-        microphone, ear = self._sound
+        voice, ear = self._hears_and_says()
         peer = Peer(
             host=around.host,
             networks=around.networks,
             ice_servers=around.ice_servers,
             video=self.video,
             pictures=self._hub.film.copy(),
-            sound=Voice(microphone),
-            ear=self._place.overheard(ear),
+            sound=voice,
+            ear=ear,
             window=self._place,
         )
         peer.shut(on=True)
         return peer
-
-    def _withhold(self, peer: Peer) -> None:
-        """Who is muted only is withheld before it is mixed: the others go on hearing and seeing each other."""
-        peer.withhold(microphone=self.held, camera=self.held)
-
-    def _hold(self, peer: Peer, *, on: bool) -> None:
-        peer.hold(on)
-        self._withhold(peer)
-        self._say(Held(call=self.call_id, on=on))
 
     def _ring(self, sdp: str, *, again: bool) -> Ring:
         return Ring(
@@ -426,22 +289,3 @@ class Talk(Party[Inbox]):
             again=again,
             wished=self.incoming and not again,
         )
-
-
-def _quality(before: Figures, after: Figures, delay: float, seconds: float) -> Quality:
-    came, missed = after.received - before.received, max(0, after.lost - before.lost)
-    return Quality(
-        missed / (came + missed) if came + missed else 1.0, delay, (after.pictures - before.pictures) / seconds
-    )
-
-
-def words(text: Text) -> Words:
-    """A text as it travels."""
-    return Words(en=text.en, ko=text.ko, ru=text.ru)
-
-
-def helpers(servers: Sequence[IceServer]) -> tuple[IceServers, ...]:
-    """The STUN and TURN servers as they travel."""
-    return tuple(
-        IceServers(urls=server.url, username=server.username, credential=server.credential) for server in servers
-    )

@@ -11,17 +11,16 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.calls.backend import Answered, CallEvent
 from kiosk.calls.direct.hub import Voices
 from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
+from kiosk.calls.direct.party import Around
 from kiosk.calls.direct.peer import Figures
 from kiosk.calls.direct.sounds import Hears, Pcm
-from kiosk.calls.direct.talk import Around
 from kiosk.calls.janus.daemon import Daemon
-from kiosk.calls.janus.messages import EnterRoom
 from kiosk.calls.janus.place import near
-from kiosk.calls.janus.room import Room
+from kiosk.calls.janus.room import Key, Room
 from kiosk.calls.janus.session import Handle, JanusGone, Session
+from kiosk.calls.picture import Picture, Size
 from kiosk.core.call import Seat
 from kiosk.core.errors import SourceError
 
@@ -46,14 +45,12 @@ class Venue:
         place = near(around.host)
         self._daemon = Daemon(around.host, place.host, program, pages=True)
         self.session = Session("", self._daemon.secret, self._daemon.socket)
-        self._entered = asyncio.Event()
-        order = EnterRoom("room", secrets.randbelow(HIGHEST) + 1, secrets.token_urlsafe(16), make=True, number=WALL)
-        self._order = order
+        self._key = Key(secrets.randbelow(HIGHEST) + 1, secrets.token_urlsafe(16))
         unseen = Mute(around.muted.microphone, camera=True)  # until somebody comes whom the wall's picture is for
-        self.around = replace(around, emit=self._hear, muted=unseen)
+        self.around = replace(around, muted=unseen)
         self._voices = Voices(around.now)
         self._there: set[int] = set()  # whose voices count
-        self._room = Room(self.around, place, self.session, order, lambda _: seated(), overhear=self._overheard)
+        self._room = Room(self.around, place, self.session, self._key, WALL, changed=seated, overhear=self._overheard)
         self._stay: asyncio.Task[None] | None = None
         self._broke = broke
         self._ending = False
@@ -67,19 +64,19 @@ class Venue:
     @property
     def place(self) -> dict[str, object]:
         """The room, as requests name it."""
-        return {"room": self._order.room, "pin": self._order.pin}
+        return self._key.words
 
     async def open(self) -> None:
         """Start it and go in. Raises `SourceError`; it has to be closed then too."""
         await self._daemon.start()
         await self.session.open()
         self._stay = asyncio.get_running_loop().create_task(self._stays(), name="the wall in its room")
-        entered = asyncio.get_running_loop().create_task(self._entered.wait())
+        entered = asyncio.get_running_loop().create_task(self._room.entered.wait())
         try:
             await asyncio.wait({self._stay, entered}, timeout=ENTERS, return_when=asyncio.FIRST_COMPLETED)
         finally:
             entered.cancel()
-        if not self._entered.is_set():
+        if not self._room.entered.is_set():
             raise SourceError("calls", f"the wall cannot enter its own conference ({self.why})", "see the log")
 
     async def close(self) -> None:
@@ -126,6 +123,24 @@ class Venue:
         """Show this one large on the wall; 0: everybody alike."""
         self._room.lead(number or None)
 
+    def lodge(self, number: int) -> None:
+        """A telephone takes part, which Janus does not know of."""
+        self.came(number)
+        self._room.lodge(number)
+
+    def leave(self, number: int) -> None:
+        """It does not any more."""
+        self.left(number)
+        self._room.leave(number)
+
+    def tile(self, number: int) -> Size:
+        """How large its pictures are wanted now."""
+        return self._room.tile(number)
+
+    def put(self, number: int, picture: Picture) -> None:
+        """What it shows now."""
+        self._room.put(number, picture)
+
     def came(self, number: int) -> None:
         """They are heard from now on."""
         self._there.add(number)
@@ -157,10 +172,6 @@ class Venue:
             return
         self.why = await self._daemon.ended() or self.session.gone or self.why or "its line to the room broke"
         self._broke(self)
-
-    def _hear(self, event: CallEvent) -> None:
-        if isinstance(event, Answered):
-            self._entered.set()
 
 
 class _Ear:

@@ -47,37 +47,6 @@ class JanusSetup:
         return f"JanusSetup(url={self.url!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class EnterRoom:
-    """Order: be in a room of many people; `HangUp`, `Hold`, `Resume` and `Mute` mean it like a call."""
-
-    call_id: str
-    room: int
-    pin: str
-    make: bool = False  # it is made first, and ends when the wall leaves
-    number: int = 0  # of the wall there; 0: Janus gives one
-
-    def __repr__(self) -> str:
-        """Without the pin: a value may end in a log."""
-        return f"EnterRoom(call_id={self.call_id!r}, room={self.room!r}, make={self.make!r})"
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """Somebody else in the room."""
-
-    number: int  # Janus' own
-    name: str  # as they call themselves: nobody has checked it
-
-
-@dataclass(frozen=True, slots=True)
-class InRoom:
-    """Message: who else is in the room now, in the order they are shown."""
-
-    call_id: str
-    guests: tuple[Guest, ...]
-
-
 def enter(link: Link, setup: object) -> None:
     """The main function of the engine's process."""
     from kiosk.calls.janus.engine import work  # noqa: PLC0415 - media libraries: never loaded by the wall

@@ -1,4 +1,4 @@
-"""A room of many people on a Janus: the wall shows and says itself there, and sees and hears everybody else.
+"""A room of many people on a Janus: the wall makes it, shows and says itself there, and sees and hears everybody else.
 
 asyncio loop's thread only. Whoever knows the room's number and pin and reaches that Janus can be in it.
 """
@@ -10,25 +10,24 @@ import contextlib
 import logging
 import secrets
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from kiosk.calls.backend import Answered, CallEvent, FarHungUp, Ringing, Unreachable
 from kiosk.calls.direct.film import Pictures
 from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
+from kiosk.calls.direct.party import CONNECTS, LOOK, Around
 from kiosk.calls.direct.peer import Window
 from kiosk.calls.direct.sdp import BadSdp
 from kiosk.calls.direct.sounds import Hears, Reads, Silence
 from kiosk.calls.direct.speech import Voice
-from kiosk.calls.direct.talk import CONNECTS, LOOK, Around
 from kiosk.calls.gallery import Box, Gallery
 from kiosk.calls.janus.chorus import Chorus
 from kiosk.calls.janus.config import MOST
-from kiosk.calls.janus.messages import EnterRoom, Guest, InRoom
 from kiosk.calls.janus.peer import JanusPeer
 from kiosk.calls.janus.place import Place
 from kiosk.calls.janus.session import Event, Handle, JanusGone, JanusRefused, Session
 from kiosk.calls.janus.telling import Publisher, RoomTold, room
-from kiosk.calls.picture import Picture
+from kiosk.calls.picture import Picture, Size
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +35,19 @@ CONNECTS_HERE = 2.0  # seconds a line between two ports of this machine may need
 BITRATE = 400_000  # bits a second each may send: a face in a twelfth of the wall
 
 Inbox: TypeAlias = Event | HangUp | Hold | Resume | Mute
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What lets somebody into a room."""
+
+    room: int
+    pin: str = field(repr=False)
+
+    @property
+    def words(self) -> dict[str, object]:
+        """As requests name it."""
+        return {"room": self.room, "pin": self.pin}
 
 
 class _Nobody:
@@ -48,11 +60,11 @@ class _Nobody:
 class Feed:
     """One of the others, as seen and heard here."""
 
-    def __init__(self, session: Session, place: Place, order: EnterRoom, who: Publisher) -> None:
+    def __init__(self, session: Session, place: Place, key: Key, who: Publisher) -> None:
         self.who = who
         self._session = session
         self._place = place
-        self._order = order
+        self._key = key
         self._handle: Handle | None = None
         self._turn = asyncio.Lock()  # aiortc 1.16 leaves socket and tasks where it is closed while it connects
         self.peer: JanusPeer | None = None
@@ -76,9 +88,8 @@ class Feed:
             {
                 "request": "join",
                 "ptype": "subscriber",
-                "room": self._order.room,
-                "pin": self._order.pin,
                 "streams": [{"feed": self.who.id}],
+                **self._key.words,
             }
         )
         self.peer = JanusPeer(
@@ -92,15 +103,11 @@ class Feed:
             window=Window(show, size),
         )
         answer = await self.peer.answer(attached.sdp, pictures=True)
-        await self._handle.ask({"request": "start", "room": self._order.room}, answer=answer)
+        await self._handle.ask({"request": "start", "room": self._key.room}, answer=answer)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(CONNECTS_HERE):
                 while self.peer.state in ("new", "connecting"):  # noqa: ASYNC110 - aiortc says it by no event here
                     await asyncio.sleep(0.02)
-
-
-def _as_it_is(_number: int, ear: Hears) -> Hears:
-    return ear
 
 
 class Room:
@@ -111,18 +118,23 @@ class Room:
         around: Around,
         place: Place,
         session: Session,
-        order: EnterRoom,
-        tell: Callable[[InRoom], None],
+        key: Key,
+        number: int,
         *,
-        overhear: Callable[[int, Hears], Hears] = _as_it_is,
+        changed: Callable[[], None],
+        overhear: Callable[[int, Hears], Hears],
     ) -> None:
-        """`tell` is given who is there, whenever that changes; somebody's sound goes through what `overhear` makes."""
-        self.call_id = order.call_id
+        """`number` is the wall's own there; `changed` is said when somebody came or left.
+
+        Somebody's sound goes through what `overhear` makes.
+        """
+        self.entered = asyncio.Event()
         self._around = around
         self._place = place
         self._session = session
-        self._order = order
-        self._tell = tell
+        self._key = key
+        self._number = number
+        self._changed = changed
         self._overhear = overhear
         self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
         self._handle: Handle | None = None
@@ -154,52 +166,57 @@ class Room:
         self._gallery.lead(number)
         self._resize()
 
+    def lodge(self, number: int) -> None:
+        """Somebody is there whom Janus does not know of."""
+        self._gallery.join(number)
+        self._resize()
+        self._changed()
+
+    def leave(self, number: int) -> None:
+        """They are not any more."""
+        self._gallery.leave(number)
+        self._resize()
+        self._changed()
+
+    def tile(self, number: int) -> Size:
+        """How large their pictures are wanted now."""
+        return self._gallery.tile(number)
+
+    def put(self, number: int, picture: Picture) -> None:
+        """What they look like now."""
+        self._gallery.put(number, picture)
+
     async def run(self) -> None:
         """The whole stay."""
-        entered = False
         try:
             await self._enter()
-            entered = True
+            self.entered.set()
             await self._stay()
         except (JanusRefused, BadSdp, ValueError) as error:
-            log.warning("room %s: %s", self._order.room, error)
-            self._emit(FarHungUp(self.call_id) if entered else Unreachable(self.call_id))
+            log.warning("room %s: %s", self._key.room, error)
         finally:
             await self._leave()
 
     # ------------------------------------------------------------------ chapters
 
     async def _enter(self) -> None:
-        order = self._order
         self._handle = handle = await self._session.attach("videoroom")
         self._begin(self._listen(handle))
-        if order.make:
-            await handle.ask(
-                {
-                    "request": "create",
-                    "room": order.room,
-                    "pin": order.pin,
-                    "secret": self._secret,
-                    "permanent": False,
-                    "is_private": True,
-                    "publishers": MOST,
-                    "bitrate": BITRATE,
-                    "audiocodec": "opus",
-                    "videocodec": "vp8",
-                }
-            )
-            self._made = True
-        self._emit(Ringing(self.call_id))
-        joined = await handle.ask(
+        await handle.ask(
             {
-                "request": "join",
-                "ptype": "publisher",
-                "room": order.room,
-                "pin": order.pin,
-                "display": self._around.wall.en,
-                **({"id": order.number} if order.number else {}),
+                "request": "create",
+                "secret": self._secret,
+                "permanent": False,
+                "is_private": True,
+                "publishers": MOST,
+                "bitrate": BITRATE,
+                "audiocodec": "opus",
+                "videocodec": "vp8",
+                **self._key.words,
             }
         )
+        self._made = True
+        joined = await handle.ask({"request": "join", "ptype": "publisher", "id": self._number, **self._key.words})
         self._sound = microphone, ear = self._around.sounds.talk()
         self._chorus = Chorus(ear)
         self._begin(self._chorus.run())
@@ -208,8 +225,6 @@ class Room:
         published = await handle.ask({"request": "publish"}, offer=await peer.offer())
         await peer.accept(published.sdp)
         await self._connected(peer)
-        self._emit(Answered(self.call_id))
-        self._told()
         await self._came(room(joined).publishers)
 
     async def _stay(self) -> None:
@@ -235,7 +250,6 @@ class Room:
         """Whether the room ended, or the wall was sent out of it; who came and went is seen to."""
         if told.videoroom == "destroyed" or told.leaving == "ok":
             self._made = False
-            self._emit(FarHungUp(self.call_id))
             return True
         for gone in (told.unpublished, told.leaving):
             if isinstance(gone, int) and gone:
@@ -259,7 +273,7 @@ class Room:
         if self._handle:
             if self._made:
                 try:
-                    await self._handle.ask({"request": "destroy", "room": self._order.room, "secret": self._secret})
+                    await self._handle.ask({"request": "destroy", "room": self._key.room, "secret": self._secret})
                 except (JanusGone, JanusRefused) as error:
                     log.debug("the room was gone: %s", error)
             await self._handle.detach()
@@ -272,10 +286,10 @@ class Room:
         for who in publishers:
             if who.id in self._feeds or len(self._feeds) >= MOST - 1 or self._chorus is None:
                 continue
-            feed = self._feeds[who.id] = Feed(self._session, self._place, self._order, who)
+            feed = self._feeds[who.id] = Feed(self._session, self._place, self._key, who)
             self._gallery.join(who.id)
             self._resize()
-            self._told()
+            self._changed()
             self._begin(self._seen(feed, self._chorus))
 
     async def _seen(self, feed: Feed, chorus: Chorus) -> None:
@@ -287,7 +301,7 @@ class Room:
         try:
             await feed.open(self._overhear(number, chorus.join(number)), show, self._gallery.tile(number))
         except (JanusRefused, BadSdp, ValueError) as error:
-            log.warning("somebody in room %s is not seen: %s", self._order.room, error)
+            log.warning("somebody in room %s is not seen: %s", self._key.room, error)
         except JanusGone:
             return
         finally:
@@ -303,16 +317,13 @@ class Room:
         if self._chorus:
             self._chorus.leave(number)
         self._resize()
-        self._told()
+        self._changed()
         await feed.close()
 
     def _resize(self) -> None:
         for feed in self._feeds.values():
             if feed.peer:
                 feed.peer.resize(self._gallery.tile(feed.who.id))
-
-    def _told(self) -> None:
-        self._tell(InRoom(self.call_id, tuple(Guest(feed.who.id, feed.who.display) for feed in self._feeds.values())))
 
     # ------------------------------------------------------------------ within
 
@@ -353,9 +364,9 @@ class Room:
         self._withhold()
 
     def _withhold(self) -> None:
-        muted = self._around.muted
+        """The muted microphone is withheld before telephones' sound is mixed to it."""
         if self._peer:
-            self._peer.withhold(microphone=self._held or muted.microphone, camera=self._held or muted.camera)
+            self._peer.withhold(microphone=self._held, camera=self._held or self._around.muted.camera)
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
@@ -365,6 +376,3 @@ class Room:
     async def _listen(self, handle: Handle) -> None:
         while True:
             self.take(await handle.events.get())
-
-    def _emit(self, event: CallEvent) -> None:
-        self._around.emit(event)

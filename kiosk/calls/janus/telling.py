@@ -35,7 +35,6 @@ class Publisher(_Lax):
     """Somebody in a room who shows or says something."""
 
     id: int
-    display: str = ""
 
 
 class Stream(_Lax):

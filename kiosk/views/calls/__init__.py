@@ -35,6 +35,7 @@ ENDS: Mapping[EndReason, Text] = {
     EndReason.NO_ANSWER: Text(en="no answer", ko="응답 없음", ru="нет ответа"),
     EndReason.NOT_REACHED: Text(en="not reachable", ko="연결 불가", ru="не на связи"),
     EndReason.BUSY: Text(en="busy", ko="통화 중", ru="занято"),
+    EndReason.LINE_BUSY: Text(en="line in use", ko="회선 사용 중", ru="линия занята"),
     EndReason.DECLINED: Text(en="declined", ko="거절됨", ru="отклонён"),
     EndReason.DECLINED_HERE: Text(en="you declined", ko="거절함", ru="вы отклонили"),
     EndReason.CONNECTION_LOST: Text(en="connection lost", ko="연결 끊김", ru="связь потеряна"),

@@ -264,6 +264,21 @@ def test_a_page_loaded_anew_in_a_call_goes_on_by_itself(wall: Desk, phone: Phone
     wall.hang_up(call)
 
 
+def test_a_hold_outlives_a_page_that_is_loaded_anew(wall: Desk, phone: Phone) -> None:
+    call = answered(wall, phone)
+    wall.take(Hold(call))
+    phone.until(lambda: phone.text("talkState") == "On hold")
+    phone.reload()
+    wall.until(lambda: wall.story(call)[-1] == "Restored")
+    phone.until(lambda: phone.text("talkState") == "On hold" and phone.shows("talkState"), what="still on hold")
+    phone.until(lambda: phone.listen(WALLS_TONE)["decibel"] < -80, what="silence")
+    wall.until(lambda: wall.films(0.3) == [], what="nothing is seen")
+    wall.take(Resume(call))
+    phone.until(lambda: phone.listen(WALLS_TONE)["decibel"] > -60, what="the wall is heard again")
+    assert wall.films(0.6)
+    wall.hang_up(call)
+
+
 def test_a_killed_page_is_lost_within_three_seconds_and_called_again_when_it_is_back(wall: Desk, phone: Phone) -> None:
     call = answered(wall, phone)
     phone.until(lambda: phone.text("talkTime") != "")  # it knows that it talks, and so remembers it

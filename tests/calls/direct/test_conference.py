@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -45,16 +46,14 @@ class Air:
 
     def __init__(self) -> None:
         self._at = 0
+        self.played: deque[Frame] = deque(maxlen=50)  # the last half second
 
     def __call__(self, played: Frame) -> Frame:
+        self.played.append(played)
         at = np.arange(self._at, self._at + len(played))
         self._at += len(played)
         spoken: Frame = (8000 * np.sin(at * 2 * np.pi * WALLS_TONE / 48_000)).astype(np.int16)
         return spoken
-
-
-def opened(turn: Turn, *, muted: bool) -> Loopback:
-    return Loopback(turn, Air(), muted=muted)
 
 
 class Sounds(NoSound):
@@ -65,10 +64,14 @@ class Sounds(NoSound):
 
     def __init__(self) -> None:
         super().__init__()
-        self._duplex = Duplex(opened, Clean)
+        self.air = Air()
+        self._duplex = Duplex(self._opened, Clean)
 
     def mute(self, on: bool) -> None:
         self._duplex.mute(on)
+
+    def _opened(self, turn: Turn, *, muted: bool) -> Loopback:
+        return Loopback(turn, self.air, muted=muted)
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ from kiosk.calls.direct.hall import Hall
 from kiosk.calls.direct.messages import Arrange, Dial, DialAll, HangUp, Hold, Mute, Person, Resume, Revoke
 from kiosk.calls.direct.sounds import FRAME, Kept, Tone
 from kiosk.calls.direct.wire import Ring, Together, ToPage
+from kiosk.calls.janus.session import JanusRefused
 from kiosk.core.call import CallState
 from kiosk.core.inputs import DeviceState
 from kiosk.core.text import Text, same
@@ -181,23 +182,42 @@ def seated(hall: Desk) -> list[str]:
     return [call for call, _ in hall.all(Seated)[-1].seats]
 
 
-def test_five_see_and_hear_each_other_and_one_after_the_other_leaves(hall: Desk, crew: list[Phone]) -> None:
-    calls = ring(hall, *EVERYBODY)
-    for phone in crew:
+@pytest.fixture
+def fifth(browser: Browsing, hall: Desk) -> Iterator[Phone]:
+    """The phone of the officer who has no page open otherwise."""
+    phone = Phone(browser)
+    phone.browser.do(phone.page.set_viewport_size(SMALL))
+    phone.enrol(hall.invited(CREW[AWAY].key))
+    yield phone
+    phone.close()
+
+
+def test_six_see_and_hear_each_other_and_one_after_the_other_leaves(
+    hall: Desk, crew: list[Phone], fifth: Phone
+) -> None:
+    phones = [*crew, fifth]
+    calls = ring(hall, *range(len(phones)))
+    for phone in phones:
         phone.until(partial(phone.shows, "answer"), what="it rings")
-    assert crew[1].text("callKind") == "Conference of 5 people"
-    assert crew[1].text("callPeople") == "Officer 1, Officer 3, Officer 4"
-    for number in EVERYBODY:
-        answers(hall, crew[number], calls[number])
-    for number, phone in enumerate(crew):
-        sees(phone, "City Hall", *(f"Officer {other + 1}" for other in EVERYBODY if other != number))
-    hall.until(lambda: sorted(seated(hall)) == sorted(calls) and all(green(hall)), what="the wall shows all four")
+    assert crew[1].text("callKind") == "Conference of 6 people"
+    assert crew[1].text("callPeople") == "Officer 1, Officer 3, Officer 4, Officer 5"
+    for phone, call in zip(phones, calls, strict=True):
+        answers(hall, phone, call)
+    for number, phone in enumerate(phones):
+        sees(phone, "City Hall", *(f"Officer {other + 1}" for other in range(len(phones)) if other != number))
+    hall.until(lambda: sorted(seated(hall)) == sorted(calls) and all(green(hall)), what="the wall shows all five")
+    with pytest.raises(JanusRefused, match="wrong pin"):
+        asyncio.run_coroutine_threadsafe(guesses(hall), hall._loop).result(10)
+    fifth.press("hangUp")
+    gone = calls.pop()
+    hall.until(lambda: hall.story(gone)[-1] == "FarHungUp")
+    sees(crew[0], "City Hall", "Officer 2", "Officer 3", "Officer 4")
     hears(crew[0], "City Hall", WALLS_TONE)
     hears(crew[0], "Officer 3", OFFICERS_TONE)
     hall.until(lambda: loudness(hall.sounds.ear.all()[-24_000:], OFFICERS_TONE) > 0.8, what="the wall hears them")
     crew[2].press("mute")
     hears(crew[0], "Officer 3", 0)
-    hall.until(lambda: {one.call_id for one in hall.all(QualityTold)} == set(calls), what="how each line is")
+    hall.until(lambda: set(calls) <= {one.call_id for one in hall.all(QualityTold)}, what="how each line is")
     line = hall.all(QualityTold)[-1].quality
     assert line.loss < 0.05
     assert 0 <= line.delay < 5  # a busy machine is slow
@@ -215,6 +235,17 @@ def test_five_see_and_hear_each_other_and_one_after_the_other_leaves(hall: Desk,
     assert crew[3].text("notice") == "The call is over."
     sees(crew[1], "City Hall", "Officer 1", "Officer 3")
     assert [line for phone in crew for line in phone.said] == []
+
+
+async def guesses(hall: Desk) -> None:
+    """Try to come in by a pin of one's own."""
+    venue = hall.engine.hall._venue
+    assert venue
+    door = await venue.door()
+    try:
+        await door.ask({"request": "join", "ptype": "publisher", **venue.place, "pin": "0815"})
+    finally:
+        await door.detach()
 
 
 def test_who_declines_or_is_busy_leaves_the_others_alone(hall: Desk, crew: list[Phone]) -> None:
@@ -250,14 +281,19 @@ def test_the_wall_on_hold_or_muted_is_told_and_true_and_the_others_talk_on(hall:
     hears(crew[0], "City Hall", WALLS_TONE)
 
 
-def test_a_hold_ends_with_the_line_it_was_for(hall: Desk, crew: list[Phone]) -> None:
+def test_a_hold_outlives_a_page_that_is_loaded_anew(hall: Desk, crew: list[Phone]) -> None:
     (call,) = held(hall, crew, 0)
     hall.take(Hold(call))
     crew[0].until(lambda: crew[0].text("talkState") == "The wall is on hold")
     crew[0].reload()
     hall.until(lambda: came_back(hall, call))
-    sees(crew[0], "City Hall")
+    crew[0].until(lambda: crew[0].text("talkState") == "The wall is on hold" and crew[0].shows("talkState"))
+    crew[0].until(lambda: names(crew[0]) == ["City Hall", "You"])
+    hears(crew[0], "City Hall", 0)
+    assert hall.films(0.3) == []
+    hall.take(Resume(call))
     hears(crew[0], "City Hall", WALLS_TONE)
+    sees(crew[0], "City Hall")
     assert not crew[0].shows("talkState")
 
 

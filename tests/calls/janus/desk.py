@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from kiosk.calls.direct.engine import Message
-from kiosk.calls.direct.messages import DirectSetup
-from kiosk.calls.direct.sounds import Pcm
+from kiosk.calls.direct.messages import DirectSetup, Person
+from kiosk.calls.direct.sounds import Pcm, Sounds
 from kiosk.calls.janus.engine import Engine
-from kiosk.calls.janus.messages import InRoom, JanusSetup, Number
+from kiosk.calls.janus.messages import JanusSetup, Number
 from kiosk.core.frames import FrameRing
 from tests.calls.direct.desk import CHIEF, MEDIC, PATIENCE, WALL, Desk
 from tests.calls.janus.handset import need
@@ -27,10 +27,11 @@ class JanusDesk(Desk):
 
     engine: Engine
 
-    def __init__(self, setup: JanusSetup, pictures: FrameRing, camera: FrameRing | None) -> None:
+    def __init__(
+        self, setup: JanusSetup, pictures: FrameRing, camera: FrameRing | None, sounds: Sounds | None = None
+    ) -> None:
         self.janus = setup
-        self.rooms: list[InRoom] = []
-        super().__init__(setup.direct, pictures, camera)
+        super().__init__(setup.direct, pictures, camera, sounds)
 
     def close(self) -> None:
         """End the engine, unless it ended by itself."""
@@ -40,15 +41,12 @@ class JanusDesk(Desk):
         else:
             super().close()
 
-    def _hear(self, message: Message | InRoom) -> None:
-        if isinstance(message, InRoom):
-            self.rooms.append(message)
-        else:
-            self.events.append((time.monotonic(), message))
+    def _hear(self, message: Message) -> None:
+        self.events.append((time.monotonic(), message))
 
     async def _work(self) -> None:
         try:
-            self.engine = Engine(self.janus, self._hear, self.sounds)
+            self.engine = Engine(self.janus, self._hear, self._sounds)
         except Exception as error:  # noqa: BLE001 - raised again in the test's thread
             self._failed.append(error)
             return
@@ -70,7 +68,14 @@ class JanusDesk(Desk):
 
 
 @contextmanager
-def desk(folder: Path, *numbers: Number, camera: bool = False, **changes: object) -> Iterator[JanusDesk]:
+def desk(
+    folder: Path,
+    *numbers: Number,
+    camera: bool = False,
+    sounds: Sounds | None = None,
+    people: Sequence[Person] = (CHIEF, MEDIC),
+    **changes: object,
+) -> Iterator[JanusDesk]:
     """An engine on free ports of this machine."""
     need("janus")
     pictures = FrameRing.create(640, 360)
@@ -80,12 +85,12 @@ def desk(folder: Path, *numbers: Number, camera: bool = False, **changes: object
         camera=film.spec if film else None,
         language="en",
         wall=WALL,
-        people=(CHIEF, MEDIC),
+        people=tuple(people),
         folder=folder,
         port=0,
         sound=False,
     )
-    made = JanusDesk(replace(JanusSetup(direct, numbers), **changes), pictures, film)  # type: ignore[arg-type]
+    made = JanusDesk(replace(JanusSetup(direct, numbers), **changes), pictures, film, sounds)  # type: ignore[arg-type]
     try:
         yield made
     finally:

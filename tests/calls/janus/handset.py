@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import re
 import shutil
 import signal
 import socket
@@ -14,9 +15,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from kiosk.calls.direct.sounds import Pcm
+
 PHONES_TONE = 1000.0  # hertz
+HEADER = 44  # bytes of a WAV file before its samples: two channels of 48 kHz
 MODULES = "/usr/lib/baresip/modules"
 CONFIG = """
 sip_listen 127.0.0.1:{sip}
@@ -26,6 +31,7 @@ module_path {modules}
 {codecs}
 module aubridge.so
 module ausine.so
+snd_path {folder}
 module_app account.so
 module_app menu.so
 module ctrl_tcp.so
@@ -97,6 +103,24 @@ class Handset:
         """Wait until the phone says so."""
         wait(lambda: self.events.count(event) >= times, within, f"{event} of {self.events}")
 
+    def hears(self) -> Pcm:
+        """What it plays in the next moment; only with the module "sndfile", which writes it down until a hold."""
+        heard = sorted(self._folder.glob("dump-*-dec.wav"))
+        if not heard:
+            return np.zeros(0, np.int16)
+        before = heard[-1].stat().st_size
+        time.sleep(0.4)
+        with heard[-1].open("rb") as file:
+            file.seek(max(before, HEADER))
+            pcm = np.frombuffer(file.read(), np.uint8)
+        return pcm[: len(pcm) // 4 * 4].view(np.int16)[::2]
+
+    @property
+    def comes(self) -> int:
+        """How much sound comes in, bits a second, over the last half second or so."""
+        rates = re.findall(r"audio=\d+/(\d+)", self.trace())
+        return int(rates[-1]) if rates else 0
+
     def trace(self) -> str:
         """Every SIP message so far."""
         return self._said_in.read_text(errors="replace")
@@ -135,6 +159,7 @@ class Handset:
                 modules=MODULES,
                 codecs=self._modules,
                 control=control,
+                folder=self._folder,
                 microphone=self._microphone,
             )
         )

@@ -49,7 +49,7 @@ def wall(tmp_path_factory: pytest.TempPathFactory, phone: Handset, exchange: Exc
     numbers = (Number("chief", phone.number), Number("medic", f"sip:medic@{exchange.address}"))
     account = Account("sip:wall@127.0.0.1", "secret", f"sip:{exchange.address}")
     with desk(tmp_path_factory.mktemp("janus"), *numbers, account=account) as made:
-        made.until(lambda: made.engine.line.known, what="the exchange knows the wall")
+        made.until(lambda: made.engine.line.registered, what="the exchange knows the wall")
         time.sleep(SETTLES)
         yield made
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.calls.backend import Answered, FarHungUp, Lost, Restored
-from kiosk.calls.direct.talk import SILENT
+from kiosk.calls.direct.party import SILENT
 from kiosk.calls.janus.messages import Number
 from tests.calls.direct.desk import WALLS_TONE, loudness
 from tests.calls.janus.desk import JanusDesk, desk, newly_heard
