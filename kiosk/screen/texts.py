@@ -71,7 +71,7 @@ VOICE_CALL = Text(en="Voice call", ko="음성 통화", ru="Голосовой в
 CALL_STATES: Mapping[CallState, Text] = {
     CallState.PROPOSED: Text(en="waiting for yes", ko="확인 대기", ru="ждёт подтверждения"),
     CallState.CONFIRMED: Text(en="connecting", ko="연결 중", ru="соединение"),
-    CallState.RINGING: Text(en="ringing", ko="호출 중", ru="звонит"),
+    CallState.RINGING: Text(en="ringing", ko="호출 중", ru="идёт вызов"),
     CallState.INCOMING: Text(en="calls you", ko="전화가 왔습니다", ru="звонит вам"),
     CallState.ACCEPTED: Text(en="connecting", ko="연결 중", ru="соединение"),
     CallState.LOST: Text(en="connection lost", ko="연결 끊김", ru="связь потеряна"),
@@ -139,6 +139,8 @@ MUTED_HERE = Text(
 )
 END_ADDRESS = Text(en="End", ko="방송 종료", ru="Закончить")
 ADD = Text(en="Bring in", ko="초대", ru="Добавить")
+RING_AGAIN = Text(en="Ring again", ko="다시 호출", ru="Вызвать снова")
+NOBODY_CAME = Text(en="Nobody came", ko="아무도 응답하지 않았습니다", ru="Никто не ответил")
 REMOVE = Text(en="Remove", ko="내보내기", ru="Убрать")
 LARGE = Text(en="Speaker", ko="발언자", ru="Говорящий")
 ALIKE = Text(en="Gallery", ko="갤러리", ru="Галерея")

@@ -33,8 +33,8 @@ SEVERITIES: Mapping[int, Text] = {
 CALL_STATES: Mapping[CallState, Text] = {
     CallState.PROPOSED: Text(en="waiting for yes", ko="확인 대기", ru="ждёт подтверждения"),
     CallState.CONFIRMED: Text(en="connecting", ko="연결 중", ru="соединение"),
-    CallState.RINGING: Text(en="ringing", ko="호출 중", ru="звонит"),
-    CallState.INCOMING: Text(en="calls the wall", ko="수신 중", ru="звонит"),
+    CallState.RINGING: Text(en="ringing", ko="호출 중", ru="идёт вызов"),
+    CallState.INCOMING: Text(en="calls the wall", ko="수신 중", ru="звонит сюда"),
     CallState.ACCEPTED: Text(en="connecting", ko="연결 중", ru="соединение"),
     CallState.LOST: Text(en="connection lost", ko="연결 끊김", ru="связь потеряна"),
     CallState.CONNECTED: Text(en="connected", ko="통화 중", ru="на связи"),

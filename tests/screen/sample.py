@@ -13,8 +13,9 @@ import kiosk.commands
 from kiosk.alarms.causes import Causes
 from kiosk.commands.alarm import ALARMS
 from kiosk.commands.order import READ_BACK
+from kiosk.commands.several import BY_VIDEO, WITH_NAMES
 from kiosk.core import places
-from kiosk.core.addressee import FOR_EVERYBODY
+from kiosk.core.addressee import FOR_EVERYBODY, called
 from kiosk.core.alarm import Alarm, AlarmState, Priority
 from kiosk.core.call import Address, Call, CallState, EndReason, Invitation, Member, Seat
 from kiosk.core.clock import SetClock
@@ -228,6 +229,39 @@ def ordered(pack: Pack, language: Language = "en") -> State:
     return replace(calm(pack, language), question=Question("q", prompt, Modality.VOICE, NOW - 2, NOW + 6))
 
 
+def gathered(pack: Pack, state: CallState, *ends: EndReason | None) -> Call:
+    """Three officers of a group, those with the longest names, are rung at once."""
+    crew = sorted(pack.contacts, key=lambda contact: -len(contact.name.ru))[: len(ends)]
+    members = tuple(
+        Member(f"call-{n}", one.key, one.name.text, CallState.FAILED if end else state, NOW - 3, end)
+        for n, (one, end) in enumerate(zip(crew, ends, strict=True))
+    )
+    to = called(max(pack.groups, key=lambda group: len(group.name.ru)).key, pack)
+    over = all(ends)
+    return replace(call(pack, state), simulated=False, group=to, members=members, ended_for=ends[0] if over else None)
+
+
+def gathering(pack: Pack, language: Language = "en") -> State:
+    """The call of a group waits for its yes."""
+    whole = gathered(pack, CallState.PROPOSED, None, None, None)
+    names = called(",".join(member.contact for member in whole.members), pack)
+    assert whole.group
+    prompt = BY_VIDEO.filled(to=WITH_NAMES.filled(to=whole.group, names=names))
+    return replace(calm(pack, language), call=whole, question=Question("q", prompt, Modality.VOICE, NOW - 2, NOW + 6))
+
+
+def ringing(pack: Pack, language: Language = "en") -> State:
+    """It rings at several at once; one declined."""
+    ends = (None, EndReason.DECLINED, None, EndReason.NOT_REACHED)
+    return replace(calm(pack, language), call=gathered(pack, CallState.RINGING, *ends))
+
+
+def alone(pack: Pack, language: Language = "en") -> State:
+    """Nobody of those who were rung at once came."""
+    ends = (EndReason.DECLINED, EndReason.NO_ANSWER, EndReason.NOT_REACHED)
+    return replace(calm(pack, language), call=gathered(pack, CallState.FAILED, *ends))
+
+
 def rung(pack: Pack, language: Language = "en") -> State:
     """Somebody rings the wall."""
     return replace(calm(pack, language), call=call(pack, CallState.INCOMING, incoming=True))
@@ -339,6 +373,9 @@ STATES: dict[str, Callable[[Pack, Language], State]] = {
         heard,
         refused,
         asked,
+        gathering,
+        ringing,
+        alone,
         ordered,
         rung,
         inviting,

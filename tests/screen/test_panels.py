@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import pytest
 
-from kiosk.core.call import CallState, EndReason, Invitation, Quality
+from kiosk.core.call import Call, CallState, EndReason, Invitation, Quality
 from kiosk.core.inputs import DeviceMode, DeviceState, Modality
 from kiosk.core.pack import Pack
 from kiosk.core.state import Verdict
@@ -174,7 +174,8 @@ def test_several_are_named_where_they_are_seen_and_each_can_be_removed_while_her
     shown = call(state, sample.NOW)
     assert shown.name == "In this call: 3"
     assert [face.speaks for face in shown.faces] == [False, True, False, False]
-    assert [bool(face.contact) for face in shown.faces] == [True, True, True, False]
+    assert [face.intent_name for face in shown.faces] == ["call.remove"] * 3 + ["call.add"]  # who did not come
+    assert [face.act for face in shown.faces] == ["Remove"] * 3 + ["Ring again"]
     assert [bool(face.width) for face in shown.faces] == [True, True, True, False]
     assert shown.faces[3].state == "No answer"
     acts = {action.intent_name: dict(action.slots) for action in shown.actions}
@@ -183,6 +184,40 @@ def test_several_are_named_where_they_are_seen_and_each_can_be_removed_while_her
     assert {
         action.intent_name: dict(action.slots) for action in call(replace(state, enlarged=True), sample.NOW).actions
     }["call.layout"] == {"large": "off"}
+
+
+def test_while_it_rings_at_several_the_group_is_named_and_how_it_stands_with_each(pack: Pack) -> None:
+    shown = call(sample.ringing(pack), sample.NOW)
+    assert (shown.name, shown.role, shown.initials) == ("Department heads (4)", "", "")
+    assert [face.state for face in shown.faces] == ["ringing", "Declined", "ringing", "Cannot be reached"]
+    assert [face.act for face in shown.faces] == ["Remove", "", "Remove", ""]  # there is no talk to come back to
+    talks = replace(sample.ringing(pack), call=answered(sample.ringing(pack).call))
+    shown = call(talks, sample.NOW)
+    assert shown.name == pack.contacts[0].name.en  # with whom the call is; whoever only rings is not in it
+    assert [face.intent_name for face in shown.faces] == ["call.remove", "call.add", "call.remove", "call.add"]
+
+
+def answered(ringing: Call | None) -> Call:
+    assert ringing
+    first, *others = ringing.members
+    members = (replace(first, state=CallState.CONNECTED), *others)
+    return replace(ringing, state=CallState.CONNECTED, connected_at=sample.NOW - 1, members=members)
+
+
+def test_where_nobody_came_each_is_named_with_the_reason(pack: Pack) -> None:
+    shown = call(sample.alone(pack), sample.NOW)
+    assert (shown.name, shown.reason) == ("Department heads (4)", "Nobody came")
+    assert [face.state for face in shown.faces] == ["Declined", "No answer", "Cannot be reached"]
+    assert [action.intent_name for action in shown.actions] == ["call.dismiss"]
+
+
+def test_the_question_names_the_group_and_everybody_in_it(pack: Pack) -> None:
+    state = sample.gathering(pack)
+    shown = question(state, sample.NOW)
+    assert (shown.name, shown.portrait, shown.initials) == ("Department heads (4)", "people", "")
+    assert state.call
+    assert all(member.name.en in shown.prompt for member in state.call.members)
+    assert not call(state, sample.NOW).shown
 
 
 def test_in_a_talk_somebody_else_is_brought_in_instead_of_called(pack: Pack) -> None:

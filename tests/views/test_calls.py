@@ -257,6 +257,21 @@ def test_in_a_talk_others_are_brought_in_and_who_is_there_says_so() -> None:
     assert not rows(replace(talk, simulated=True))[other.key]["joins"]  # actors do not hear each other
 
 
+@pytest.mark.parametrize(
+    ("state", "ways"),
+    [
+        (None, ["call.group", "call.group_voice"]),
+        (CallState.RINGING, ["call.group", "call.group_voice"]),  # refused, with why
+        (CallState.CONNECTED, ["call.group"]),
+    ],
+)
+def test_those_who_are_ticked_can_be_rung_at_once_or_brought_in(state: CallState | None, ways: list[str]) -> None:
+    talk = Call("call-1", FIRST.key, FIRST.name.text, FIRST.role.text, True, state, 0.0) if state else None
+    ticked = replace(CITY, call=talk, draft=Draft(to=("heads",)))
+    assert [one["intent"] for one in shown(ticked)["calling"]] == ways
+    assert shown(replace(ticked, draft=Draft(picking=True)))["calling"] == []
+
+
 @pytest.mark.parametrize("draft", [Draft(writing=True, words="go"), Draft(template="send_unit")])
 def test_while_several_are_ticked_the_directory_stands_there_and_then_the_words_again(draft: Draft) -> None:
     before = shown(replace(CITY, draft=draft))["composing"]["what"]

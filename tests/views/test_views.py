@@ -244,7 +244,7 @@ def test_the_directory_shows_the_call_that_is_going_on() -> None:
     call = Call("1", contact.key, contact.name.text, contact.role.text, True, CallState.RINGING, since=0.0)
     calls = next(view for view in VIEWS if view.name == "calls")
     shown = calls.present(replace(city(LAKESIDE), call=call), LAKESIDE, "ru")
-    assert any(part.get("callState") == "звонит" and part["inCall"] for part in parts(shown))
+    assert any(part.get("callState") == "идёт вызов" and part["inCall"] for part in parts(shown))
 
 
 def test_ages_are_counted_from_when_the_feeds_were_last_looked_at() -> None:

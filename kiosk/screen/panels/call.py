@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kiosk.core.call import Call, CallState, Member, Seat
+from kiosk.core.call import Call, CallState, EndReason, Member, Seat
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
 from kiosk.screen import texts, wording
@@ -22,6 +22,9 @@ TONES = {
     CallState.ENDED: "muted",
     CallState.FAILED: "bad",
 }
+
+ON_THE_LINE = (CallState.CONNECTED, CallState.HELD, CallState.LOST)
+NOT_COME = (EndReason.DECLINED, EndReason.BUSY, EndReason.NO_ANSWER, EndReason.NOT_REACHED)
 
 POOR_LOSS = 0.02  # share of packets from which speech suffers
 POOR_DELAY = 0.3  # seconds there and back; ITU-T G.114 calls 150 ms one way acceptable
@@ -52,7 +55,9 @@ class Face:
     width: float = 0.0  # 0: not in the picture
     height: float = 0.0
     speaks: bool = False
-    contact: str = ""  # for the touch that removes them; empty: they are gone
+    contact: str = ""  # for the touch
+    intent_name: str = ""  # what a touch does: it ends the call with them, or rings them again; empty: nothing
+    act: str = ""  # that, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,6 @@ class CallShown:
     reason: str = ""
     picture: bool = False
     faces: tuple[Face, ...] = ()  # of several; empty: there is one
-    remove: str = ""  # the word beside who can be removed
     actions: tuple[Action, ...] = ()
 
 
@@ -85,14 +89,13 @@ def call(state: State, now: float) -> CallShown:
     if now_called is None or now_called.state is CallState.PROPOSED:
         return CallShown()
     faces = _faces(now_called, language)
-    there = [face.name for face in faces if face.contact]
-    several = len(there) > 1
-    name = texts.TOGETHER.filled(n=len(there)).to(language) if several else now_called.name.to(language)
+    name, role = _who(now_called)
+    rung = now_called.connected_at is None
     return CallShown(
         shown=True,
-        name=name,
-        role="" if several else now_called.role.to(language),
-        initials=wording.initials(now_called.name.to(language)),
+        name=name.to(language),
+        role=role.to(language) if role and not faces else "",
+        initials="" if faces and rung else wording.initials(now_called.name.to(language)),
         icon="video" if now_called.video else "phone",
         state=texts.CALL_STATES[now_called.state].to(language),
         tone=TONES[now_called.state],
@@ -105,22 +108,41 @@ def call(state: State, now: float) -> CallShown:
         reason=_reason(now_called, language),
         picture=now_called.video and now_called.state is CallState.CONNECTED,
         faces=faces,
-        remove=texts.REMOVE.to(language),
         actions=_actions(state, now_called, language),
     )
 
 
+def _who(of: Call) -> tuple[Text, Text | None]:
+    """Name and role of whom the call is with; of several how many talk, or what those are called who are rung."""
+    if of.group and of.members and of.connected_at is None:
+        return of.group, None
+    there = [member for member in of.members if member.state in ON_THE_LINE]
+    if len(there) > 1:
+        return texts.TOGETHER.filled(n=len(there)), None
+    return of.name, of.role
+
+
 def _faces(of: Call, language: Language) -> tuple[Face, ...]:
-    """Everybody, once there was more than one: who left stays to be seen until the call is over."""
-    if of.over:
+    """Everybody, once there was more than one: who left stays to be seen until the talk is over.
+
+    So does everybody where nobody came.
+    """
+    if of.over and of.connected_at is not None:
         return ()
-    return tuple(_face(member, language) for member in of.members)
+    return tuple(_face(member, of, language) for member in of.members)
 
 
-def _face(member: Member, language: Language) -> Face:
+def _face(member: Member, of: Call, language: Language) -> Face:
     name = member.name.to(language)
     state = texts.END_REASONS[member.ended_for] if member.ended_for else texts.CALL_STATES[member.state]
     seat = member.seat or Seat(0.0, 0.0, 0.0, 0.0)
+    act, intent_name = (
+        (texts.REMOVE, "call.remove")
+        if not member.left
+        else (texts.RING_AGAIN, "call.add")
+        if of.may_join(member.contact)
+        else (None, "")
+    )
     return Face(
         name=name,
         initials=wording.initials(name),
@@ -132,12 +154,16 @@ def _face(member: Member, language: Language) -> Face:
         width=seat.width,
         height=seat.height,
         speaks=member.speaks,
-        contact="" if member.left else member.contact,
+        contact=member.contact,
+        intent_name=intent_name,
+        act=act.to(language) if act else "",
     )
 
 
 def _reason(of: Call, language: Language) -> str:
     """Why it ended, or that it is about to be answered without anybody's touch."""
+    if of.over and of.members and of.connected_at is None and of.ended_for in NOT_COME:
+        return texts.NOBODY_CAME.to(language)
     if of.ended_for:
         return texts.END_REASONS[of.ended_for].to(language)
     return texts.AUTO.to(language) if of.auto and of.state is CallState.INCOMING else ""

@@ -33,6 +33,7 @@ class QuestionShown:
     initials: str = ""
     how: str = ""
     how_icon: str = "question"
+    portrait: str = "question"  # where there are no initials
     senses: tuple[Sense, ...] = ()
     advice: str = ""
     yes: str = ""
@@ -48,15 +49,18 @@ def question(state: State, now: float) -> QuestionShown:
     if asked is None:
         return QuestionShown()
     call = state.call if state.call and state.call.state is CallState.PROPOSED else None
+    group = call.group if call and call.members else None
+    name, role = (group, None) if group else (call.name, call.role) if call else (None, None)
     left = max(0.0, asked.expires - now)
     return QuestionShown(
         shown=True,
         prompt=asked.prompt.to(language),
-        name=call.name.to(language) if call else "",
-        role=call.role.to(language) if call else "",
-        initials=wording.initials(call.name.to(language)) if call else "",
+        name=name.to(language) if name else "",
+        role=role.to(language) if role else "",
+        initials=wording.initials(call.name.to(language)) if call and not group else "",
         how=(texts.VIDEO_CALL if call.video else texts.VOICE_CALL).to(language) if call else "",
         how_icon=("video" if call.video else "phone") if call else "question",
+        portrait="people" if group else "person" if call else "question",
         senses=tuple(
             Sense(s.value, texts.MODALITIES[s].to(language), may_confirm(asked.proposed_by, s)) for s in SENSES
         ),

@@ -34,7 +34,7 @@ Rectangle {
 
         x: Theme.pad
         y: Theme.pad
-        width: card.several ? Math.min(card.width - 26 * Theme.u, 16 / 9 * (card.height - card.below)) : card.width - 2 * Theme.pad
+        width: card.several ? Math.min(card.width - (card.call.picture ? 26 : 44) * Theme.u, 16 / 9 * (card.height - card.below)) : card.width - 2 * Theme.pad
         height: Math.min(width * 9 / 16, card.height - card.below)
 
         Rectangle {
@@ -91,6 +91,7 @@ Rectangle {
             width: 0.56 * picture.height
             height: width
             initials: card.call.initials
+            icon: card.several ? "people" : "person"
         }
 
         Pill {
@@ -168,7 +169,6 @@ Rectangle {
         height: picture.height
         visible: card.several
         faces: card.call.faces
-        removing: card.call.remove
     }
 
     Rectangle {

@@ -1,4 +1,5 @@
-// Everybody who is or was in a call of several: name, state, and a touch that ends it with them.
+// Everybody who is or was in a call of several, or rung for it: name, state, and a touch that ends it with them, or rings
+// again who did not come.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -8,7 +9,6 @@ ListView {
     id: members
 
     required property var faces // as the call panel gives them
-    required property string removing
 
     spacing: Theme.gap
     clip: true
@@ -19,22 +19,23 @@ ListView {
         id: member
 
         required property int index
-        readonly property var face: members.faces[index] ?? ({ "name": "", "state": "", "tone": "muted", "icon": "person", "contact": "" })
-        readonly property bool here: face.contact !== ""
+        readonly property var face: members.faces[index] ?? ({ "name": "", "state": "", "tone": "muted", "icon": "person", "contact": "", "intentName": "", "act": "" })
+        readonly property bool acts: face.intentName !== ""
+        readonly property bool again: face.intentName === "call.add"
 
         width: members.width
         height: Math.max(6.4 * Theme.u, Theme.touch)
-        intentName: here ? "call.remove" : ""
+        intentName: face.intentName
         slots: ({ "contact": face.contact })
-        label: members.removing + ": " + face.name
-        tappable: here
-        pointable: here
+        label: face.act + ": " + face.name
+        tappable: acts
+        pointable: acts
 
         Rectangle {
             anchors.fill: parent
             radius: Theme.radius
             color: Theme.raised
-            opacity: member.here ? 1 : 0.6
+            opacity: member.acts && !member.again ? 1 : 0.6
             border.width: Theme.stroke
             border.color: Qt.alpha(Theme.text, 0.25)
         }
@@ -46,6 +47,8 @@ ListView {
             height: member.height / 2 - 0.6 * Theme.u
             text: member.face.name
             size: Theme.small
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(0.85 * Theme.caption)
             font.bold: true
         }
 
@@ -64,10 +67,10 @@ ListView {
 
             x: parent.width - width - Theme.gap
             anchors.verticalCenter: parent.verticalCenter
-            visible: member.here
-            name: "close"
-            size: 2.2 * Theme.u
-            colour: Theme.muted
+            visible: member.acts
+            name: member.again ? "people_add" : "close"
+            size: (member.again ? 3 : 2.2) * Theme.u
+            colour: member.again ? Theme.accent : Theme.muted
         }
     }
 }

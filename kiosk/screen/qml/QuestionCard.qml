@@ -63,7 +63,7 @@ Rectangle {
                         width: 15.6 * Theme.u
                         height: width
                         initials: veil.question.initials
-                        icon: veil.question.howIcon
+                        icon: veil.question.portrait
                     }
 
                     Rectangle {

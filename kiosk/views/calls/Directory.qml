@@ -17,7 +17,10 @@ Item {
     Row {
         id: groups
 
-        readonly property real each: (directory.width - (directory.shown.groups.length - 1) * spacing) / Math.max(1, directory.shown.groups.length)
+        // a box to tick each, and the rest by the longest word: none is cut short beside one that has room to spare
+        readonly property real box: 4.2 * Theme.u
+        readonly property real room: directory.width - (directory.shown.groups.length - 1) * spacing - directory.shown.groups.length * box
+        readonly property real letter: room / Math.max(1, directory.shown.groups.reduce((all, one) => all + one.letters, 0))
 
         spacing: 0.8 * Theme.u
 
@@ -26,9 +29,9 @@ Item {
 
             ChoiceChip {
                 required property int index
-                readonly property var of: directory.shown.groups[index] ?? ({ "label": "", "ticked": false, "intent": "", "slots": ({}) })
+                readonly property var of: directory.shown.groups[index] ?? ({ "label": "", "letters": 0, "ticked": false, "intent": "", "slots": ({}) })
 
-                width: groups.each
+                width: groups.box + of.letters * groups.letter
                 intentName: of.intent
                 slots: of.slots
                 label: of.label

@@ -69,12 +69,39 @@ Card {
         color: Theme.voice
     }
 
+    Row { // everybody who is ticked, at once
+        id: calling
+
+        readonly property int across: Math.max(1, card.shown.calling.length)
+        readonly property real each: (width - (across - 1) * spacing) / across
+        readonly property real taken: card.shown.calling.length ? Theme.touch + spacing : 0
+
+        y: whom.height + Theme.gap
+        width: parent.width
+        spacing: 0.8 * Theme.u
+
+        Repeater {
+            model: card.shown.calling.length
+
+            ChoiceChip {
+                required property int index
+                readonly property var of: card.shown.calling[index] ?? ({ "label": "", "intent": "", "icon": "" })
+
+                width: calling.each
+                intentName: of.intent
+                label: of.label
+                icon: of.icon
+                chosen: false
+            }
+        }
+    }
+
     Flow {
         id: templates
 
         readonly property real each: (width - 2 * spacing) / 3 - 0.01
 
-        y: whom.height + Theme.gap
+        y: calling.y + calling.taken
         width: parent.width
         spacing: 0.8 * Theme.u
 

@@ -13,7 +13,7 @@ from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
-from kiosk.views.calls.composing import DICTATE, LIVE, SEVERAL, TYPE, composing, groups, ticked, whom
+from kiosk.views.calls.composing import DICTATE, LIVE, SEVERAL, TYPE, calling, composing, groups, ticked, whom
 from kiosk.views.calls.sent import row
 from kiosk.views.incidents import caller
 from kiosk.views.tiles import age, clock, looked, said, texts
@@ -73,6 +73,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         "picking": state.draft.picking,
         "several": bool(state.draft.to),
         "groups": groups(state, pack, language) if state.draft.picking else [],
+        "calling": calling(state, language),
         "chosen": whom(state, pack, language) or (meant.name.text.to(language) if meant else ""),
         "ways": _ways(state, language) if pack.orders else [],
         **({"say": how} if (how := _how_to_say(pack, language)) else {}),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kiosk.core import filling
 from kiosk.core.addressee import addressed, addressee, called
+from kiosk.core.call import CallState
 from kiosk.core.city.orders import Slot, Template
 from kiosk.core.city.parts import Contact
 from kiosk.core.draft import LONGEST, Draft, Lack
@@ -17,7 +18,7 @@ from kiosk.core.view import Shown
 from kiosk.views.calls.keyboard import rows
 
 SLOT_OPEN = "____"  # where something has to be chosen still
-NARROW = 6  # choices in a row
+SHORT = 5  # letters that have room beside any box to tick
 
 OWN_WORDS = Text(en="Order in your own words", ko="직접 쓰는 명령", ru="Приказ своими словами")
 OWN_NOTICE = Text(en="Announcement in your own words", ko="직접 쓰는 방송", ru="Объявление своими словами")
@@ -69,6 +70,9 @@ DICTATE = Text(en="Dictate", ko="받아쓰기", ru="Диктовка")
 TYPE = Text(en="Type", ko="입력", ru="Набрать")
 LIVE = Text(en="Speak live", ko="실시간 방송", ru="Прямой эфир")
 SEVERAL = Text(en="Several people", ko="여러 명", ru="Нескольким")
+CALL_ALL = Text(en="Video call to all", ko="모두 영상 통화", ru="Видеозвонок всем")
+CALL_ALL_BY_VOICE = Text(en="Voice call to all", ko="모두 음성 통화", ru="Звонок всем")
+BRING_ALL_IN = Text(en="Bring all into the call", ko="모두 통화에 초대", ru="Добавить всех в разговор")
 DROP = Text(en="Drop", ko="버리기", ru="Убрать")
 SEND = Text(en="Send …", ko="보내기 …", ru="Отправить …")
 CHOOSE = Text(en="Choose first: {what}", ko="먼저 선택: {what}", ru="Сначала выберите: {what}")
@@ -91,7 +95,10 @@ def composing(state: State, pack: Pack, language: Language) -> Shown:
 
 
 def groups(state: State, pack: Pack, language: Language) -> list[dict[str, object]]:
-    """{label, ticked, intent, slots} of everybody, of each group, and of nobody where somebody is ticked."""
+    """{label, letters, ticked, intent, slots} of everybody, each group, and of nobody where somebody is ticked.
+
+    `letters`: of the longest word, which is what a narrow place has to hold.
+    """
     used = {group for contact in pack.contacts for group in contact.groups}
     named = [(EVERYBODY, TO_EVERYBODY), *((one.key, one.name.text) for one in pack.groups if one.key in used)]
     shown: list[dict[str, object]] = [
@@ -100,7 +107,20 @@ def groups(state: State, pack: Pack, language: Language) -> list[dict[str, objec
     ]
     if state.draft.to:
         shown.append({"label": NOBODY.to(language), "ticked": False, "intent": "order.untick", "slots": {}})
-    return shown
+    return [{**one, "letters": max(SHORT, *map(len, str(one["label"]).split()))} for one in shown]
+
+
+def calling(state: State, language: Language) -> list[dict[str, object]]:
+    """{label, intent, icon}: how those who are ticked can be rung at once; nothing where nobody is."""
+    if not state.draft.to:
+        return []
+    call = state.call
+    if call and call.state in (CallState.CONNECTED, CallState.HELD):
+        return [{"label": BRING_ALL_IN.to(language), "intent": "call.group", "icon": "people_add"}]
+    return [
+        {"label": CALL_ALL.to(language), "intent": "call.group", "icon": "video"},
+        {"label": CALL_ALL_BY_VOICE.to(language), "intent": "call.group_voice", "icon": "phone"},
+    ]
 
 
 def ticked(contact: Contact, state: State) -> str:
