@@ -13,6 +13,7 @@ from kiosk.core.draft import LONGEST, Draft
 from kiosk.core.order import Order, Slip, SlipState
 from kiosk.core.text import LANGUAGES, Language, same
 from kiosk.views.calls import VIEW
+from kiosk.views.calls.composing import DICTATED_LONG, SPEAK_NOW
 from kiosk.views.calls.sent import row
 from kiosk.views.tiles import looked
 from tests.packs.cities import SEOUL
@@ -31,6 +32,7 @@ CASES: Mapping[str, Draft] = {
     "a broken model": Draft(writing=True, failed="broken model"),
     "awaited": Draft(writing=True, take=1),
     "ticked beside words": Draft(writing=True, words="go", picking=True, to=("heads", "crews", UNIT)),
+    "ticked while it listens": Draft(writing=True, take=1, partial="w " * (LONGEST // 2), picking=True, to=("heads",)),
     "a unit": Draft(template="send_unit"),
     "a direction": Draft(template="divert"),
 }
@@ -80,6 +82,25 @@ def test_who_is_late_and_what_was_dictated_is_read_without_a_touch(
     assert written["mark"] in words
     assert written["state"] in words
     assert any(text.startswith(str(written["trouble"])) for text in words)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_words_stay_to_be_seen_while_others_are_ticked(
+    size: tuple[int, int],
+    show: Shower,  # noqa: F811 - the fixture
+) -> None:
+    heard = Draft(writing=True, take=1, partial="close the old bridge", picking=True)
+    for draft, words, note in (
+        (heard, "close the old bridge …", SPEAK_NOW.en),
+        (replace(heard, partial=""), "", SPEAK_NOW.en),
+        (Draft(writing=True, words="close it", heard="close it", picking=True), "close it", DICTATED_LONG.en),
+    ):
+        state = replace(city(SEOUL), draft=draft, opened=UNIT, talking=True)
+        texts = [item.property("text") for item in items(show(VIEW, VIEW.present(state, SEOUL, "en"), size))]
+        assert {words, note} - {""} <= set(texts)
+    assert VIEW.present(replace(city(SEOUL), draft=Draft(picking=True)), SEOUL, "en")["beside"] == {}
+    long = replace(city(SEOUL), draft=replace(heard, partial="word " * 50 + "end"))
+    assert str(VIEW.present(long, SEOUL, "en")["beside"]["words"]).endswith("word end")  # type: ignore[index]
 
 
 @pytest.mark.parametrize(

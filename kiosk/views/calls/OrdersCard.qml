@@ -161,9 +161,21 @@ Card {
     Label {
         y: sent.y + Theme.gap
         width: parent.width
-        visible: card.shown.orders.length === 0
+        visible: card.shown.orders.length === 0 && !words.active
         text: card.shown.noOrders
         color: Theme.muted
+    }
+
+    Loader {
+        id: words
+
+        active: card.shown.beside.words !== undefined
+        y: sent.y + 0.8 * Theme.u
+        width: parent.width
+        height: parent.height - y
+        sourceComponent: WordsBeside {
+            beside: card.shown.beside
+        }
     }
 
     Column {
@@ -176,7 +188,7 @@ Card {
         width: parent.width
 
         Repeater {
-            model: Math.min(card.shown.orders.length, list.fits)
+            model: words.active ? 0 : Math.min(card.shown.orders.length, list.fits)
 
             OrderRow {
                 required property int index

@@ -13,7 +13,7 @@ from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Spoken, Text
 from kiosk.core.view import Section, Shown, View
-from kiosk.views.calls.composing import DICTATE, LIVE, SEVERAL, TYPE, calling, composing, groups, ticked, whom
+from kiosk.views.calls.composing import DICTATE, LIVE, SEVERAL, TYPE, beside, calling, composing, groups, ticked, whom
 from kiosk.views.calls.sent import row
 from kiosk.views.incidents import caller
 from kiosk.views.tiles import age, clock, looked, said, texts
@@ -70,6 +70,7 @@ def present(state: State, pack: Pack, language: Language) -> Shown:
         "invitable": meant is not None and meant.key in state.presence,
         "templates": _templates(state, pack, meant, language),
         "composing": composing(state, pack, language),
+        "beside": beside(state, language),
         "picking": state.draft.picking,
         "several": bool(state.draft.to),
         "groups": groups(state, pack, language) if state.draft.picking else [],

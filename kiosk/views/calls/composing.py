@@ -18,6 +18,7 @@ from kiosk.core.view import Shown
 from kiosk.views.calls.keyboard import rows
 
 SLOT_OPEN = "____"  # where something has to be chosen still
+BESIDE = 100  # characters that stand beside the directory: the last ones, which are being heard
 SHORT = 5  # letters that have room beside any box to tick
 
 OWN_WORDS = Text(en="Order in your own words", ko="직접 쓰는 명령", ru="Приказ своими словами")
@@ -92,6 +93,22 @@ def composing(state: State, pack: Pack, language: Language) -> Shown:
     if template is not None:
         return {**_slots(template, state, pack, language), "to": _to(state, pack, language)}
     return {"what": ""}
+
+
+def beside(state: State, language: Language) -> Shown:
+    """What of one's own words stands beside the directory while others are ticked; {} where there are none.
+
+    {words, partial, note, tone}, as in `composing`.
+    """
+    if not (state.draft.picking and state.draft.writing):
+        return {}
+    shown = _words(state, language)
+    mark, words = str(shown["mark"]), str(shown["words"])
+    return {
+        "words": words if len(words) <= BESIDE else "… " + words[-BESIDE:].lstrip(),
+        **{key: shown[key] for key in ("partial", "tone")},
+        "note": shown["note"] if state.draft.take else mark or shown["note"],
+    }
 
 
 def groups(state: State, pack: Pack, language: Language) -> list[dict[str, object]]:
