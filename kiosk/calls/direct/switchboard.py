@@ -181,12 +181,14 @@ class Switchboard:
         there = [talk for talk in self._living if not talk.waiting]
         joins = dials[0].joins
         goes_on = any(talk.call_id == joins for talk in there)
-        if len(there) + len(dials) > MOST and self._hall.most > MOST and (goes_on or not self.active):
+        many = len(there) + len(dials) > MOST and self._hall.most > MOST
+        if many and not self._hall.active and (goes_on or not self.active):
             self._move(dials)
             return
         for dial in dials:
             self.order(replace(dial, joins=joins))
-            joins = joins or dial.call_id
+            if not joins and dial.call_id in self._talks:  # the first whom it rings at, whoever is out of reach
+                joins = dial.call_id
 
     def _move(self, dials: Sequence[Dial]) -> None:
         """Begin to: everybody comes to the hall, and these are rung there."""

@@ -24,7 +24,7 @@ TONES = {
 }
 
 ON_THE_LINE = (CallState.CONNECTED, CallState.HELD, CallState.LOST)
-NOT_COME = (EndReason.DECLINED, EndReason.BUSY, EndReason.NO_ANSWER, EndReason.NOT_REACHED)
+NOT_COME = (EndReason.DECLINED, EndReason.BUSY, EndReason.LINE_BUSY, EndReason.NO_ANSWER, EndReason.NOT_REACHED)
 
 POOR_LOSS = 0.02  # share of packets from which speech suffers
 POOR_DELAY = 0.3  # seconds there and back; ITU-T G.114 calls 150 ms one way acceptable

@@ -7,18 +7,22 @@ import signal
 import socket
 import threading
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+
+import pytest
 
 from kiosk.calls.backends.direct import DirectBackend
 from kiosk.calls.direct.messages import Invitation
 from kiosk.core.call import CallState, EndReason
 from kiosk.core.city.parts import Contact
+from kiosk.core.errors import Refused
 from kiosk.core.inputs import DeviceMode
 from kiosk.core.order import Errand, SlipState
 from kiosk.core.settings import CallsSettings
-from kiosk.core.text import Text
+from kiosk.core.text import Text, same
 from tests.calls.direct.phone import Browsing, Phone
-from tests.calls.people import CHIEF
+from tests.calls.people import ABSENT, CHIEF, LEAVER, QUIET
 from tests.calls.test_actor import Exchange, opened
 
 WORDS = Text(en="Evacuate the building", ko="건물에서 대피", ru="Эвакуируйте здание")
@@ -101,3 +105,46 @@ def _survives(exchange: Exchange, phone: Phone) -> None:
     phone.press("answer")
     exchange.until_state(CallState.CONNECTED)
     exchange.office.telephone.hang_up()
+
+
+def test_the_walls_telephone_rings_several_phones_at_once_and_knows_who_came(tmp_path: Path, browser: Browsing) -> None:
+    crew = (LEAVER, ABSENT, CHIEF, QUIET)
+    phones = {contact.key: Phone(browser) for contact in crew if contact is not ABSENT}
+    settings = direct(tmp_path).model_copy(update={"rooms": "off"})
+    with opened(settings=settings) as exchange:
+        telephone = exchange.office.telephone
+        assert backend_of(exchange).most == 3
+        for contact in crew:
+            if contact is not ABSENT:
+                phones[contact.key].enrol(invited(exchange, contact))
+        with pytest.raises(Refused, match="3 fit"):
+            telephone.propose_all(crew, same("The crew (4)"), video=True)
+        telephone.propose_all(crew[:3], same("The crew (3)"), video=True)
+        telephone.dial_all()
+        for contact in (LEAVER, CHIEF):
+            phones[contact.key].until(partial(phones[contact.key].shows, "answer"), what="it rings")
+        assert set(standing(exchange).values()) <= {"confirmed", "ringing"}  # nobody is waited for
+        phones[LEAVER.key].press("decline")
+        phones[CHIEF.key].press("answer")
+        came = {LEAVER.key: "declined", ABSENT.key: "not reached", CHIEF.key: "connected"}
+        exchange.until(lambda: standing(exchange) == came)
+        assert (exchange.call.contact, exchange.call.state) == (CHIEF.key, CallState.CONNECTED)
+        telephone.propose_all((LEAVER, QUIET), same("2 people"), video=True)
+        telephone.dial_all()
+        for contact in (LEAVER, QUIET):
+            phones[contact.key].until(partial(phones[contact.key].shows, "answer"), what="it rings")
+            phones[contact.key].press("answer")
+        exchange.until(lambda: sum(state == "connected" for state in standing(exchange).values()) == 3)
+        telephone.hang_up()
+        for phone in phones.values():
+            phone.until(partial(phone.shows, "home"))
+    for phone in phones.values():
+        phone.close()
+
+
+def standing(exchange: Exchange) -> dict[str, str]:
+    """How it stands, or ended, with everybody, in a word of the journal."""
+    return {
+        member.contact: member.ended_for.value if member.ended_for else member.state.value
+        for member in exchange.call.members
+    }

@@ -192,6 +192,14 @@ def test_three_are_rung_at_once_and_who_comes_sees_and_hears_the_others(wall: De
     taken(wall, pilot, again)
 
 
+def test_whoever_of_them_can_be_reached_is_rung_whatever_the_first_one_is(wall: Desk, phones: dict[str, Phone]) -> None:
+    unknown, *calls = wall.dial_all("who left yesterday", "chief", "medic")
+    wall.until(lambda: wall.story(unknown) == ["Unreachable"])
+    for contact, call in zip(("chief", "medic"), calls, strict=True):
+        taken(wall, phones[contact], call)
+    assert len(wall.all(Seated)[-1].seats) == 2
+
+
 def test_what_rings_at_several_is_hung_up_at_all_of_them(wall: Desk, phones: dict[str, Phone]) -> None:
     calls = wall.dial_all("chief", "medic", "pilot")
     for phone in phones.values():

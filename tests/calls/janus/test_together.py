@@ -184,6 +184,21 @@ def test_a_telephone_stays_in_a_talk_that_moves_into_a_conference(room: Room) ->
     assert wall.all(Seated)[-1] == Seated(())
 
 
+def test_a_telephone_and_a_page_are_rung_at_once_and_a_second_telephone_is_told_from_who_is_busy(room: Room) -> None:
+    wall, medic = room.wall, room.pages["medic"]
+    rings = room.handset.events.count("CALL_INCOMING")
+    one, other, two = wall.dial_all("chief", "driver", "medic")
+    wall.until(lambda: wall.story(other) == ["LineBusy"])
+    medic.until(lambda: medic.shows("answer"), what="it rings at the page")
+    wait(lambda: wall.story(one) == ["Ringing"], what=str(wall.story(one)))  # and at the telephone, at the same time
+    medic.press("answer")
+    wall.until(lambda: wall.story(two) == ["Ringing", "Answered"])
+    room.handset.until("CALL_INCOMING", times=rings + 1)
+    room.handset.do("accept")
+    wall.until(lambda: wall.story(one) == ["Ringing", "Answered"])
+    room.until(lambda: room.hears("medic", PHONES_TONE), lambda: room.rings_in_the_ear(PAGES_TONE))
+
+
 def tiles(phone: Phone) -> list[str]:
     """Who is seen on a phone."""
     return list(phone.evaluate("[...document.querySelectorAll('#grid figcaption')].map(one => one.textContent)"))
