@@ -79,102 +79,21 @@ Item {
         color: Theme.muted
     }
 
-    Row {
+    ChartLegend {
         anchors.right: parent.right
         anchors.rightMargin: chart.rightRoom
-        spacing: 1.6 * Theme.u
-
-        Repeater {
-            model: chart.named ? chart.series.length : 0
-
-            Row {
-                id: name
-
-                required property int index
-
-                visible: (chart.series[index]?.label ?? "") !== ""
-                spacing: 0.6 * Theme.u
-
-                Row {
-                    anchors.verticalCenter: parent.verticalCenter
-                    spacing: 0.4 * Theme.u
-
-                    Repeater {
-                        model: chart.series[name.index]?.dashed ? 3 : 1
-
-                        Rectangle {
-                            width: (chart.series[name.index]?.dashed ? 0.7 : 2.8) * Theme.u
-                            height: 0.34 * Theme.u
-                            radius: height / 2
-                            color: chart.colour(name.index)
-                        }
-                    }
-                }
-
-                Label {
-                    text: chart.series[name.index]?.label ?? ""
-                    size: Theme.caption
-                    color: Theme.muted
-                }
-            }
-        }
+        series: chart.named ? chart.series : []
+        tints: chart.series.map((_, index) => chart.colour(index))
     }
 
-    Repeater {
-        model: chart.lines.length
-
-        Item {
-            id: level
-
-            required property int index
-            readonly property var of: chart.lines[index] ?? ({ "at": 0, "text": "" })
-
-            y: chart.topRoom + chart.h * (1 - of.at)
-
-            Rectangle {
-                x: chart.leftRoom
-                width: chart.w
-                height: Theme.stroke
-                color: Theme.line
-            }
-
-            Label {
-                width: chart.leftRoom - 0.7 * Theme.u
-                y: -height / 2
-                horizontalAlignment: Text.AlignRight
-                text: level.of.text
-                size: Theme.caption
-                color: Theme.muted
-            }
-        }
-    }
-
-    Repeater {
-        model: chart.times.length
-
-        Item {
-            id: hour
-
-            required property int index
-            readonly property var of: chart.times[index] ?? ({ "at": 0, "text": "" })
-
-            x: chart.leftRoom + chart.w * of.at
-            y: chart.topRoom + chart.h
-
-            Rectangle {
-                width: Theme.stroke
-                height: 0.7 * Theme.u
-                color: Theme.muted
-            }
-
-            Label {
-                x: Math.max(-hour.x, Math.min(-width / 2, chart.width - hour.x - width))
-                y: 0.9 * Theme.u
-                text: hour.of.text
-                size: Theme.caption
-                color: Theme.muted
-            }
-        }
+    ChartAxes {
+        anchors.fill: parent
+        lines: chart.lines
+        times: chart.times
+        leftRoom: chart.leftRoom
+        topRoom: chart.topRoom
+        w: chart.w
+        h: chart.h
     }
 
     Repeater {
@@ -216,50 +135,14 @@ Item {
     Repeater {
         model: chart.marks.length
 
-        Item {
-            id: reference
-
+        ChartMark {
             required property int index
-            readonly property var of: chart.marks[index] ?? ({ "at": 0, "text": "", "band": "" })
-            readonly property bool dotted: of.dotted ?? false
-            readonly property color tint: dotted ? Theme.text : Theme.bandColour(of.band ?? "")
 
             x: chart.leftRoom
             y: chart.topRoom + chart.h * (1 - of.at)
-
-            Repeater {
-                model: Math.floor(chart.w / (1.6 * Theme.u))
-
-                Rectangle {
-                    required property int index
-
-                    // dots stand between the dashes of a line at the same height
-                    x: index * 1.6 * Theme.u + (reference.dotted ? 1.05 * Theme.u : 0)
-                    width: (reference.dotted ? 0.4 : 0.9) * Theme.u
-                    height: reference.dotted ? width : 1.6 * Theme.stroke
-                    y: -height / 2
-                    radius: reference.dotted ? width / 2 : 0
-                    color: reference.tint
-                }
-            }
-
-            Rectangle {
-                anchors.fill: word
-                anchors.margins: -0.2 * Theme.u
-                color: Theme.surface
-                opacity: 0.82
-                radius: 0.3 * Theme.u
-            }
-
-            Label {
-                id: word
-
-                x: reference.dotted ? 0.6 * Theme.u : chart.w - width - 0.6 * Theme.u
-                y: reference.y > chart.topRoom + 2.4 * Theme.u ? -height - 0.3 * Theme.u : 0.4 * Theme.u
-                text: reference.of.text
-                size: Theme.caption
-                color: reference.tint
-            }
+            of: chart.marks[index] ?? ({ "at": 0, "text": "", "band": "" })
+            topRoom: chart.topRoom
+            w: chart.w
         }
     }
 
