@@ -21,7 +21,7 @@ COMPONENTS = sorted(file.stem for file in LIBRARY.glob("*.qml"))
 PROMISED = {
     *("Theme", "Target", "Card", "Badge", "Icon", "Sparkline", "BarRow", "Gauge", "ReadingTile", "SectionTitle"),
     *("Divider", "Pill", "Label", "Icons", "Glass", "LineChart", "BarChart", "Treemap", "StackBar", "CameraPane"),
-    *("Solid", "Hatch", "Bar", "CloseButton"),
+    *("Solid", "Hatch", "Bar", "CloseButton", "ChartAxes", "ChartLegend", "ChartMark"),
 }
 READING = (
     'reading: ({"key": "a", "label": "A", "value": "1", "unit": "", "status": "LIVE", "statusText": "LIVE",'
@@ -31,7 +31,13 @@ CAMERA = (
     'camera: ({"key": "a", "title": "A", "where": "B", "slot": 0, "status": "LIVE", "statusText": "LIVE",'
     ' "why": "", "number": 0, "age": "", "frozen": false, "picture": false})'
 )
-GIVEN = {"ReadingTile": READING, "CameraPane": CAMERA}
+GIVEN = {
+    "ReadingTile": READING,
+    "CameraPane": CAMERA,
+    "ChartAxes": 'lines: [({"at": 0, "text": "0"})]; times: []; leftRoom: 9; topRoom: 9; w: 90; h: 60',
+    "ChartLegend": 'series: [({"label": "A", "points": [], "dashed": true})]; tints: ["red"]',
+    "ChartMark": 'of: ({"at": 0, "text": "limit", "band": "good"}); topRoom: 9; w: 90',
+}
 SINGLETONS = ("Theme", "Glass", "Icons")
 SIGN = re.compile("[\u2190-\u21ff\u2500-\u2bff\U0001f000-\U0001faff]")  # arrows, shapes, dingbats: icons are drawn
 SENSES = ("voice", "gesture", "touched")
