@@ -73,6 +73,9 @@ const HEARD = {
   room_others(message) {
     if (talk?.call === message.call) talk.meet?.(message);
   },
+  room_speaks(message) {
+    if (talk?.call === message.call) talk.speaking?.(message);
+  },
   listen(message) {
     if (talk || wish) { // whoever talks with the wall hears it
       wall.send({ type: "busy", call: message.call });

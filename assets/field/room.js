@@ -11,6 +11,7 @@ export class Room extends Talk {
     this.send = around.send;
     this.people = ring.people;
     this.others = [];
+    this.speaks = null; // the number of who does now, or "you"
     this.tracks = new Map(); // by section of the wall's offers
     this.places = new Map(); // who is seen where
     this.turns = Promise.resolve();
@@ -64,6 +65,11 @@ export class Room extends Talk {
     this.changed();
   }
 
+  speaking({ who, you }) {
+    this.speaks = you ? "you" : who;
+    this.changed();
+  }
+
   async measure() {
     if (this.peer.connectionState !== "connected") return;
     for (const one of (await this.peer.getStats()).values()) {
@@ -84,10 +90,11 @@ export class Room extends Talk {
   draw(at) {
     const everybody = this.others.map((one) => ({
       key: `${one.sound} ${one.picture} ${one.name.en}`,
+      who: one.who,
       name: one.name[now()],
       tracks: [one.sound, one.picture].map((mid) => this.tracks.get(mid)).filter(Boolean),
     }));
-    everybody.push({ key: "you", name: say("you"), tracks: this.own.getVideoTracks(), dark: this.dark, you: true });
+    everybody.push({ key: "you", who: "you", name: say("you"), tracks: this.own.getVideoTracks(), dark: this.dark, you: true });
     const keys = new Set(everybody.map((one) => one.key));
     for (const [key, place] of this.places) {
       if (keys.has(key)) continue;
@@ -97,7 +104,12 @@ export class Room extends Talk {
     everybody.forEach((one, number) => {
       const place = this.places.get(one.key) ?? this.seat(one);
       if (at.children[number] !== place) at.insertBefore(place, at.children[number] ?? null);
-      const [video] = place.children;
+      const [video, speaks] = place.children;
+      const talks = one.who === this.speaks;
+      place.classList.toggle("speaks", talks);
+      speaks.hidden = !talks;
+      const word = say(one.you ? "youSpeak" : "speaks");
+      if (speaks.textContent !== word) speaks.textContent = word;
       const stream = video.srcObject ?? new MediaStream();
       for (const track of stream.getTracks()) if (!one.tracks.includes(track)) stream.removeTrack(track);
       for (const track of one.tracks) stream.addTrack(track);
@@ -116,7 +128,7 @@ export class Room extends Talk {
     const video = document.createElement("video");
     video.autoplay = video.playsInline = true;
     video.muted = Boolean(you);
-    place.append(video, document.createElement("figcaption"));
+    place.append(video, document.createElement("span"), document.createElement("figcaption"));
     this.places.set(key, place);
     return place;
   }

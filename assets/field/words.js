@@ -93,6 +93,8 @@ export const WORDS = {
   room: { en: "Conference of {n} people", ko: "화상 회의 · {n}명", ru: "Конференция: {n}" },
   roomHeld: { en: "The wall is on hold", ko: "상황판이 통화 대기 중", ru: "Стена на удержании" },
   you: { en: "You", ko: "나", ru: "Вы" },
+  speaks: { en: "speaks", ko: "말하는 중", ru: "говорит" },
+  youSpeak: { en: "you speak", ko: "말하는 중", ru: "вы говорите" },
   noPicture: { en: "no picture", ko: "영상 없음", ru: "без видео" },
   held: { en: "On hold", ko: "통화 대기 중", ru: "На удержании" },
   lost: { en: "Connection lost, trying again …", ko: "연결이 끊겨 다시 시도 중…", ru: "Связь потеряна, восстанавливаем…" },

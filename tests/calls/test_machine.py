@@ -35,6 +35,11 @@ def test_a_hold_keeps_the_time_of_the_answer() -> None:
     assert (call.state, call.since, call.connected_at) == (CallState.CONNECTED, 105.0, 103.0)
 
 
+def test_a_line_that_was_on_hold_comes_back_on_hold_and_one_that_was_resumed_does_not() -> None:
+    assert after(*TO_TALK, Step.HELD, Step.LOST, Step.RESTORED).state is CallState.HELD
+    assert after(*TO_TALK, Step.HELD, Step.RESUMED, Step.LOST, Step.RESTORED).state is CallState.CONNECTED
+
+
 @pytest.mark.parametrize(
     ("steps", "state", "reason"),
     [
@@ -44,6 +49,7 @@ def test_a_hold_keeps_the_time_of_the_answer() -> None:
         ((Step.CONFIRMED, Step.RINGING, Step.DECLINED), CallState.ENDED, EndReason.DECLINED),
         ((Step.CONFIRMED, Step.RINGING, Step.NOT_ANSWERED), CallState.FAILED, EndReason.NO_ANSWER),
         ((Step.CONFIRMED, Step.BUSY), CallState.FAILED, EndReason.BUSY),
+        ((Step.CONFIRMED, Step.LINE_BUSY), CallState.FAILED, EndReason.LINE_BUSY),
         ((*TO_TALK, Step.HUNG_UP_THERE), CallState.ENDED, EndReason.HUNG_UP_THERE),
         ((*TO_TALK, Step.HELD, Step.HUNG_UP_THERE), CallState.ENDED, EndReason.HUNG_UP_THERE),
         ((*TO_TALK, Step.ENGINE_LOST), CallState.FAILED, EndReason.ENGINE_LOST),

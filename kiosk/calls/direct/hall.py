@@ -17,7 +17,7 @@ from kiosk.calls.direct.messages import HangUp, Hold, Mute, Person, Resume
 from kiosk.calls.direct.party import Around, Gone, Here, Stage, words
 from kiosk.calls.direct.stay import Broke, Changed, Other, Stay
 from kiosk.calls.direct.venue import WALL, Venue
-from kiosk.calls.direct.wire import Cancelled, HangsUp, OfRoom, Words
+from kiosk.calls.direct.wire import Cancelled, HangsUp, OfRoom, RoomSpeaks, Words
 from kiosk.calls.janus.config import MOST, seats
 from kiosk.core.errors import SourceError
 
@@ -45,7 +45,7 @@ class Hall:
         self._opening = asyncio.Lock()
         self._deaths = Limit(*DEATHS)
         self._large = False
-        self._speaks = 0  # the number of who was told to
+        self._speaks = self._speaks_now = 0  # the numbers of who was told to
         self.problem = ""  # what is wrong with conferences and the mend; empty: nothing
 
     @property
@@ -112,8 +112,14 @@ class Hall:
 
     def look(self) -> None:
         """Several times a second: does somebody else speak?"""
-        if self._venue and self._venue.speaks != self._speaks:
+        if self._venue is None:
+            return
+        if self._venue.speaks != self._speaks:
             self._arrange()
+        if self._venue.speaks_now != self._speaks_now:
+            self._speaks_now = self._venue.speaks_now
+            for stay in self._living:
+                self._tell_who_speaks(stay)
 
     async def close(self) -> None:
         """End it."""
@@ -182,6 +188,7 @@ class Hall:
                 self._venue.take(Resume(stay.call_id))  # of who was on hold there and left nobody may be there
         self._changed(stay)
         self._veil()
+        self._tell_who_speaks(stay)
 
     def went(self, stay: Stay) -> None:
         """The same."""
@@ -287,6 +294,12 @@ class Hall:
     def _living(self) -> list[Stay]:
         """The stays that are not over: one whose lines still close keeps nobody from the next."""
         return [stay for stay in self._stays.values() if not stay.over]
+
+    def _tell_who_speaks(self, stay: Stay) -> None:
+        if stay.there:
+            who = self._speaks_now
+            you = who == stay.number
+            stay.say(RoomSpeaks(call=stay.call_id, who=None if you or not who else who, you=you))
 
     def _name(self, contact: str) -> Words:
         return words(self._people[contact].name)

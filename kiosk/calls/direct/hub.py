@@ -50,8 +50,17 @@ class Voices:
             return
         now = self._now()
         self._spoke[call_id] = now
-        if call_id != self.speaks and now - self._spoke.get(self.speaks, -math.inf) > QUIET:
+        if call_id != self.speaks and self._since(self.speaks) > QUIET:
             self.speaks = call_id
+
+    @property
+    def now(self) -> str:
+        """Who speaks at this moment, or a breath ago; empty: nobody."""
+        return self.speaks if self._since(self.speaks) < QUIET else ""
+
+    def loud(self, call_id: str) -> bool:
+        """Whether they are to be heard at this moment, whoever else is."""
+        return self._since(call_id) < SMOOTH
 
     def left(self, call_id: str) -> None:
         """They say nothing any more."""
@@ -59,6 +68,10 @@ class Voices:
         self._spoke.pop(call_id, None)
         if self.speaks == call_id:
             self.speaks = ""
+
+    def _since(self, call_id: str) -> float:
+        """Seconds since they were loud."""
+        return self._now() - self._spoke.get(call_id, -math.inf)
 
 
 class Lodging(Protocol):

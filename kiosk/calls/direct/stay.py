@@ -424,6 +424,7 @@ class Stay(Party[Inbox]):
             log.debug("%s is not offered somebody: %s", self.contact, error)
         others = tuple(
             Neighbour(
+                who=number,
                 name=other.name,
                 wall=other.wall,
                 sound=lines.section(number, "audio"),

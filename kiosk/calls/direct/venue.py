@@ -15,7 +15,7 @@ from kiosk.calls.direct.hub import Voices
 from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
 from kiosk.calls.direct.party import Around
 from kiosk.calls.direct.peer import Figures
-from kiosk.calls.direct.sounds import Hears, Pcm
+from kiosk.calls.direct.sounds import Hears, Pcm, Reads
 from kiosk.calls.janus.daemon import Daemon
 from kiosk.calls.janus.place import near
 from kiosk.calls.janus.room import Key, Room
@@ -49,8 +49,19 @@ class Venue:
         unseen = Mute(around.muted.microphone, camera=True)  # until somebody comes whom the wall's picture is for
         self.around = replace(around, muted=unseen)
         self._voices = Voices(around.now)
+        self._everybody = Voices(around.now)  # the wall too
         self._there: set[int] = set()  # whose voices count
-        self._room = Room(self.around, place, self.session, self._key, WALL, changed=seated, overhear=self._overheard)
+        self._lodged: set[int] = set()  # of them the telephones, which are heard in the wall's own sound
+        self._room = Room(
+            self.around,
+            place,
+            self.session,
+            self._key,
+            WALL,
+            changed=seated,
+            overhear=self._overheard,
+            overread=self._overread,
+        )
         self._stay: asyncio.Task[None] | None = None
         self._broke = broke
         self._ending = False
@@ -111,6 +122,11 @@ class Venue:
         """Who does; 0: nobody yet."""
         return int(self._voices.speaks or 0)
 
+    @property
+    def speaks_now(self) -> int:
+        """Who does at this moment, the wall or one of the others; 0: nobody."""
+        return int(self._everybody.now or 0)
+
     def seats(self) -> dict[int, Seat]:
         """Where everybody is in the wall's picture."""
         width, height = self.around.size
@@ -125,11 +141,13 @@ class Venue:
 
     def lodge(self, number: int) -> None:
         """A telephone takes part, which Janus does not know of."""
+        self._lodged.add(number)
         self.came(number)
         self._room.lodge(number)
 
     def leave(self, number: int) -> None:
         """It does not any more."""
+        self._lodged.discard(number)
         self.left(number)
         self._room.leave(number)
 
@@ -148,17 +166,27 @@ class Venue:
     def left(self, number: int) -> None:
         """They say nothing any more."""
         self._there.discard(number)
-        self._voices.left(str(number))
+        for voices in (self._voices, self._everybody):
+            voices.left(str(number))
 
     def heard(self, number: int, pcm: Pcm) -> None:
         """10 or 20 ms of somebody, int16 mono; of who left some may still be under way."""
         if number in self._there:
-            self._voices.heard(str(number), pcm)
+            for voices in (self._voices, self._everybody):
+                voices.heard(str(number), pcm)
+
+    def said(self, pcm: Pcm) -> None:
+        """10 ms of what is heard of the wall: its own voice, unless it is a telephone's."""
+        if not self._room.held and not any(self._everybody.loud(str(number)) for number in self._lodged):
+            self._everybody.heard(str(WALL), pcm)
 
     # ------------------------------------------------------------------ within
 
     def _overheard(self, number: int, ear: Hears) -> Hears:
         return _Ear(ear, self, number)
+
+    def _overread(self, mouth: Reads) -> Reads:
+        return _Mouth(mouth, self)
 
     async def _stays(self) -> None:
         try:
@@ -184,3 +212,15 @@ class _Ear:
         """Pass it on, and listen who it is."""
         self._venue.heard(self._number, pcm)
         self._inner.put(pts, pcm)
+
+
+class _Mouth:
+    def __init__(self, inner: Reads, venue: Venue) -> None:
+        self._inner = inner
+        self._venue = venue
+
+    def read(self) -> Pcm:
+        """Give it out, and listen whether somebody speaks."""
+        pcm = self._inner.read()
+        self._venue.said(pcm)
+        return pcm

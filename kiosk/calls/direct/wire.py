@@ -241,6 +241,7 @@ class RoomEntered(_Message):
 class Neighbour(_Message):
     """Somebody else in the conference; by which sections of the offers they are heard and seen."""
 
+    who: int  # nobody else's number there
     name: Words
     wall: bool = False
     sound: str | None = None
@@ -255,6 +256,15 @@ class RoomOthers(_Message):
     turn: int
     others: tuple[Neighbour, ...]
     sdp: str | None = Field(default=None, repr=False)
+
+
+class RoomSpeaks(_Message):
+    """Who speaks now, of the others or `you`; neither: nobody does."""
+
+    type: Literal["room_speaks"] = "room_speaks"
+    call: CallId
+    who: int | None = None
+    you: bool = False
 
 
 class Cancelled(_Message):
@@ -332,5 +342,5 @@ class Ping(_Message):
 
 
 OfCalls = Ring | Cancelled | Calling | Connected | Held | MutedHere | Together | Listen
-OfRooms = RoomRing | RoomEntered | RoomOthers
+OfRooms = RoomRing | RoomEntered | RoomOthers | RoomSpeaks
 ToPage = Welcome | OfCalls | OfRooms | Task | Noted | Revoked | Replaced | Ping

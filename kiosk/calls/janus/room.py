@@ -123,10 +123,11 @@ class Room:
         *,
         changed: Callable[[], None],
         overhear: Callable[[int, Hears], Hears],
+        overread: Callable[[Reads], Reads],
     ) -> None:
         """`number` is the wall's own there; `changed` is said when somebody came or left.
 
-        Somebody's sound goes through what `overhear` makes.
+        Somebody's sound goes through what `overhear` makes, the wall's own through what `overread` does.
         """
         self.entered = asyncio.Event()
         self._around = around
@@ -136,6 +137,7 @@ class Room:
         self._number = number
         self._changed = changed
         self._overhear = overhear
+        self._overread = overread
         self._inbox: asyncio.Queue[Inbox] = asyncio.Queue()
         self._handle: Handle | None = None
         self._peer: JanusPeer | None = None
@@ -146,7 +148,7 @@ class Room:
         self._tasks: set[asyncio.Task[None]] = set()
         self._secret = secrets.token_urlsafe(12)
         self._made = False
-        self._held = False
+        self.held = False
 
     def take(self, what: Inbox) -> None:
         """An order of the wall, or what Janus says."""
@@ -334,7 +336,7 @@ class Room:
             ice_servers=(),
             video=True,
             pictures=Pictures(self._around.camera),
-            sound=Voice(microphone),
+            sound=Voice(self._overread(microphone)),
             ear=ear,
             window=Window(self._around.show, self._around.size),
         )
@@ -357,7 +359,7 @@ class Room:
             return None
 
     def _hold(self, *, on: bool) -> None:
-        self._held = self._gallery.held = on
+        self.held = self._gallery.held = on
         for feed in self._feeds.values():
             if feed.peer:
                 feed.peer.hold(on)
@@ -366,7 +368,7 @@ class Room:
     def _withhold(self) -> None:
         """The muted microphone is withheld before telephones' sound is mixed to it."""
         if self._peer:
-            self._peer.withhold(microphone=self._held, camera=self._held or self._around.muted.camera)
+            self._peer.withhold(microphone=self.held, camera=self.held or self._around.muted.camera)
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from playwright.async_api import ViewportSize
 
-from kiosk.calls.backend import QualityTold, Seated
+from kiosk.calls.backend import Incoming, QualityTold, Seated
 from kiosk.calls.direct import stay
 from kiosk.calls.direct.engine import Engine
 from kiosk.calls.direct.hall import Hall
@@ -46,7 +46,7 @@ CUT_OFF = """() => [...document.querySelectorAll('button, h1, p, span, figcaptio
   e.getBoundingClientRect().right > innerWidth + 1)).map(e => e.id || e.textContent)"""
 LISTEN = """async name => { const c = new AudioContext({sampleRate: 48000});
 const a = c.createAnalyser(); a.fftSize = 16384; a.smoothingTimeConstant = 0;
-const place = [...document.querySelectorAll('#grid figure')].find(one => one.textContent === name);
+const place = [...document.querySelectorAll('#grid figure')].find(one => one.lastChild.textContent === name);
 c.createMediaStreamSource(place.firstChild.srcObject).connect(a);
 await new Promise(r => setTimeout(r, 400));
 const f = new Float32Array(a.frequencyBinCount); a.getFloatFrequencyData(f); await c.close();
@@ -317,6 +317,52 @@ def test_who_speaks_is_known_and_shown_large_on_a_wish(hall: Desk, crew: list[Ph
     for packet in range(100):
         late.put(packet * FRAME, Tone(OFFICERS_TONE).read())
     assert venue.speaks != number  # what was under way is nobody's word any more
+
+
+SPEAKS = """() => [...document.querySelectorAll('#grid figure')].filter(one => one.classList.contains('speaks'))
+.map(one => [one.lastChild.textContent, one.children[1].getClientRects().length ? one.children[1].textContent : ''])"""
+
+
+def test_every_page_frames_and_names_who_speaks_and_nobody_when_it_is_quiet(hall: Desk, crew: list[Phone]) -> None:
+    hall.take(Mute(microphone=True, camera=False))
+    held(hall, crew, 0, 1)
+    crew[0].press("mute")
+    crew[0].until(lambda: crew[0].evaluate(SPEAKS) == [["Officer 2", "speaks"]], what="the second speaks")
+    crew[1].until(lambda: crew[1].evaluate(SPEAKS) == [["You", "you speak"]], what="and sees it")
+    framed = "getComputedStyle(document.querySelector('#grid .speaks'), '::after').borderTopWidth"
+    assert crew[0].evaluate(framed) == "4px"
+    crew[1].press("mute")
+    crew[0].until(lambda: crew[0].evaluate(SPEAKS) == [], what="nobody speaks")
+    hall.take(Mute(microphone=False, camera=False))
+    crew[0].until(lambda: crew[0].evaluate(SPEAKS) == [["City Hall", "speaks"]], what="the wall speaks")
+    (late,) = held(hall, crew, 2)
+    crew[2].until(lambda: crew[2].evaluate(SPEAKS) == [["City Hall", "speaks"]], what="who comes late sees it too")
+    hall.hang_up(late)
+
+
+def test_who_left_may_call_the_wall_while_their_lines_to_janus_still_close(
+    hall: Desk, crew: list[Phone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free, close = threading.Event(), stay.Lines.close
+
+    async def late(lines: stay.Lines) -> None:
+        await asyncio.to_thread(free.wait)
+        await close(lines)
+
+    monkeypatch.setattr(stay.Lines, "close", late)
+    gone, _ = held(hall, crew, 0, 1)
+    try:
+        hall.hang_up(gone)
+        crew[0].until(lambda: crew[0].shows("home"))
+        assert hall.ask(lambda engine: engine.hall.has(gone)), "the lines still close"
+        before = len(hall.all(Incoming))
+        crew[0].press("callVoice")
+        rang = hall.told(Incoming, after=before)
+        assert rang.contact == CREW[0].key
+        hall.hang_up(rang.call_id)
+        crew[0].until(lambda: crew[0].shows("home"))
+    finally:
+        free.set()
 
 
 def test_by_voice_nobody_is_seen_neither_the_wall(hall: Desk, crew: list[Phone]) -> None:

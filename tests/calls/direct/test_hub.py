@@ -54,6 +54,17 @@ def test_who_speaks_keeps_the_place_through_a_breath_and_loses_it_to_the_next() 
     assert talk.go(2, one=2000, two=3000) == "two"  # who interrupts does not take it
 
 
+def test_whoever_spoke_last_speaks_no_more_after_a_breath() -> None:
+    talk = Talk()
+    talk.go(1, one=3000)
+    assert talk.voices.loud("one")
+    talk.go(1.3, one=20)  # loudness fades
+    assert talk.voices.now == "one"
+    assert not talk.voices.loud("one")
+    talk.go(1, one=20)
+    assert (talk.voices.now, talk.voices.speaks) == ("", "one")
+
+
 def test_who_left_speaks_no_more() -> None:
     talk = Talk()
     talk.go(1, one=3000)

@@ -207,7 +207,8 @@ def tiles(phone: Phone) -> list[str]:
 def strongest(phone: Phone, name: str, hertz: float) -> float:
     """How loud that tone is in what is heard of somebody, in decibel."""
     phone.evaluate(
-        """name => { const place = [...document.querySelectorAll('#grid figure')].find(one => one.textContent === name);
+        """name => { const place = [...document.querySelectorAll('#grid figure')].find(one =>
+        one.lastChild.textContent === name);
         place.firstChild.id = 'listened'; }""",
         name,
     )
