@@ -177,16 +177,19 @@ class Switchboard:
             self._around.emit(Busy(order.call_id))
 
     def _dial_all(self, dials: Sequence[Dial]) -> None:
-        """Ring several at once: those of one talk never ring partly here and partly in the hall."""
+        """Ring several at once: those of one talk never ring partly here and partly in the hall.
+
+        Who begins the talk joins it too, in their own name: there are others whom their ringing is not to disturb.
+        """
         there = [talk for talk in self._living if not talk.waiting]
         joins = dials[0].joins
         goes_on = any(talk.call_id == joins for talk in there)
         many = len(there) + len(dials) > MOST and self._hall.most > MOST
         if many and not self._hall.active and (goes_on or not self.active):
-            self._move(dials)
+            self._move([replace(dial, joins=joins or dial.call_id) for dial in dials])
             return
         for dial in dials:
-            self.order(replace(dial, joins=joins))
+            self.order(replace(dial, joins=joins or dial.call_id))
             if not joins and dial.call_id in self._talks:  # the first whom it rings at, whoever is out of reach
                 joins = dial.call_id
 

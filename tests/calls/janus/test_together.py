@@ -191,6 +191,7 @@ def test_a_telephone_and_a_page_are_rung_at_once_and_a_second_telephone_is_told_
     wall.until(lambda: wall.story(other) == ["LineBusy"])
     medic.until(lambda: medic.shows("answer"), what="it rings at the page")
     wait(lambda: wall.story(one) == ["Ringing"], what=str(wall.story(one)))  # and at the telephone, at the same time
+    assert wall.ask(lambda engine: getattr(engine.switchboard._talks[one], "_quiet"))  # noqa: B009 - a telephone's own
     medic.press("answer")
     wall.until(lambda: wall.story(two) == ["Ringing", "Answered"])
     room.handset.until("CALL_INCOMING", times=rings + 1)
