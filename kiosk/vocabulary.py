@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kiosk.core import asked
 from kiosk.core.city.orders import SAID, Template
-from kiosk.core.filling import naming
+from kiosk.core.filling import HERE, naming
 from kiosk.core.inputs import Intent
 from kiosk.core.pack import EVERYBODY, Pack
 from kiosk.core.registry import Commands
@@ -69,6 +69,11 @@ DIRECTION_FORMS: Mapping[Language, Forms] = {
     "ko": (("북부", "north"), ("동부", "east"), ("남부", "south"), ("서부", "west")),
     "ru": (("север", "north"), ("восток", "east"), ("юг", "south"), ("запад", "west")),
 }
+HERE_FORMS: Mapping[Language, Forms] = {
+    "en": (("here", HERE),),
+    "ko": (("여기", HERE),),
+    "ru": (("здесь", HERE),),
+}  # the place of an order that stands there by itself
 OFFERS = 7  # as many as fit on the strip
 
 
@@ -99,6 +104,7 @@ def lists(views: Iterable[View], pack: Pack) -> Lists:
             "group": tuple((form, g.key) for g in pack.groups if g.spoken for form in g.spoken.to(language)),
             "order": _templates(pack, "order", language),
             "announcement": _templates(pack, "announcement", language),
+            "where": _where(pack, language),
             "language": LANGUAGE_FORMS[language],
             "mute": MUTE_FORMS[language],
             "zoom": ZOOM_FORMS[language],
@@ -120,6 +126,16 @@ def _watched(pack: Pack, language: Language) -> Forms:
     """The districts that have a camera."""
     seen = {camera.district for camera in pack.cameras}
     return tuple((form, part.key) for part in pack.districts if part.key in seen for form in part.spoken.to(language))
+
+
+def _where(pack: Pack, language: Language) -> Forms:
+    """The places that an order can be given, where one names a place."""
+    if not any("place" in template.slots for template in (pack.orders.templates if pack.orders else ())):
+        return ()
+    return (
+        *HERE_FORMS[language],
+        *((form, part.key) for part in pack.districts for form in part.spoken.to(language)),
+    )
 
 
 def _templates(pack: Pack, kind: str, language: Language) -> Forms:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kiosk.commands.navigate import show
-from kiosk.commands.order import announced, ask_first, opened_incident, ordered, people, sent
+from kiosk.commands.order import (
+    announced,
+    ask_first,
+    drafted,
+    opened_incident,
+    ordered,
+    people,
+    read_back,
+    sent,
+)
 from kiosk.commands.wall import switched
+from kiosk.core import filling
 from kiosk.core.addressee import addressee, called
-from kiosk.core.city.orders import SLOTS
+from kiosk.core.city.orders import SLOTS, Template
 from kiosk.core.command import Command, Say, command
 from kiosk.core.draft import BACKSPACE, CLEAR, SPACE, Draft, plain
 from kiosk.core.errors import Refused
 from kiosk.core.inputs import DeviceMode, Modality
-from kiosk.core.order import FREE, Wanted, Wording
+from kiosk.core.order import FREE, OrderKind, Wanted, Wording
 from kiosk.core.ports import Kiosk
+from kiosk.core.severity import worst_first
 from kiosk.core.state import State
 from kiosk.core.text import Text, same
 
@@ -39,12 +50,17 @@ NO_MICROPHONE = Text(
     ko="마이크가 꺼져 있습니다. 켜거나 명령을 입력해 주세요",
     ru="Микрофон выключен: включите его или наберите приказ",
 )
-NO_WORDS = Text(en="There are no words to send", ko="보낼 내용이 없습니다", ru="Нет слов, которые можно отправить")
+NO_WORDS = Text(en="There is no order to send", ko="보낼 명령이 없습니다", ru="Нет приказа, который можно отправить")
 STILL_LISTENING = Text(
     en="The dictation is not over yet", ko="받아쓰기가 아직 끝나지 않았습니다", ru="Диктовка ещё не закончена"
 )
 NO_DRAFT = Text(en="There is no order to drop", ko="버릴 명령이 없습니다", ru="Нет приказа, который можно убрать")
 NO_TEMPLATE = Text(en="No such order: {key}", ko="없는 명령입니다: {key}", ru="Нет такого приказа: {key}")
+NO_PLACE = Text(
+    en="Choose an order that names a place first",
+    ko="장소가 있는 명령을 먼저 선택해 주세요",
+    ru="Сначала выберите приказ, в котором есть место",
+)
 NO_SLOT = Text(en="Nothing to choose: {key}", ko="선택할 수 없습니다: {key}", ru="Выбирать нечего: {key}")
 
 
@@ -148,22 +164,25 @@ class Drop(Command):
 
 @command(
     "order.words",
-    title=Text(en="Send these words", ko="이 명령 보내기", ru="Отправить эти слова"),
+    title=Text(en="Send this order", ko="이 명령 보내기", ru="Отправить этот приказ"),
     say=Say(en=("send order",), ko=("명령 전송해",), ru=("отправь приказ",)),
     needs_confirmation=True,
 )
 @dataclass(frozen=True, slots=True)
 class SendWords(Command):
-    """Order, or announce, what was dictated or typed."""
+    """Order, or announce, what is put together: what was dictated or typed, or the template that is open."""
 
     def propose(self, kiosk: Kiosk) -> None:
-        """Draft it. Raises `Refused` where there are no words, or nobody they could be for."""
-        draft = kiosk.state.draft
-        to = _meant(kiosk)
+        """Draft it. Raises `Refused` where nothing is put together, something is open still, or nobody is meant."""
+        draft, template = kiosk.state.draft, _open(kiosk)
+        if template is not None:
+            drafted(kiosk, template.kind, filling.naming(template.key, draft.chosen), _meant(kiosk))
+            return
+        words, to = _words(kiosk), _meant(kiosk)
         wanted = Wanted(
             kind=draft.kind,
             template=FREE,
-            text=same(_words(kiosk)),
+            text=same(words),
             contacts=tuple(contact.key for contact in people(kiosk, to)),
             expires_min=EXPIRES,
             to=to,
@@ -179,18 +198,23 @@ class SendWords(Command):
 
     def run(self, kiosk: Kiosk) -> None:
         """Send it; only ever reached through a confirmed question."""
-        kiosk.orders.send(FREE, kiosk.asked_by.modality)
+        template = _open(kiosk)
+        kiosk.orders.send(template.key if template else FREE, kiosk.asked_by.modality)
         sent(kiosk)
 
     def describe(self, kiosk: Kiosk) -> Text:
         """The words, who wrote them, and for whom, read back."""
-        to = called(_meant(kiosk), kiosk.pack)
-        return READ_BACK[kiosk.state.draft.wording].filled(to=to, words=_words(kiosk))
+        draft, template = kiosk.state.draft, _open(kiosk)
+        if template is not None:
+            return read_back(kiosk, template.kind, filling.naming(template.key, draft.chosen), _meant(kiosk))
+        words = _words(kiosk)
+        return READ_BACK[draft.wording].filled(to=called(_meant(kiosk), kiosk.pack), words=words)
 
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
-        """While there are words to send."""
-        return ({},) if state.draft.words and not state.draft.take else ()
+        """While there are words to send, or a template is open."""
+        draft = state.draft
+        return ({},) if (draft.words and not draft.take if draft.writing else draft.template) else ()
 
 
 @command("order.kind", title=Text(en="Order or announcement", ko="명령 또는 방송", ru="Приказ или объявление"))
@@ -271,20 +295,40 @@ class Fill(Command):
     def run(self, kiosk: Kiosk) -> None:
         """Choose it. Raises `Refused` for a template or a slot that there is not."""
         ask_first(kiosk)
-        templates = kiosk.pack.orders.templates if kiosk.pack.orders else ()
-        template = next((one for one in templates if one.key == self.template), None)
+        template = _template(kiosk, self.template)
         if template is None:
             raise Refused(NO_TEMPLATE.filled(key=self.template))
         if self.slot and self.slot not in template.slots:
             raise Refused(NO_SLOT.filled(key=self.slot))
-        _show(kiosk, "")
-        end_dictation(kiosk)
-        draft = kiosk.state.draft
-        before = dict(draft.chosen) if draft.template == template.key else {}
-        chosen = before | ({self.slot: self.value} if self.slot else {})
-        kept = tuple((slot, chosen[slot]) for slot in SLOTS if slot in chosen)
-        now = replace(draft, template=template.key, chosen=kept, writing=False)
-        kiosk.put(replace(kiosk.state, draft=now))
+        _fill(kiosk, template, {self.slot: self.value} if self.slot else {})
+
+
+@command(
+    "order.place",
+    title=Text(en="Place of the order", ko="명령 장소", ru="Место приказа"),
+    say=Say(en=("place {where:place}",), ko=("장소 {where:place}",), ru=("место {where:place}",)),
+)
+@dataclass(frozen=True, slots=True)
+class Place(Command):
+    """Choose the place of the template that is open: a district, or `filling.HERE`."""
+
+    place: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Choose it. Raises `Refused` where no template with a place is open."""
+        ask_first(kiosk)
+        template = _open(kiosk)
+        if template is None or "place" not in template.slots:
+            raise Refused(NO_PLACE)
+        _fill(kiosk, template, {"place": self.place})
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """While a template is open: the district where the worst is."""
+        draft = state.draft
+        if draft.writing or not draft.template:
+            return ()
+        return [{"place": incident.district} for incident in worst_first(state.incidents)[:1]]
 
 
 def end_dictation(kiosk: Kiosk) -> None:
@@ -313,8 +357,29 @@ def _show(kiosk: Kiosk, to: str) -> None:
     )
 
 
+def _fill(kiosk: Kiosk, template: Template, values: Mapping[str, str]) -> None:
+    """Show `template` with `values` beside what was chosen of it before."""
+    _show(kiosk, "")
+    end_dictation(kiosk)
+    draft = kiosk.state.draft
+    chosen = (dict(draft.chosen) if draft.template == template.key else {}) | dict(values)
+    kept = tuple((slot, chosen[slot]) for slot in SLOTS if slot in chosen)
+    kiosk.put(replace(kiosk.state, draft=replace(draft, template=template.key, chosen=kept, writing=False)))
+
+
+def _template(kiosk: Kiosk, key: str) -> Template | None:
+    return next((one for one in (kiosk.pack.orders.templates if kiosk.pack.orders else ()) if one.key == key), None)
+
+
+def _open(kiosk: Kiosk) -> Template | None:
+    """The template that is being filled; None while words of one's own are put together, or nothing is."""
+    return None if kiosk.state.draft.writing else _template(kiosk, kiosk.state.draft.template)
+
+
 def _meant(kiosk: Kiosk) -> str:
-    return ordered(kiosk, "") if kiosk.state.draft.kind == "order" else announced(kiosk, "")
+    template = _open(kiosk)
+    kind: OrderKind = template.kind if template else kiosk.state.draft.kind
+    return ordered(kiosk, "") if kind == "order" else announced(kiosk, "")
 
 
 def _words(kiosk: Kiosk) -> str:

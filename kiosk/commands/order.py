@@ -17,7 +17,7 @@ from kiosk.core.errors import Refused
 from kiosk.core.order import Filled, OrderKind, Wanted
 from kiosk.core.pack import EVERYBODY
 from kiosk.core.ports import Kiosk
-from kiosk.core.text import Text
+from kiosk.core.text import LANGUAGES, Text
 
 READ_BACK = Text(en="To {to}: {words}", ko="{to}: {words}", ru="{to}: {words}")
 UNKNOWN = Text(en="No such order: {key}", ko="없는 명령입니다: {key}", ru="Нет такого приказа: {key}")
@@ -56,7 +56,7 @@ class SendOrder(Command):
 
     def propose(self, kiosk: Kiosk) -> None:
         """Draft it. Raises `Refused` where there is no such order, nobody it could be for, or a slot is left open."""
-        _draft(kiosk, "order", self.order, ordered(kiosk, self.to))
+        drafted(kiosk, "order", self.order, ordered(kiosk, self.to))
 
     def withdraw(self, kiosk: Kiosk) -> None:
         """Drop the draft."""
@@ -69,7 +69,7 @@ class SendOrder(Command):
 
     def describe(self, kiosk: Kiosk) -> Text:
         """What is asked of whom, read back."""
-        return _read_back(kiosk, "order", self.order, ordered(kiosk, self.to))
+        return read_back(kiosk, "order", self.order, ordered(kiosk, self.to))
 
 
 @command(
@@ -91,7 +91,7 @@ class Announce(Command):
 
     def propose(self, kiosk: Kiosk) -> None:
         """Draft it. Raises `Refused` where there is no such announcement, or a slot is left open."""
-        _draft(kiosk, "announcement", self.announcement, announced(kiosk, self.to))
+        drafted(kiosk, "announcement", self.announcement, announced(kiosk, self.to))
 
     def withdraw(self, kiosk: Kiosk) -> None:
         """Drop the draft."""
@@ -104,7 +104,7 @@ class Announce(Command):
 
     def describe(self, kiosk: Kiosk) -> Text:
         """What is said to whom, read back."""
-        return _read_back(kiosk, "announcement", self.announcement, announced(kiosk, self.to))
+        return read_back(kiosk, "announcement", self.announcement, announced(kiosk, self.to))
 
 
 @command(
@@ -221,7 +221,8 @@ def _template(kiosk: Kiosk, key: str, kind: OrderKind) -> Template:
     raise Refused(UNKNOWN.filled(key=key))
 
 
-def _draft(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> None:
+def drafted(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> None:
+    """Draft a template for those whom `to` names. Raises `Refused` for what there is not, and naming open slots."""
     contacts = people(kiosk, to)
     template, chosen = _asked(kiosk, kind, order, contacts)
     wanted = Wanted(
@@ -245,13 +246,18 @@ def _asked(kiosk: Kiosk, kind: OrderKind, order: str, contacts: Sequence[Contact
 
 def _words(kiosk: Kiosk, template: Template, chosen: Filled, contacts: Sequence[Contact]) -> Text:
     said = {slot: filling.word(slot, value, kiosk.state, kiosk.pack, contacts) for slot, value in chosen}
-    for slot in template.slots:
-        if said[slot] is None:
-            raise Refused(OPEN.filled(what=filling.SLOT_NAMES[slot]))
+    still = [filling.SLOT_NAMES[slot] for slot in template.slots if said[slot] is None]
+    if still:
+        raise Refused(OPEN.filled(what=_listed(still)))
     return template.words.text.filled(**said)
 
 
-def _read_back(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> Text:
+def _listed(names: Sequence[Text]) -> Text:
+    return Text(**{language: ", ".join(name.to(language) for name in names) for language in LANGUAGES})
+
+
+def read_back(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> Text:
+    """What a template asks of whom. Raises `Refused` as `drafted` does."""
     contacts = people(kiosk, to)
     template, chosen = _asked(kiosk, kind, order, contacts)
     return READ_BACK.filled(to=called(to, kiosk.pack), words=_words(kiosk, template, chosen, contacts))

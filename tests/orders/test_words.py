@@ -395,6 +395,62 @@ def test_slots_are_chosen_by_touch_one_after_the_other(rig: Rig) -> None:
     assert rig.give("order.fill", template="none").verdict is Verdict.REFUSED
 
 
+def test_a_template_that_is_open_is_only_proposed_by_voice_and_leaves_after_a_touch(rig: Rig) -> None:
+    rig.give("order.tick", key="mayor")
+    rig.give("order.fill", template="inspect", slot="minutes", value="5")
+    assert list(SendWords.offers(rig.store.state)) == [{}]
+    asked = rig.give("order.words", Modality.VOICE)
+    assert (asked.verdict, asked.text.en) == (Verdict.PROPOSED, "To mayor: Inspect Smalltown within 5 minutes")
+    assert rig.post.errands == []
+    assert rig.give("order.place", Modality.VOICE, place="hill").verdict is Verdict.REFUSED  # as it was read back
+    assert rig.give("answer.yes", Modality.VOICE).verdict is Verdict.REFUSED
+    assert rig.give("answer.yes").verdict is Verdict.DONE
+    (order,) = rig.store.state.orders
+    assert (order.template, order.proposed_by, order.confirmed_by) == ("inspect", "voice", "touch")
+    assert not rig.store.state.draft.template
+    assert rig.give("order.words", Modality.VOICE).text.en == "There is no order to send"
+
+
+def test_what_is_open_still_of_a_template_is_named_in_every_language(rig: Rig) -> None:
+    rig.give("order.tick", key="mayor")
+    rig.give("order.fill", template="move")
+    refused = rig.give("order.words", Modality.VOICE)
+    assert refused.verdict is Verdict.REFUSED
+    assert refused.text.en.endswith("Which unit, Direction")
+    assert refused.text.ko.endswith("출동 차량, 방향")
+    assert refused.text.ru.endswith("Кого, Направление")
+    rig.give("order.fill", template="move", slot="unit", value="second")
+    assert rig.give("order.words", Modality.VOICE).text.en.endswith("first: Direction")
+    rig.give("order.fill", template="move", slot="direction", value="west")
+    assert rig.give("order.words", Modality.VOICE).text.en == "To mayor: Send second west"
+
+
+def test_an_announcement_that_is_open_is_read_back_to_everybody(rig: Rig) -> None:
+    rig.give("order.fill", template="clear")
+    assert rig.give("order.words", Modality.VOICE).text.en == "To everyone (3): all clear: Smalltown"
+
+
+def test_the_place_of_an_open_template_is_said(rig: Rig) -> None:
+    assert rig.give("order.place", Modality.VOICE, place="hill").verdict is Verdict.REFUSED  # of which order?
+    rig.give("order.tick", key="mayor")
+    rig.give("order.fill", template="inspect", slot="minutes", value="5")
+    assert rig.give("order.place", Modality.VOICE, place="hill").verdict is Verdict.DONE
+    assert rig.give("order.words", Modality.VOICE).text.en == "To mayor: Inspect hill within 5 minutes"
+    rig.give("answer.no")
+    rig.give("order.place", Modality.VOICE, place="here")
+    assert rig.give("order.words", Modality.VOICE).text.en == "To mayor: Inspect Smalltown within 5 minutes"
+    rig.give("answer.no")
+    rig.give("order.fill", template="move")
+    assert rig.give("order.place", Modality.VOICE, place="hill").verdict is Verdict.REFUSED  # it names no place
+
+
+def test_places_can_be_said_where_an_order_has_one() -> None:
+    assert dict(lists(VIEWS, TOWN)["en"]["where"]) == {"here": "here", "harbour": "harbour", "hill": "hill"}
+    found = TOWN.model_dump(mode="json", exclude_unset=True)
+    found["orders"]["templates"] = [one for one in found["orders"]["templates"] if "{place}" not in str(one["words"])]
+    assert lists(VIEWS, Pack.model_validate(found))["en"]["where"] == ()
+
+
 def test_what_filled_the_slots_is_kept_with_the_order(rig: Rig) -> None:
     rig.give("order.send", order="inspect minutes=5", to="mayor")
     rig.give("answer.yes")
