@@ -88,6 +88,11 @@ class Gallery(Generic[Key]):
             return dict(zip(faces, led(len(faces), faces.index(self._first), *self.size), strict=True))
         return dict(zip(faces, boxes(len(faces), *self.size), strict=True))
 
+    @property
+    def dark(self) -> frozenset[Key]:
+        """Of whom nothing was seen so far: a telephone has no picture."""
+        return frozenset(who for who, face in self._faces.items() if face is None)
+
     def tile(self, who: Key | None = None) -> Size:
         """The size of somebody now, of the first one if nobody is named."""
         seats = self.seats()

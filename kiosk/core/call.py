@@ -92,6 +92,7 @@ class Seat:
     top: float
     width: float
     height: float
+    dark: bool = False  # nothing was seen of them so far
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,16 @@ def test_a_call_offers_what_can_follow(pack: Pack, state: CallState, actions: li
     assert shown.picture == (state is CallState.CONNECTED)
 
 
+def test_whose_telephone_has_no_picture_is_drawn_by_initials(pack: Pack) -> None:
+    state = sample.together(pack)
+    assert state.call
+    first, *others = state.call.members
+    assert first.seat
+    blind = replace(first, seat=replace(first.seat, dark=True))
+    shown = call(replace(state, call=replace(state.call, members=(blind, *others))), sample.NOW)
+    assert [(face.dark, bool(face.initials)) for face in shown.faces[:2]] == [(True, True), (False, True)]
+
+
 def test_several_are_named_where_they_are_seen_and_each_can_be_removed_while_here(pack: Pack) -> None:
     state = sample.together(pack)
     shown = call(state, sample.NOW)

@@ -46,6 +46,7 @@ class Hall:
         self._deaths = Limit(*DEATHS)
         self._large = False
         self._speaks = self._speaks_now = 0  # the numbers of who was told to
+        self._dark: frozenset[int] = frozenset()  # of whom nothing was seen when that was told
         self.problem = ""  # what is wrong with conferences and the mend; empty: nothing
 
     @property
@@ -111,10 +112,10 @@ class Hall:
         self._arrange()
 
     def look(self) -> None:
-        """Several times a second: does somebody else speak?"""
+        """Several times a second: does somebody else speak, is somebody seen for the first time?"""
         if self._venue is None:
             return
-        if self._venue.speaks != self._speaks:
+        if (self._venue.speaks, self._venue.dark) != (self._speaks, self._dark):
             self._arrange()
         if self._venue.speaks_now != self._speaks_now:
             self._speaks_now = self._venue.speaks_now
@@ -283,6 +284,7 @@ class Hall:
         there: list[Stay | Lodge] = [*self._stays.values(), *self._lodges.values()]
         calls = {one.number: one.call_id for one in there}
         speaks = self._speaks = self._venue.speaks
+        self._dark = self._venue.dark
         self._venue.lead(speaks if self._large else 0)
         seats = tuple((calls[number], seat) for number, seat in self._venue.seats().items() if number in calls)
         self._around.emit(Seated(seats, calls.get(speaks, "")))

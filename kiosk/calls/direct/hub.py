@@ -148,6 +148,7 @@ class Hub:
         self._there.join(WALL)
         self._work: list[asyncio.Task[None]] = []
         self._told = Seated(())
+        self._dark: frozenset[str] = frozenset()  # of whom nothing was seen when that was told
         self._large = self._blind = self._dashboard = False
         self._given = self._last = 0  # numbers of pictures: given out, and of the camera
         self._together: Picture | None = None
@@ -224,8 +225,8 @@ class Hub:
         self._arrange()
 
     def look(self) -> None:
-        """Several times a second: does somebody else speak?"""
-        if self._several and self._voices.speaks != self._told.speaks:
+        """Several times a second: does somebody else speak, is somebody seen for the first time?"""
+        if self._several and (self._voices.speaks != self._told.speaks or self._here.dark != self._dark):
             self._arrange()
 
     # ------------------------------------------------------------------ pictures
@@ -273,12 +274,12 @@ class Hub:
 
     def newest(self, after: int) -> tuple[int, Picture] | None:
         """What the others see, as the `Camera` of the film and of whoever has pictures of their own."""
-        self._look()
+        self._advance()
         return None if self._newest is None or self._given <= after else (self._given, self._newest)
 
     # ------------------------------------------------------------------ within
 
-    def _look(self) -> None:
+    def _advance(self) -> None:
         newest = self._camera.newest(self._last)
         picture = None
         if newest is not None:
@@ -327,6 +328,7 @@ class Hub:
             self._work = [loop.create_task(gallery.run()) for gallery in (self._here, self._there)]
         elif not self._several:
             self._rest()
+        self._dark = self._here.dark
         seats = _seats(self._here) if self._several else {}
         self._told = Seated(tuple(seats.items()), speaks)
         self._tell(self._told, _seats(self._there) if self._composed else {})
@@ -358,6 +360,6 @@ def _size(picture: Picture) -> Size:
 def _seats(gallery: Gallery[str]) -> dict[str, Seat]:
     width, height = gallery.size
     return {
-        who: Seat(left / width, top / height, wide / width, high / height)
+        who: Seat(left / width, top / height, wide / width, high / height, dark=who in gallery.dark)
         for who, (left, top, wide, high) in gallery.seats().items()
     }

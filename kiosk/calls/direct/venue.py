@@ -127,11 +127,16 @@ class Venue:
         """Who does at this moment, the wall or one of the others; 0: nobody."""
         return int(self._everybody.now or 0)
 
+    @property
+    def dark(self) -> frozenset[int]:
+        """Of whom nothing was seen so far."""
+        return self._room.dark
+
     def seats(self) -> dict[int, Seat]:
         """Where everybody is in the wall's picture."""
         width, height = self.around.size
         return {
-            number: Seat(left / width, top / height, wide / width, high / height)
+            number: Seat(left / width, top / height, wide / width, high / height, dark=number in self.dark)
             for number, (left, top, wide, high) in self._room.seats().items()
         }
 

@@ -163,6 +163,11 @@ class Room:
         """Where everybody is in the wall's picture, in pixels."""
         return self._gallery.seats()
 
+    @property
+    def dark(self) -> frozenset[int]:
+        """Of whom nothing was seen so far."""
+        return self._gallery.dark
+
     def lead(self, number: int | None) -> None:
         """Show this one large from now on; None: everybody alike."""
         self._gallery.lead(number)

@@ -88,11 +88,14 @@ class SipTalk(Member[Inbox]):
 
     async def run(self) -> None:
         """See `Party`."""
-        if not self.incoming and not await self._line.known() and not self.over:
-            log.warning("%s is not called: the exchange does not know the wall", self.contact)
-            self._gone()
-            return
-        await self._line.carry(self, self._story())
+        try:
+            if self.incoming or await self._line.known():
+                await self._line.carry(self, self._story())
+            elif not self.over:
+                log.warning("%s is not called: the exchange does not know the wall", self.contact)
+                self._gone()
+        finally:
+            self.over = True
 
     def say(self, message: ToPage) -> None:
         """Nothing: it has no page."""

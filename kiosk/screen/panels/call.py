@@ -54,6 +54,7 @@ class Face:
     top: float = 0.0
     width: float = 0.0  # 0: not in the picture
     height: float = 0.0
+    dark: bool = False  # nothing is seen of them there
     speaks: bool = False
     contact: str = ""  # for the touch
     intent_name: str = ""  # what a touch does: it ends the call with them, or rings them again; empty: nothing
@@ -153,6 +154,7 @@ def _face(member: Member, of: Call, language: Language) -> Face:
         top=seat.top,
         width=seat.width,
         height=seat.height,
+        dark=seat.dark,
         speaks=member.speaks,
         contact=member.contact,
         intent_name=intent_name,

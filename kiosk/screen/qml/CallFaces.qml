@@ -16,13 +16,21 @@ Item {
             id: seat
 
             required property int index
-            readonly property var face: layer.faces[index] ?? ({ "name": "", "initials": "", "left": 0, "top": 0, "width": 0, "height": 0, "speaks": false })
+            readonly property var face: layer.faces[index] ?? ({ "name": "", "initials": "", "left": 0, "top": 0, "width": 0, "height": 0, "dark": false, "speaks": false })
 
             x: face.left * layer.width
             y: face.top * layer.height
             width: face.width * layer.width
             height: face.height * layer.height
             visible: face.width > 0
+
+            Portrait {
+                anchors.centerIn: parent
+                visible: seat.face.dark
+                width: 0.5 * Math.min(parent.width, parent.height)
+                height: width
+                initials: seat.face.initials
+            }
 
             Rectangle {
                 anchors.fill: parent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from functools import wraps
 from typing import ParamSpec
 
@@ -11,11 +11,13 @@ import numpy as np
 import pytest
 from av import VideoFrame
 
+from kiosk.calls.backend import Seated
 from kiosk.calls.direct.film import Encoded, _Encoder
 from kiosk.calls.direct.hub import QUIET, Hub, Voices
 from kiosk.calls.direct.sounds import Pcm
 from kiosk.calls.gallery import FPS as GALLERY_FPS
 from kiosk.calls.picture import NIGHT, Picture
+from kiosk.core.call import Seat
 
 RED = (200, 40, 40)
 P_ = ParamSpec("P_")
@@ -110,7 +112,11 @@ class Room:
         self.camera = Camera()
         self.shown: list[Picture] = []
         self.last: Picture | None = None
-        self.hub = Hub(self.camera, self.shown.append, (640, 360), lambda *_: None, lambda: self.at)
+        self.told = Seated(())
+        self.hub = Hub(self.camera, self.shown.append, (640, 360), self._tell, lambda: self.at)
+
+    def _tell(self, told: Seated, _: Mapping[str, Seat]) -> None:
+        self.told = told
 
     async def several(self, *calls: str) -> None:
         for call in calls:
@@ -143,6 +149,18 @@ async def test_who_was_before_the_wall_in_one_talk_is_not_seen_in_the_next() -> 
     room.camera.colour = None
     await room.several("three")
     assert walls(await room.seen()) == NIGHT
+    await room.hub.close()
+
+
+@in_a_loop
+async def test_who_shows_nothing_is_known_until_they_do() -> None:
+    room = Room()
+    await room.several("one", "two")
+    assert [(call, seat.dark) for call, seat in room.told.seats] == [("one", True), ("two", True)]
+    sizes = room.hub.sizes("two")
+    room.hub.put("two", [np.zeros((high, wide, 3), np.uint8) for wide, high in sizes])
+    room.hub.look()
+    assert [(call, seat.dark) for call, seat in room.told.seats] == [("one", True), ("two", False)]
     await room.hub.close()
 
 

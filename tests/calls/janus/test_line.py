@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from kiosk.calls.backend import Answered, FarHungUp, Incoming, Ringing
 from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume
+from kiosk.calls.janus import line
 from kiosk.calls.janus.messages import Account, Number
 from tests.calls.direct.desk import WALLS_TONE, loudness
 from tests.calls.janus.desk import JanusDesk, desk, newly_heard
 from tests.calls.janus.exchange import Exchange
-from tests.calls.janus.handset import PHONES_TONE, Handset, need, wait
+from tests.calls.janus.handset import PHONES_TONE, Handset, free_port, need, wait
 
 SETTLES = 0.2  # seconds: Janus 1.1 calls itself busy for up to a second after a call
 
@@ -197,3 +199,18 @@ def test_an_emergency_number_is_not_dialled_even_where_a_directory_has_it(wall: 
     call = wall.dial("medic", video=False)
     wall.until(lambda: wall.story(call) == ["Unreachable"])
     assert exchange.invited == before
+
+
+def test_an_exchange_that_does_not_know_the_wall_leaves_the_line_free_for_the_next_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need("janus")
+    monkeypatch.setattr(line, "REGISTERS", 0.2)
+    nowhere = f"127.0.0.1:{free_port()}"
+    account = Account("sip:wall@127.0.0.1", "secret", f"sip:{nowhere}")
+    with desk(tmp_path, Number("chief", f"sip:chief@{nowhere}"), account=account) as made:
+        for _ in range(2):
+            call = made.dial(video=False)
+            made.until(lambda: made.story(call))  # noqa: B023 - asked here and now
+            assert made.story(call) == ["Unreachable"]
+            made.until(lambda: not made.ask(lambda engine: engine.switchboard.active))
