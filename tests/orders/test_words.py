@@ -11,18 +11,18 @@ import pytest
 from kiosk.commands.dictate import SendWords
 from kiosk.core import filling
 from kiosk.core.addressee import called
+from kiosk.core.call import Call, CallState
 from kiosk.core.city.parts import Contact
 from kiosk.core.fact import DictationHeard
 from kiosk.core.inputs import DeviceMode, DeviceState, Modality
 from kiosk.core.pack import Pack
 from kiosk.core.reading import Incident, Provenance, Stage, Status
 from kiosk.core.state import Question, Verdict, without_visitor
-from kiosk.core.text import same
+from kiosk.core.text import LANGUAGES, Text, same
 from kiosk.vocabulary import lists
 from tests.city import PACK, VIEWS
 from tests.conftest import Rig
-
-LANGUAGES = ("en", "ko", "ru")
+from tests.packs.cities import SEOUL
 
 
 def named(words: str) -> dict[str, str]:
@@ -522,6 +522,36 @@ def test_a_template_opened_from_an_incident_stays_about_it(rig: Rig) -> None:
     rig.give("answer.no")
     rig.give("order.drop")
     assert rig.give("order.send", order="inspect").text.en == "To brigade: Inspect first street within 15 minutes"
+
+
+def test_in_a_call_an_order_is_about_the_worst_that_they_are_sent_to_and_an_opened_incident_wins(rig: Rig) -> None:
+    fires(rig, first="second", lesser="brigade", own="brigade")
+    first, lesser, own = rig.store.state.incidents
+    rig.store.put(replace(rig.store.state, incidents=(first, replace(lesser, severity=2), own)))
+    brigade = TOWN.addressed("brigade")[0]
+    talk = Call("c", brigade.key, brigade.name.text, brigade.role.text, True, CallState.CONNECTED, 0.0)
+    rig.store.put(replace(rig.store.state, call=talk))
+
+    def read_back() -> Text:
+        asked = rig.give("order.send", Modality.VOICE, order="inspect")
+        assert asked.verdict is Verdict.PROPOSED
+        rig.give("answer.no")
+        return asked.text
+
+    for language in LANGUAGES:
+        assert "own street" in read_back().to(language)
+    rig.give("tile.open", key="first")
+    for language in LANGUAGES:
+        assert "first street" in read_back().to(language)  # and it is still for whom the call is with
+    assert read_back().en.startswith("To brigade:")
+    rig.give("tile.close")
+    rig.store.put(replace(rig.store.state, incidents=rig.store.state.incidents[:1]))  # they are sent to none
+    assert "first street" in read_back().en
+
+
+def test_every_order_of_seoul_names_its_place() -> None:
+    for template in SEOUL.orders.templates if SEOUL.orders else ():
+        assert "place" in template.slots, template.key
 
 
 def test_units_of_a_group_nobody_is_in_are_named() -> None:
