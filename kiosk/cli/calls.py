@@ -119,8 +119,10 @@ def _rooms(calls: CallsSettings) -> Found:
     try:
         found = janus.installed()
     except SourceError as error:
-        return Found("note", f"four in one talk, with the wall, and no more: {error.problem}", error.mend)
-    return Found("good", f"{janus.MOST} in one talk, with the wall: {found} is started for more than four")
+        verdict = "bad" if calls.rooms == "always" else "note"
+        return Found(verdict, f"four in one talk, with the wall, and no more: {error.problem}", error.mend)
+    when = "each conference" if calls.rooms == "always" else "more than four"
+    return Found("good", f"{janus.MOST} in one talk, with the wall: {found} is started for {when}")
 
 
 def _port(calls: CallsSettings) -> Found:

@@ -171,10 +171,10 @@ class CallsSettings(_Section):
         description="direct: keys of contacts whose calls the wall takes by itself after three rings, with its picture "
         "where they show theirs; empty: nobody's",
     )
-    rooms: Literal["auto", "off"] = Field(
+    rooms: Literal["auto", "always", "off"] = Field(
         default="auto",
-        description="direct: more than four in one talk. auto: through a Janus of the wall's own, where that program "
-        "is installed; off: not at all",
+        description="direct: conferences through a Janus of the wall's own, where that program is installed. auto: of "
+        "more than four; always: of two officers and more, who each get their own picture of everybody; off: none",
     )
     janus: JanusSettings = Field(default=JanusSettings(), description="janus: SIP numbers, besides what direct does")
 

@@ -49,7 +49,7 @@ class DirectBackend(EngineBackend):
         setup: object | None = None,
     ) -> None:
         """Another engine that can do all of this has its own name, main function and setup."""
-        self.most = max(MOST, seats()) if surroundings.settings.rooms == "auto" else MOST
+        self.most = max(MOST, seats()) if surroundings.settings.rooms != "off" else MOST
         self._invited: Callable[[Invitation], None] = lambda invitation: None  # noqa: ARG005 - until somebody asks
         self._there: dict[str, Presence] = {}
         super().__init__(surroundings, engine, main, setup or setup_of(surroundings))
@@ -139,7 +139,7 @@ def setup_of(around: Surroundings) -> DirectSetup:
         sound=settings.sound,
         shared=around.microphone.spec if around.microphone else None,
         voices=around.voices,
-        rooms=settings.rooms == "auto",
+        rooms=settings.rooms,
     )
 
 

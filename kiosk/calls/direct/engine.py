@@ -21,6 +21,7 @@ from kiosk.calls.direct.invitation import link, name_in_links
 from kiosk.calls.direct.lent import Lent
 from kiosk.calls.direct.messages import (
     ENGINE,
+    MOST,
     Accept,
     Arrange,
     Dial,
@@ -165,7 +166,13 @@ class Engine:
             tell=self._problem_is,
             now=time.monotonic,
         )
-        self.hall = Hall(self._around, self._people, self._rests, "janus" if setup.rooms else "")
+        self.hall = Hall(
+            self._around,
+            self._people,
+            self._rests,
+            "" if setup.rooms == "off" else "janus",
+            begins=2 if setup.rooms == "always" else MOST + 1,
+        )
         self.switchboard = Switchboard(self._around, self._people, self._blank, self.hall)
         self.address = PublicAddress(self._around)
         self._hushing: asyncio.Task[None] | None = None

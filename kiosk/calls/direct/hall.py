@@ -13,6 +13,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from kiosk.calls.backend import Busy, FarHungUp, Seated, Unreachable
 from kiosk.calls.direct.limits import Limit
 from kiosk.calls.direct.lodge import Lodge
+from kiosk.calls.direct.messages import MOST as TOGETHER
 from kiosk.calls.direct.messages import HangUp, Hold, Mute, Person, Resume
 from kiosk.calls.direct.party import Around, Gone, Here, Stage, words
 from kiosk.calls.direct.stay import Broke, Changed, Other, Stay
@@ -30,13 +31,23 @@ class Hall:
     """One conference at a time, from the first who is called to the last who leaves."""
 
     def __init__(
-        self, around: Around, people: Mapping[str, Person], blank: Callable[[], None], program: str = "janus"
+        self,
+        around: Around,
+        people: Mapping[str, Person],
+        blank: Callable[[], None],
+        program: str = "janus",
+        *,
+        begins: int = TOGETHER + 1,
     ) -> None:
-        """`blank` darkens the wall's picture when everybody left; `program` is Janus, empty: none is wanted."""
+        """`blank` darkens the wall's picture when everybody left; `program` is Janus, empty: none is wanted.
+
+        `begins`: how many beside the wall a talk has that is held here.
+        """
         self._around = around
         self._people = people
         self._blank = blank
         self._program = program
+        self._begins = begins
         self._stays: dict[str, Stay] = {}
         self._lodges: dict[str, Lodge] = {}  # telephones: seen and heard by way of the wall
         self._tasks: set[asyncio.Task[None]] = set()
@@ -48,11 +59,17 @@ class Hall:
         self._speaks = self._speaks_now = 0  # the numbers of who was told to
         self._dark: frozenset[int] = frozenset()  # of whom nothing was seen when that was told
         self.problem = ""  # what is wrong with conferences and the mend; empty: nothing
+        if program and begins <= TOGETHER and not self.most:
+            self.problem = f"there is no Janus: up to {TOGETHER} and the wall talk without; see `kiosk calls doctor`"
 
     @property
     def most(self) -> int:
         """How many there may be beside the wall; 0: there is no Janus."""
         return seats(self._program)
+
+    def holds(self, many: int) -> bool:
+        """Whether a talk of so many beside the wall is held here, not by the wall alone."""
+        return many >= self._begins and self.most > 0
 
     @property
     def full(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from kiosk.calls.engine_orders import HangUp as HangUp  # noqa: PLC0414
 from kiosk.calls.engine_orders import Hold as Hold  # noqa: PLC0414
@@ -61,7 +62,7 @@ class DirectSetup:
     sound: bool = True  # False: neither microphone nor loudspeaker is touched
     shared: MicrophoneSpec | None = None  # the microphone that the ears have outside of calls; None: nobody else does
     voices: SoundSpec | None = None  # where the far sides' voices go for captions
-    rooms: bool = True  # whether a talk of more than `MOST` goes through a Janus, where one is installed
+    rooms: Literal["auto", "always", "off"] = "auto"  # as `calls.rooms`
 
 
 @dataclass(frozen=True, slots=True)

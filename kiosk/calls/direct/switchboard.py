@@ -169,7 +169,7 @@ class Switchboard:
             self._around.emit(Unreachable(order.call_id))
         elif self._hall.active and (joins or self._hall.has(order.joins)):
             self._ring_in_hall(order)
-        elif joins and len(there) >= MOST and self._hall.most > MOST:
+        elif joins and self._hall.holds(len(there) + 1):
             self._move((order,))
         elif (joins and len(there) < MOST) or not self.active:
             self._ring(order)
@@ -184,7 +184,7 @@ class Switchboard:
         there = [talk for talk in self._living if not talk.waiting]
         joins = dials[0].joins
         goes_on = any(talk.call_id == joins for talk in there)
-        many = len(there) + len(dials) > MOST and self._hall.most > MOST
+        many = self._hall.holds(len(there) + len(dials))
         if many and not self._hall.active and (goes_on or not self.active):
             self._move([replace(dial, joins=joins or dial.call_id) for dial in dials])
             return

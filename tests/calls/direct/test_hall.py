@@ -812,3 +812,30 @@ def janus_of(engine: int) -> int:
             if Path(f"/proc/{pid}/comm").read_text().strip() == "janus":
                 return int(pid)
     raise AssertionError("no janus runs")
+
+
+def test_on_request_two_officers_have_a_room_already(browser: Browsing, tmp_path: Path) -> None:
+    need("janus")
+    with desk(tmp_path, people=CREW, rooms="always") as wall:
+        phones = [Phone(browser) for _ in range(2)]
+        for number, phone in enumerate(phones):
+            phone.browser.do(phone.page.set_viewport_size(SMALL))
+            phone.enrol(wall.invited(CREW[number].key))
+        first = wall.dial(CREW[0].key)
+        answers(wall, phones[0], first)
+        assert wall.ask(lambda engine: engine.hall.pid) is None  # one officer and the wall need none
+        answers(wall, phones[1], wall.dial(CREW[1].key, joins=first))
+        sees(phones[0], "City Hall", "Officer 2")
+        sees(phones[1], "City Hall", "Officer 1")
+        assert process(wall)
+        for phone in phones:
+            phone.close()
+
+
+def test_what_is_always_wanted_and_not_there_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with desk(tmp_path, people=CREW, rooms="always") as wall:
+        assert not wall.ask(lambda engine: engine.hall.holds(2))
+        assert "there is no Janus: up to 3 and the wall talk without" in wall.told(DeviceState).detail
+    with desk(tmp_path, people=CREW) as wall:
+        assert "there is no Janus" not in wall.told(DeviceState).detail

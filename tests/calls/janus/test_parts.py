@@ -136,11 +136,13 @@ def test_the_doctor_says_how_many_may_be_in_one_talk(monkeypatch: pytest.MonkeyP
     need("janus")
     assert told()[:2] == ("good", f"12 in one talk, with the wall: {installed()} is started for more than four")
     assert seats() == 11
+    assert told(rooms="always")[1].endswith("is started for each conference")
     assert told(rooms="off")[0] == "note"
     monkeypatch.setenv("PATH", str(tmp_path))
     assert told() == (
         "note", "four in one talk, with the wall, and no more: janus is not installed", "apt-get install janus"
     )  # fmt: skip
+    assert told(rooms="always")[0] == "bad"
     assert seats() == 0
 
 
