@@ -38,12 +38,14 @@ KINDS = (
 )
 MARKS = {"good": "ok  ", "note": "note", "bad": "BAD "}
 
+Verdict = Literal["good", "note", "bad"]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One thing that was looked at."""
 
-    verdict: Literal["good", "note", "bad"]
+    verdict: Verdict
     what: str
     mend: str = ""
 
@@ -119,7 +121,7 @@ def _rooms(calls: CallsSettings) -> Found:
     try:
         found = janus.installed()
     except SourceError as error:
-        verdict = "bad" if calls.rooms == "always" else "note"
+        verdict: Verdict = "bad" if calls.rooms == "always" else "note"
         return Found(verdict, f"four in one talk, with the wall, and no more: {error.problem}", error.mend)
     when = "each conference" if calls.rooms == "always" else "more than four"
     return Found("good", f"{janus.MOST} in one talk, with the wall: {found} is started for {when}")
@@ -165,9 +167,7 @@ def _certificate(calls: CallsSettings) -> Iterator[Found]:
         yield Found("bad", f"certificate: {error}", getattr(error, "mend", ""))
         return
     left = (leaf.not_valid_after_utc - datetime.now(UTC)).days
-    verdict: Literal["good", "note", "bad"] = (
-        "bad" if left < 0 else "note" if left < SOON and calls.certificate else "good"
-    )
+    verdict: Verdict = "bad" if left < 0 else "note" if left < SOON and calls.certificate else "good"
     mend = "have a new one signed" if verdict != "good" else ""
     yield Found(verdict, f"{file}: {left} days left", mend)
     if not calls.certificate:
