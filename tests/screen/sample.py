@@ -17,7 +17,7 @@ from kiosk.commands.several import BY_VIDEO, WITH_NAMES
 from kiosk.core import places
 from kiosk.core.addressee import FOR_EVERYBODY, called
 from kiosk.core.alarm import Alarm, AlarmState, Priority
-from kiosk.core.call import Address, Call, CallState, EndReason, Invitation, Member, Seat
+from kiosk.core.call import Address, Call, CallState, EndReason, Invitation, Member, Quality, Seat
 from kiosk.core.clock import SetClock
 from kiosk.core.command import Command
 from kiosk.core.filling import DIRECTIONS
@@ -295,6 +295,21 @@ def connected(pack: Pack, language: Language = "en") -> State:
     )
 
 
+def silenced(pack: Pack, language: Language = "en") -> State:
+    """A call with a real phone: nobody hears or sees the wall but for what it shows, and the line is bad."""
+    state = connected(pack, language)
+    assert state.call
+    bad = replace(state.call, simulated=False, quality=Quality(0.08, 0.41, 12.0))
+    return replace(state, call=bad, muted=True, covered=True, sharing=True)
+
+
+def lost(pack: Pack, language: Language = "en") -> State:
+    """The far side is gone in the middle of the call."""
+    state = connected(pack, language)
+    assert state.call
+    return replace(state, call=replace(state.call, state=CallState.LOST, caption="", caption_by="", simulated=False))
+
+
 def together(pack: Pack, language: Language = "en") -> State:
     """Three officers are in one call, a fourth did not come; those with the longest names."""
     state = connected(pack, language)
@@ -380,6 +395,8 @@ STATES: dict[str, Callable[[Pack, Language], State]] = {
         rung,
         inviting,
         connected,
+        silenced,
+        lost,
         together,
         addressing,
         ended,

@@ -214,6 +214,14 @@ def answered(ringing: Call | None) -> Call:
     return replace(ringing, state=CallState.CONNECTED, connected_at=sample.NOW - 1, members=members)
 
 
+def test_a_lost_line_says_that_it_is_taken_up_again_in_place_of_what_was_said_before(pack: Pack) -> None:
+    state = sample.connected(pack)
+    assert state.call
+    assert call(state, sample.NOW).reason == ""
+    shown = call(replace(state, call=replace(state.call, state=CallState.LOST)), sample.NOW)
+    assert (shown.reason, shown.written_by) == ("Trying to get them back …", "")
+
+
 def test_where_nobody_came_each_is_named_with_the_reason(pack: Pack) -> None:
     shown = call(sample.alone(pack), sample.NOW)
     assert (shown.name, shown.reason) == ("Department heads (4)", "Nobody came")

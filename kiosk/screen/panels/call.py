@@ -163,17 +163,19 @@ def _face(member: Member, of: Call, language: Language) -> Face:
 
 
 def _reason(of: Call, language: Language) -> str:
-    """Why it ended, or that it is about to be answered without anybody's touch."""
+    """Why it ended, that it is taken up again, or that it is about to be answered without anybody's touch."""
     if of.over and of.members and of.connected_at is None and of.ended_for in NOT_COME:
         return texts.NOBODY_CAME.to(language)
     if of.ended_for:
         return texts.END_REASONS[of.ended_for].to(language)
+    if of.state is CallState.LOST:
+        return texts.TRYING.to(language)
     return texts.AUTO.to(language) if of.auto and of.state is CallState.INCOMING else ""
 
 
 def _written_by(of: Call, language: Language) -> str:
     """Said of every automatic caption: it may be wrong."""
-    if of.over or not of.caption or not of.caption_by:
+    if of.over or of.state is CallState.LOST or not of.caption or not of.caption_by:
         return ""
     engine = of.caption_by.replace(DEMO, f"({texts.DEMO_MODEL.to(language)})")
     return texts.AUTOMATIC.filled(engine=engine).to(language)

@@ -16,7 +16,7 @@ Target {
     property bool below: false // the word always stands below: beside others of which one's does
     readonly property bool stacked: below || width > 0 && natural.width > width - mark.width - 2.5 * Theme.u
 
-    implicitHeight: Math.max(7 * Theme.u, Theme.touch)
+    implicitHeight: Math.max((below ? 7.8 : 7) * Theme.u, Theme.touch)
     implicitWidth: mark.width + natural.width + 4.5 * Theme.u
 
     Rectangle {
@@ -31,7 +31,7 @@ Target {
         id: mark
 
         x: action.stacked ? (action.width - width) / 2 : (action.width - width - words.width - Theme.gap) / 2
-        y: action.stacked ? 0.5 * Theme.u : (action.height - height) / 2
+        y: action.stacked ? (action.height - height - words.height - 0.2 * Theme.u) / 2 : (action.height - height) / 2
         name: action.icon
         size: 1.45 * action.size
         colour: action.ink
@@ -41,14 +41,18 @@ Target {
         id: words
 
         x: action.stacked ? (action.width - width) / 2 : mark.x + mark.width + Theme.gap
-        y: action.stacked ? action.height - height - 0.4 * Theme.u : (action.height - height) / 2
+        y: action.stacked ? mark.y + mark.height + 0.2 * Theme.u : (action.height - height) / 2
         width: Math.min(implicitWidth, action.stacked ? action.width - 0.6 * Theme.u : action.width - mark.width - 2.5 * Theme.u)
         text: action.label
         color: action.ink
         size: action.stacked ? Theme.caption : action.size
         font.bold: true
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: action.below ? Text.WordWrap : Text.NoWrap
+        maximumLineCount: action.below ? 2 : 1
+        lineHeight: 0.84
         fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Math.round(Theme.small)
+        minimumPixelSize: Math.round(Math.min(Theme.small, 0.9 * size))
     }
 
     TextMetrics {
