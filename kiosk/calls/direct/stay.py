@@ -1,19 +1,17 @@
 """One officer's stay in a conference, from ring to end. Ends at events for the wall, and messages for page and Janus.
 
-asyncio loop's thread only. A page never talks to Janus: what it may say there is said here, in its name. It has two
-lines to Janus, one for what it shows and says, one for everybody else.
+asyncio loop's thread only. A page never talks to Janus: what it may say there is said here, in its name.
 """
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from kiosk.calls.backend import Answered, Busy, Declined, Lost, QualityTold, Restored
+from kiosk.calls.direct.janus_lines import Lines, Told
 from kiosk.calls.direct.messages import HangUp, Hold, Mute, Resume
 from kiosk.calls.direct.party import (
     COMES_BACK,
@@ -34,10 +32,9 @@ from kiosk.calls.direct.party import (
     words,
 )
 from kiosk.calls.direct.peer import Figures
-from kiosk.calls.direct.sdp import BadSdp, checked, checked_sections, sections
+from kiosk.calls.direct.sdp import BadSdp
 from kiosk.calls.direct.venue import Venue
 from kiosk.calls.direct.wire import (
-    LONGEST_ROOM,
     BusyHere,
     Cancelled,
     Connected,
@@ -54,13 +51,11 @@ from kiosk.calls.direct.wire import (
     RoomTakes,
     Words,
 )
-from kiosk.calls.janus.session import Event, Handle, JanusGone, JanusRefused
-from kiosk.calls.janus.telling import Stream, room
+from kiosk.calls.janus.session import JanusGone, JanusRefused
 from kiosk.core.errors import SourceError
 
 log = logging.getLogger(__name__)
 
-SOUND = "0"  # the section everybody says their sound in: it is offered first
 TAKES = 10.0  # seconds a page may need to take what the others show
 
 
@@ -72,14 +67,6 @@ class Changed:
 @dataclass(frozen=True, slots=True)
 class Broke:
     """The conference's Janus is gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What Janus says of one of the page's lines."""
-
-    handle: Handle
-    event: Event
 
 
 Inbox: TypeAlias = Here | Gone | OfRoom | HangUp | Hold | Resume | Mute | Changed | Broke | Told
@@ -116,120 +103,6 @@ class House(Protocol):
     def others(self, stay: Stay) -> Mapping[int, Other]:
         """Who else is there, by number."""
         ...
-
-
-class Lines:
-    """A page's two lines to Janus."""
-
-    def __init__(self, venue: Venue, number: int, take: asyncio.Queue[Inbox], *, video: bool) -> None:
-        self.venue = venue
-        self._number = number
-        self._video = video
-        self._inbox = take
-        self._out: Handle | None = None
-        self._in: Handle | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._media: dict[str, bool] = {}  # what comes from the page
-        self._heard: set[int] = set()  # whom the page was offered
-        self._streams: tuple[Stream, ...] = ()
-        self._kinds: list[str] = []  # of the sections that were offered last
-        self.turn = 0
-        self.awaited = False  # the page has not answered this turn
-        self.up = False  # something came from the page
-        self.down = False
-        self._hears = False  # its line for everybody else stands
-
-    async def show(self, offer: str) -> str:
-        """Janus' answer to the offer of what the page shows. Raises `BadSdp`, `JanusRefused`, `JanusGone`."""
-        clean = checked(offer, (), video=True)
-        self._out = handle = await self._opened()
-        await handle.ask({"request": "join", "ptype": "publisher", "id": self._number, **self.venue.place})
-        published = await handle.ask({"request": "publish"}, offer=clean)
-        return _discreet(published.sdp)
-
-    async def offer(self, others: Sequence[int]) -> str:
-        """An offer of whom the page is not offered yet; empty: there is nobody. Raises `JanusRefused`, `JanusGone`."""
-        fresh = [number for number in others if number not in self._heard]
-        self._heard.intersection_update(others)
-        if not fresh:
-            return ""
-        wanted = [{"feed": number} | ({} if self._video else {"mid": SOUND}) for number in fresh]
-        if self._in is None:
-            handle = await self._opened()
-            try:
-                told = await handle.ask(
-                    {
-                        "request": "join",
-                        "ptype": "subscriber",
-                        "autoupdate": False,
-                        "streams": wanted,
-                        **self.venue.place,
-                    }
-                )
-            except JanusRefused:
-                await handle.detach()
-                raise
-            self._in = handle
-        else:
-            told = await self._in.ask({"request": "subscribe", "streams": wanted})
-        self._heard.update(fresh)
-        self._streams = room(told).streams or self._streams
-        if told.sdp:
-            self._kinds = sections(told.sdp)
-            self.turn += 1
-            self.awaited = True
-        return _discreet(told.sdp)
-
-    async def take(self, answer: str) -> None:
-        """The page's answer to the last offer. Raises `BadSdp`, `JanusRefused`, `JanusGone`."""
-        assert self._in is not None
-        clean = checked_sections(answer, (), self._kinds, LONGEST_ROOM)
-        self.awaited = False
-        await self._in.ask({"request": "start", "room": self.venue.place["room"]}, answer=clean)
-
-    def section(self, number: int, kind: str) -> str | None:
-        """By which section of the offers the page hears or sees somebody."""
-        return next((one.mid for one in self._streams if (one.feed_id, one.type) == (number, kind)), None)
-
-    def hear(self, told: Told) -> None:
-        """What Janus says of them."""
-        event, mine = told.event, told.handle is self._out
-        if event.kind == "webrtcup":
-            self._hears = self._hears or not mine
-        elif event.kind == "hangup":
-            self.down = True
-        elif event.kind == "media" and mine:
-            self._media[str(event.data.get("type"))] = comes = bool(event.data.get("receiving"))
-            self.up = self.up or comes
-
-    @property
-    def waits(self) -> bool:
-        """Whether the page has not yet taken what it was offered of the others."""
-        return self.awaited or (self._in is not None and not self._hears)
-
-    @property
-    def silent(self) -> bool:
-        """Whether neither sound nor pictures come from the page."""
-        return self.down or (self.up and not any(self._media.values()))
-
-    async def close(self) -> None:
-        """End both. Raises nothing."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        for handle in (self._out, self._in):
-            if handle and not self.venue.session.gone:
-                await handle.detach()
-
-    async def _opened(self) -> Handle:
-        handle = await self.venue.door()
-        task = asyncio.get_running_loop().create_task(self._listen(handle))
-        self._tasks.add(task)  # an unreferenced task is collected, and a lost line would look well
-        return handle
-
-    async def _listen(self, handle: Handle) -> None:
-        while True:
-            self._inbox.put_nowait(Told(handle, await handle.events.get()))
 
 
 class Stay(Party[Inbox]):
@@ -294,7 +167,7 @@ class Stay(Party[Inbox]):
             offer = await self._answered(again=again)
             if isinstance(offer, Outcome):
                 return offer
-            self._lines = lines = Lines(await self._house.venue(), self.number, self._inbox, video=self.video)
+            self._lines = lines = Lines(await self._house.venue(), self.number, self.take, video=self.video)
             return await self._entered(lines, offer) or await self._stayed(lines)
         except SourceError as error:
             log.warning("the conference with %s cannot be held: %s", self.contact, error)
@@ -478,8 +351,3 @@ class Stay(Party[Inbox]):
             again=again,
             continues=self._begins is Stage.TALKS and not again,
         )
-
-
-def _discreet(sdp: str) -> str:
-    """Janus' words without the name it gives them: the number of the room, which is no page's business."""
-    return re.sub(r"^s=[^\r\n]*", "s=-", sdp, count=1, flags=re.MULTILINE)

@@ -20,6 +20,7 @@ from kiosk.calls.backend import Incoming, QualityTold, Seated
 from kiosk.calls.direct import stay
 from kiosk.calls.direct.engine import Engine
 from kiosk.calls.direct.hall import Hall
+from kiosk.calls.direct.janus_lines import Lines
 from kiosk.calls.direct.messages import Arrange, Dial, DialAll, HangUp, Hold, Mute, Person, Resume, Revoke
 from kiosk.calls.direct.sounds import FRAME, Kept, Tone
 from kiosk.calls.direct.wire import Ring, Together, ToPage
@@ -343,13 +344,13 @@ def test_every_page_frames_and_names_who_speaks_and_nobody_when_it_is_quiet(hall
 def test_who_left_may_call_the_wall_while_their_lines_to_janus_still_close(
     hall: Desk, crew: list[Phone], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    free, close = threading.Event(), stay.Lines.close
+    free, close = threading.Event(), Lines.close
 
-    async def late(lines: stay.Lines) -> None:
+    async def late(lines: Lines) -> None:
         await asyncio.to_thread(free.wait)
         await close(lines)
 
-    monkeypatch.setattr(stay.Lines, "close", late)
+    monkeypatch.setattr(Lines, "close", late)
     gone, _ = held(hall, crew, 0, 1)
     try:
         hall.hang_up(gone)

@@ -16,6 +16,7 @@ from kiosk.core.text import Text
 from tests.calls.direct.desk import CHIEF, MEDIC, WALLS_TONE, loudness
 from tests.calls.direct.phone import CHROMIUM, Browsing, Phone, tone
 from tests.calls.direct.test_conference import THERE, Sounds
+from tests.calls.direct.test_hall import SPEAKS
 from tests.calls.janus.desk import JanusDesk, desk
 from tests.calls.janus.handset import PHONES_TONE, Handset, need, wait
 
@@ -175,6 +176,14 @@ def test_a_telephone_stays_in_a_talk_that_moves_into_a_conference(room: Room) ->
     pilot.until(lambda: strongest(pilot, "City Hall", PHONES_TONE) > THERE, what="the telephone, by the wall")
     wall.until(lambda: {call for call, _ in wall.all(Seated)[-1].seats} == {one, *pages, last})
     room.until(lambda: room.sounds_in_the_hall(PHONES_TONE), lambda: room.sounds_in_the_hall(PAGES_TONE))
+
+    wall.take(Mute(microphone=True, camera=False))
+    for phone in room.pages.values():
+        phone.press("mute")
+    pilot.until(
+        lambda: pilot.evaluate(SPEAKS) == [["Kim Jun · no picture", "speaks"]], what="not the wall: it is muted"
+    )
+    wall.take(Mute(microphone=False, camera=False))
 
     for call in (*pages, last):
         wall.hang_up(call)
