@@ -183,7 +183,7 @@ class Hub:
             lodging.came()
         self._arrange()
         early = self._early.pop(call_id, None)
-        if early is not None and not self._several and self._elsewhere(call_id) is None:
+        if early is not None and (_size(early),) == self.sizes(call_id) == (self._here.size,):
             self._show(early)
 
     def leave(self, call_id: str) -> None:

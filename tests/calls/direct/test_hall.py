@@ -282,7 +282,7 @@ def test_the_wall_on_hold_or_muted_is_told_and_true_and_the_others_talk_on(hall:
     hears(crew[0], "City Hall", WALLS_TONE)
 
 
-def test_a_hold_outlives_a_page_that_is_loaded_anew(hall: Desk, crew: list[Phone]) -> None:
+def test_a_hold_outlives_a_page_that_is_loaded_anew_and_a_janus_that_dies(hall: Desk, crew: list[Phone]) -> None:
     (call,) = held(hall, crew, 0)
     hall.take(Hold(call))
     crew[0].until(lambda: crew[0].text("talkState") == "The wall is on hold")
@@ -292,6 +292,11 @@ def test_a_hold_outlives_a_page_that_is_loaded_anew(hall: Desk, crew: list[Phone
     crew[0].until(lambda: names(crew[0]) == ["City Hall", "You"])
     hears(crew[0], "City Hall", 0)
     assert hall.films(0.3) == []
+    os.kill(process(hall), signal.SIGKILL)
+    hall.until(lambda: hall.story(call) == ["Ringing", "Answered", "Lost", "Restored", "Lost", "Restored"])
+    crew[0].until(lambda: crew[0].text("talkState") == "The wall is on hold" and crew[0].shows("talkState"))
+    crew[0].until(lambda: names(crew[0]) == ["City Hall", "You"])
+    hears(crew[0], "City Hall", 0)
     hall.take(Resume(call))
     hears(crew[0], "City Hall", WALLS_TONE)
     sees(crew[0], "City Hall")
