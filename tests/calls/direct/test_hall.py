@@ -261,12 +261,18 @@ def test_who_declines_or_is_busy_leaves_the_others_alone(hall: Desk, crew: list[
     assert hall.story(first) == ["Ringing", "Answered"]
 
 
+COVERED = """() => { const state = document.getElementById('talkState').getBoundingClientRect();
+return [...document.querySelectorAll('#grid figcaption')].map(one => [one.textContent, one.getBoundingClientRect()])
+.filter(([, at]) => at.top < state.bottom && at.bottom > state.top).map(([name]) => name); }"""
+
+
 def test_the_wall_on_hold_or_muted_is_told_and_true_and_the_others_talk_on(hall: Desk, crew: list[Phone]) -> None:
     calls = held(hall, crew, 0, 1)
     sees(crew[0], "City Hall", "Officer 2")
     for call in calls:
         hall.take(Hold(call))
     crew[0].until(lambda: crew[0].text("talkState") == "The wall is on hold")
+    assert crew[0].evaluate(COVERED) == []
     hears(crew[0], "City Hall", 0)
     hears(crew[0], "Officer 2", OFFICERS_TONE)
     hall.until(lambda: hall.films(0.3) == [], what="nobody is shown on the wall")
