@@ -73,7 +73,7 @@ class Daemon:
         return f"{how} ({words})" if words else how
 
     async def start(self) -> None:
-        """Start it and wait for its socket. Raises `SourceError`."""
+        """Start it and wait until it takes requests. Raises `SourceError`."""
         main = written(self._plan, self._shelf)
         # without this a Janus would outlive an engine that is killed, and keep its SIP line
         tied = ["setpriv", "--pdeathsig", "KILL", "--"] if shutil.which("setpriv") else []
@@ -84,7 +84,7 @@ class Daemon:
             )  # fmt: skip
         try:
             async with asyncio.timeout(STARTS):
-                while not self.socket.exists():
+                while not await self._listens():
                     if self._process.returncode is not None:
                         raise SourceError(
                             "calls", f"janus does not start: {await self.ended()}", "see `kiosk calls doctor`"
@@ -95,6 +95,15 @@ class Daemon:
                 "calls", f"janus is not ready after {STARTS:.0f} s", "see to the machine's load"
             ) from None
         log.info("janus runs as process %s", self._process.pid)
+
+    async def _listens(self) -> bool:
+        """Whether it takes requests: its socket can be seen a moment earlier."""
+        try:
+            _, writer = await asyncio.open_unix_connection(self.socket)
+        except OSError:
+            return False
+        writer.close()
+        return True
 
     async def stop(self) -> None:
         """End it and remove its files."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,35 @@ def test_a_missing_janus_says_how_to_mend_it() -> None:
         Daemon("127.0.0.1", "10.0.0.5", program="no-such-janus")
     with pytest.raises(SourceError, match="apt-get install janus"):
         libraries(("/no/such/folder",))
+
+
+HESITANT = """#!{python}
+import socket, sys, time
+here = socket.socket(socket.AF_UNIX)
+here.bind(sys.argv[2] + "/janus.sock")
+time.sleep(0.4)
+here.listen()
+time.sleep(20)
+"""
+
+
+def test_a_janus_is_ready_once_it_takes_requests_not_when_its_socket_can_be_seen(tmp_path: Path) -> None:
+    program = tmp_path / "janus"
+    program.write_text(HESITANT.format(python=sys.executable))
+    program.chmod(0o755)
+
+    async def started() -> None:
+        daemon = Daemon("127.0.0.1", "127.0.0.1", program=str(program))
+        try:
+            await daemon.start()
+            _, writer = await asyncio.open_unix_connection(daemon.socket)  # the engine's very next step
+            writer.close()
+            await writer.wait_closed()
+        finally:
+            await daemon.stop()
+
+    need("janus")  # its libraries are looked for
+    asyncio.run(started())
 
 
 def test_what_a_killed_engine_left_is_removed_and_what_one_uses_is_not(tmp_path: Path) -> None:
