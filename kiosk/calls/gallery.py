@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 FPS = 15  # pictures a second of the whole; a face needs no more
 GAP = 2  # pixels between two people
-LARGE = 3 / 4  # of the width and height, for the one who speaks
+SMALL = 4  # faces across that would fit beside the one who speaks, who has the rest of the width and height
 
 Box = tuple[int, int, int, int]  # left, top, width, height in pixels
 Key = TypeVar("Key", bound=Hashable)
@@ -43,17 +43,21 @@ def boxes(people: int, width: int, height: int) -> list[Box]:
 
 
 def led(people: int, first: int, width: int, height: int) -> list[Box]:
-    """The same with the one of number `first` large, and the others in a column beside."""
+    """The same with the one of number `first` large, and the others in a column beside; more also in a row below."""
     others = people - 1
     if others < 1:
         return boxes(people, width, height)
-    wide = round(width * LARGE)
-    high = round(height * LARGE)
-    small_high = min(height // others, round((width - wide) * height / width))
-    top = (height - others * small_high) // 2
-    column = [_apart((wide, top + number * small_high, width - wide, small_high)) for number in range(others)]
-    column.insert(first, _apart((0, (height - high) // 2, wide, high)))
-    return column
+    across = max(SMALL, ceil((others + 1) / 2))  # small ones, side by side
+    wide, high = width // across, height // across
+    beside = min(others, across)
+    below = others - beside
+    top = 0 if below else (height - beside * high) // 2
+    small = [(width - wide, top + number * high) for number in range(beside)]
+    left = (width - wide - below * wide) // 2
+    small += [(left + number * wide, height - high) for number in range(below)]
+    placed = [_apart((*corner, wide, high)) for corner in small]
+    placed.insert(first, _apart((0, 0 if below else high // 2, width - wide, height - high)))
+    return placed
 
 
 def _apart(box: Box) -> Box:

@@ -52,6 +52,15 @@ def test_whoever_leads_is_three_times_as_wide_as_the_others_and_in_their_own_tur
     assert widths[0] == widths[2]
 
 
+@pytest.mark.parametrize("people", [2, 5, 8, 9, 11, 12])
+def test_beside_one_who_is_large_the_others_keep_the_shape_of_faces(people: int) -> None:
+    large, *others = led(people, 0, *SIZE)
+    for _, _, width, height in others:
+        assert width / height == pytest.approx(SIZE[0] / SIZE[1], rel=0.1)
+        assert width >= SIZE[0] / 6 - 5
+    assert large[2] >= 0.74 * SIZE[0]
+
+
 @pytest.mark.parametrize(
     ("shape", "cut", "dark"), [((640, 480), 1.0, 80), ((640, 480), 4 / 3, 0), ((480, 640), 1.0, 185)]
 )

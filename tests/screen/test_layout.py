@@ -145,6 +145,24 @@ def test_faces_take_the_room_of_words_that_nobody_says(wall: Make, pack: Pack, s
     assert empty < 0.14 * int(size.split("x")[1])  # there the name stands, and nothing else
 
 
+def test_of_a_list_that_is_longer_than_its_place_nothing_is_drawn_over_what_stands_below(
+    wall: Make, pack: Pack
+) -> None:
+    state = sample.together(pack)
+    assert state.call
+    crew = tuple(replace(state.call.members[0], id=f"call-{n}", contact=one.key) for n, one in enumerate(pack.contacts))
+    world = wall(replace(state, call=replace(state.call, members=crew)))
+    settle()
+    members = next(item.place for item in seen.items(world.screen) if item.kind == "CallMembers")
+    icons = [
+        item.place
+        for item in seen.items(world.screen)
+        if item.item.property("name") == "close" and item.place.left() > members.left()
+    ]
+    assert 2 < len(icons) < len(crew)
+    assert all(members.contains(place) for place in icons)
+
+
 def test_captions_are_at_least_one_and_a_half_hundredths_of_the_height(wall: Make, pack: Pack) -> None:
     world = wall(sample.calm(pack, "en"))
     settle()

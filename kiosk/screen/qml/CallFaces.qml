@@ -18,6 +18,8 @@ Item {
             required property int index
             readonly property var face: layer.faces[index] ?? ({ "name": "", "initials": "", "left": 0, "top": 0, "width": 0, "height": 0, "dark": false, "speaks": false })
 
+            readonly property bool narrow: width < 14 * Theme.u // a pill would cover the face
+
             x: face.left * layer.width
             y: face.top * layer.height
             width: face.width * layer.width
@@ -40,7 +42,29 @@ Item {
                 border.color: Theme.accent
             }
 
+            Rectangle {
+                visible: seat.narrow
+                y: parent.height - height
+                width: parent.width
+                height: 2.2 * Theme.u
+                color: Qt.alpha(Theme.background, 0.86)
+
+                Label {
+                    anchors.fill: parent
+                    anchors.leftMargin: 0.3 * Theme.u
+                    anchors.rightMargin: 0.3 * Theme.u
+                    horizontalAlignment: Text.AlignHCenter
+                    text: seat.face.name
+                    size: Theme.caption
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Math.round(0.8 * Theme.caption)
+                    elide: Text.ElideMiddle
+                    color: seat.face.speaks ? Theme.accent : Theme.text
+                }
+            }
+
             Pill {
+                visible: !seat.narrow
                 x: 0.6 * Theme.u
                 y: parent.height - height - 0.6 * Theme.u
                 width: Math.min(implicitWidth, parent.width - 1.2 * Theme.u)

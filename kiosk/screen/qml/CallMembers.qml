@@ -67,7 +67,8 @@ ListView {
 
             x: parent.width - width - Theme.gap
             anchors.verticalCenter: parent.verticalCenter
-            visible: member.acts
+            // Qt 6.11's software renderer draws a Shape also outside a clip: over what stands below the list
+            visible: member.acts && member.y + y + height <= members.contentY + members.height && member.y + y >= members.contentY
             name: member.again ? "people_add" : "close"
             size: (member.again ? 3 : 2.2) * Theme.u
             colour: member.again ? Theme.accent : Theme.muted
