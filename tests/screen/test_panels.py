@@ -226,7 +226,9 @@ def test_where_nobody_came_each_is_named_with_the_reason(pack: Pack) -> None:
     shown = call(sample.alone(pack), sample.NOW)
     assert (shown.name, shown.reason) == ("Department heads (4)", "Nobody came")
     assert [face.state for face in shown.faces] == ["Declined", "No answer", "Cannot be reached"]
-    assert [action.intent_name for action in shown.actions] == ["call.dismiss"]
+    again, dismiss = shown.actions
+    assert (again.intent_name, dismiss.intent_name) == ("call.group", "call.dismiss")
+    assert again.slots["to"].split(",") == [face.contact for face in shown.faces]
 
 
 def test_the_question_names_the_group_and_everybody_in_it(pack: Pack) -> None:

@@ -162,9 +162,13 @@ def _face(member: Member, of: Call, language: Language) -> Face:
     )
 
 
+def _nobody_came(of: Call) -> bool:
+    return bool(of.over and of.members and of.connected_at is None and of.ended_for in NOT_COME)
+
+
 def _reason(of: Call, language: Language) -> str:
     """Why it ended, that it is taken up again, or that it is about to be answered without anybody's touch."""
-    if of.over and of.members and of.connected_at is None and of.ended_for in NOT_COME:
+    if _nobody_came(of):
         return texts.NOBODY_CAME.to(language)
     if of.ended_for:
         return texts.END_REASONS[of.ended_for].to(language)
@@ -200,7 +204,10 @@ def _actions(state: State, of: Call, language: Language) -> tuple[Action, ...]:
         return Action(label.to(language), icon, name, slots, tone)
 
     if of.over:
-        return (action(texts.DISMISS, "close", "call.dismiss"),)
+        everybody = ",".join(member.contact for member in of.members)
+        how = ("video", "call.group") if of.video else ("phone", "call.group_voice")
+        again = action(texts.RING_AGAIN, *how, "accent", to=everybody)
+        return *((again,) if _nobody_came(of) else ()), action(texts.DISMISS, "close", "call.dismiss")
     hang_up = action(texts.HANG_UP, "hang_up", "call.hang_up", "bad")
     match of.state:
         case CallState.INCOMING:
