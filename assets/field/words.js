@@ -53,7 +53,7 @@ export const WORDS = {
   noOrders: { en: "No orders.", ko: "명령이 없습니다.", ru: "Приказов нет." },
   acknowledge: { en: "Understood", ko: "확인", ru: "Принято" },
   done: { en: "Done", ko: "완료", ru: "Выполнено" },
-  cannot: { en: "Cannot do it", ko: "수행 불가", ru: "Не могу" },
+  cannot: { en: "Cannot", ko: "수행 불가", ru: "Не могу" },
   isNew: { en: "New: please answer", ko: "새 명령: 응답해 주세요", ru: "Новый: ответьте" },
   isAcknowledged: { en: "Understood", ko: "확인함", ru: "Принято" },
   isDone: { en: "Done", ko: "완료함", ru: "Выполнено" },
