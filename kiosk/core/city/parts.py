@@ -143,7 +143,7 @@ class Cast(Part):
 
 
 class Group(Part):
-    """A section of the directory; `spoken` (Russian: dative) is how orders and announcements name it."""
+    """A section of the directory; `spoken` (Russian: dative) is how calls, orders and announcements name it."""
 
     key: Key
     name: Named
