@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from kiosk.core.order import Errand
 from kiosk.core.text import LANGUAGES
-from tests.calls.direct.desk import Desk, named
+from tests.calls.direct.desk import CHIEF, Desk, desk, named
 from tests.calls.direct.phone import Browsing, Phone
 
 SIZES = ((390, 844), (360, 640), (320, 568))
@@ -27,6 +28,13 @@ OVER = """([edge]) => [...document.querySelectorAll('button')].filter((button) =
 
 
 @pytest.fixture(scope="module")
+def wall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    long = replace(CHIEF, name=named("Fire Command Vehicle 1"), role=named("Incident commander on scene"))
+    with desk(tmp_path_factory.mktemp("field"), people=(long,)) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
 def phone(browser: Browsing, wall: Desk) -> Iterator[Phone]:
     made = Phone(browser)
     made.enrol(wall.invited("chief"))
@@ -36,7 +44,7 @@ def phone(browser: Browsing, wall: Desk) -> Iterator[Phone]:
 
 def overflowing(phone: Phone) -> list[tuple[str, tuple[int, int], str]]:
     """Words that do not stand within their buttons, in each language and size."""
-    found = []
+    found: list[tuple[str, tuple[int, int], str]] = []
     for size in SIZES:
         phone.browser.do(phone.page.set_viewport_size({"width": size[0], "height": size[1]}))
         for language in LANGUAGES:
