@@ -11,6 +11,7 @@ from kiosk.calls.backend import (
     Busy,
     CallEvent,
     Declined,
+    EngineLost,
     FarHungUp,
     NotHeld,
     Ringing,
@@ -256,3 +257,10 @@ def test_the_journal_says_who_was_rung_together(desk: Desk) -> None:
     ]
     desk.happens(Declined(first))
     assert desk.notes[-1][1]["because"] == "declined"
+
+
+def test_a_lost_engine_ends_what_rings_at_several_and_rings_for_nobody_when_it_is_back(desk: Desk) -> None:
+    ids = rung(desk)
+    desk.happens(EngineLost("killed"))
+    assert sorted(call for order, call in desk.board.orders if order == "hang up") == ids
+    assert set(ends(desk).values()) == {EndReason.ENGINE_LOST}

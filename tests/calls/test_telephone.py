@@ -35,8 +35,8 @@ from kiosk.core.clock import SetClock
 from kiosk.core.errors import Refused
 from kiosk.core.fact import CallChanged, Fact, told
 from kiosk.core.state import State
-from kiosk.core.text import LANGUAGES
-from tests.calls.people import CHIEF, CITY, QUIET, STRANGER
+from kiosk.core.text import LANGUAGES, same
+from tests.calls.people import ABSENT, CHIEF, CITY, LEAVER, QUIET, STRANGER
 from tests.calls.switchboard import Switchboard
 
 
@@ -489,6 +489,16 @@ class AnythingAtAnyTime(RuleBasedStateMachine):
         """Somebody confirmed that, or did not."""
         self.order(lambda: self.desk.telephone.add(who))
 
+    @rule(who=st.lists(st.sampled_from([CHIEF, QUIET, LEAVER, ABSENT]), max_size=4, unique=True), video=st.booleans())
+    def propose_all(self, who: list[Contact], video: bool) -> None:
+        """Somebody wants several at once."""
+        self.order(lambda: self.desk.telephone.propose_all(who, same("the crew"), video=video))
+
+    @rule()
+    def dial_all(self) -> None:
+        """Somebody confirmed that, or did not."""
+        self.order(self.desk.telephone.dial_all)
+
     @rule(who=st.sampled_from([CHIEF, QUIET]))
     def remove(self, who: Contact) -> None:
         """One of them is to go."""
@@ -501,7 +511,7 @@ class AnythingAtAnyTime(RuleBasedStateMachine):
 
     @rule(
         event=st.sampled_from([Ringing, Answered, FarHungUp, Declined, Busy, Unreachable, Lost, Restored]),
-        number=st.integers(1, 4),
+        number=st.integers(1, 6),
     )
     def happens(self, event: Callable[[str], CallEvent], number: int) -> None:
         """The far side, of whichever call."""
@@ -523,6 +533,10 @@ class AnythingAtAnyTime(RuleBasedStateMachine):
             action()
         except Refused:
             return
+
+    def rung(self) -> set[str]:
+        """The calls that were dialled, alone or together."""
+        return {call for order, calls in self.desk.board.orders if order.startswith("dial") for call in calls.split()}
 
     @invariant()
     def every_reported_call_follows_from_the_one_before(self) -> None:
@@ -556,19 +570,27 @@ class AnythingAtAnyTime(RuleBasedStateMachine):
         assert len({last[call] for call in talking}) < 2
 
     @invariant()
+    def nobody_is_in_it_twice_and_never_more_than_fit(self) -> None:
+        """Whoever was proposed when, and with whom."""
+        last = {noted["call"]: noted for _, noted in self.desk.notes}
+        living = [noted["contact"] for noted in last.values() if CallState(noted["state"]) in LIVE]
+        assert len(living) == len(set(living)) <= self.desk.board.most
+        open_ = [noted["since"] for noted in last.values() if noted["state"] == CallState.PROPOSED.value]
+        assert len(set(open_)) < 2  # one question at a time
+
+    @invariant()
     def over_for_the_wall_is_over_for_the_board(self) -> None:
         """Nobody is left ringing or talking behind the wall's back."""
         last = {noted["call"]: CallState(noted["state"]) for _, noted in self.desk.notes}
         hung_up = {call for order, call in self.desk.board.orders if order == "hang up"}
-        rung = {call for order, call in self.desk.board.orders if order.startswith("dial")}
+        rung = self.rung()
         assert not any(last[call] in LIVE for call in hung_up)
         assert all(call in rung for call in hung_up)
 
     @invariant()
     def nobody_is_rung_who_was_not_confirmed(self) -> None:
         """Every dialled call was confirmed, every live call was dialled."""
-        orders = self.desk.board.orders
-        rung = {call for order, call in orders if order.startswith("dial")}
+        rung = self.rung()
         confirmed = {noted["call"] for _, noted in self.desk.notes if noted["state"] == CallState.CONFIRMED.value}
         assert rung == confirmed
         alive = self.desk.telephone.call
