@@ -45,14 +45,14 @@ ACTORS_ONE_BY_ONE = Text(
     ru="На репетиции актёры говорят по одному: вызовите одного или задайте calls.backend = direct",
 )
 TOO_MANY = Text(
-    en="{n} are too many for one call, {most} fit: tick fewer. “kiosk calls doctor” says how more fit",
-    ko="{n}명은 한 번에 통화할 수 없습니다. 최대 {most}명입니다. 더 적게 선택해 주세요(“kiosk calls doctor” 참고)",
-    ru="{n} для одного разговора много, можно {most}: отметьте меньше. Как больше – «kiosk calls doctor»",
+    en="{n} are too many for one call: {most} fit. Call fewer, or see “kiosk calls doctor”",
+    ko="{n}명은 너무 많습니다. 최대 {most}명입니다. 인원을 줄이거나 “kiosk calls doctor”를 확인해 주세요",
+    ru="{n} – слишком много, можно {most}: вызовите меньше или см. «kiosk calls doctor»",
 )
 NO_ROOM = Text(
-    en="{n} do not fit into this call, there is room for {room}: tick fewer, or bring them in one by one",
-    ko="이 통화에는 {room}명만 더 참여할 수 있습니다({n}명 선택). 더 적게 선택해 주세요",
-    ru="{n} в разговор не поместятся, мест: {room}. Отметьте меньше или добавляйте по одному",
+    en="{n} do not fit into this call: there is room for {room}. Bring in fewer",
+    ko="이 통화에는 {room}명만 더 참여할 수 있습니다({n}명 선택). 인원을 줄여 주세요",
+    ru="{n} в разговор не поместятся, мест: {room}. Добавьте меньше",
 )
 NOBODY_MEANT = Text(en="Nobody is in this group", ko="이 그룹에는 아무도 없습니다", ru="В этой группе никого нет")
 NOTHING_PROPOSED = Text(en="Nobody confirmed this call", ko="확인되지 않은 통화입니다", ru="Этот вызов не подтверждён")
