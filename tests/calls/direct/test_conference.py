@@ -212,14 +212,6 @@ def test_what_rings_at_several_is_hung_up_at_all_of_them(wall: Desk, phones: dic
     wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active), what="the line is free")
 
 
-def test_two_are_brought_in_at_once(wall: Desk, phones: dict[str, Phone]) -> None:
-    one = wall.dial("chief")
-    taken(wall, phones["chief"], one)
-    for contact, call in zip(("medic", "pilot"), wall.dial_all("medic", "pilot", joins=one), strict=True):
-        taken(wall, phones[contact], call)
-    assert len(wall.all(Seated)[-1].seats) == 3
-
-
 def test_a_third_phone_comes_a_fourth_finds_it_full_and_who_is_in_it_cannot_come_twice(
     wall: Desk, phones: dict[str, Phone]
 ) -> None:
