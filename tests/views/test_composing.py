@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from PyQt6.QtCore import QPointF, QRectF
 
+from kiosk.core.call import Presence
 from kiosk.core.draft import LONGEST, Draft
 from kiosk.core.order import Order, Slip, SlipState
 from kiosk.core.text import LANGUAGES, Language, same
@@ -82,6 +83,38 @@ def test_who_is_late_and_what_was_dictated_is_read_without_a_touch(
     assert written["mark"] in words
     assert written["state"] in words
     assert any(text.startswith(str(written["trouble"])) for text in words)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_late_is_read_whole_and_no_mark_stands_over_another(
+    language: Language,
+    size: tuple[int, int],
+    show: Shower,  # noqa: F811 - the fixture
+) -> None:
+    state = city(SEOUL, language)
+    at = looked(state) - timedelta(seconds=20)
+    crew = (*SEOUL.addressed("heads"), SEOUL.contact(UNIT))
+    slips = tuple(Slip(contact.key, SlipState.READ, ((SlipState.READ, at),)) for contact in crew)
+    orders = tuple(
+        Order(
+            f"o{n}", "order", "", same("Close it"), at, at + timedelta(hours=1), "voice", "touch", slips,
+            to=f"heads,{UNIT}", simulated=True,
+        )
+        for n in range(2)
+    )  # fmt: skip
+    presence = {contact.key: Presence(True) for contact in SEOUL.contacts}
+    state = replace(state, orders=orders, presence=presence, opened=UNIT, call=None)
+    shown = list(items(show(VIEW, VIEW.present(state, SEOUL, language), size)))
+    assert [item.property("text") for item in shown if item.property("truncated")] == []
+    said = VIEW.present(state, SEOUL, language)
+    marks = [
+        item.mapRectToItem(None, QRectF(0, 0, item.width(), item.height()))
+        for item in shown
+        if item.property("text") in (said["simulated"], said["invite"]) and item.property("radius") is not None
+    ]
+    assert len(marks) == 2
+    assert not marks[0].intersects(marks[1])
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

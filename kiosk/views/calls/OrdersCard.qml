@@ -12,8 +12,9 @@ Card {
     title: card.shown.ordersTitle
 
     Pill {
-        anchors.right: parent.right
+        x: parent.width - width - (card.shown.invitable ? invitation.width + 0.6 * Theme.u : 0)
         y: -height - Theme.gap
+        width: Math.min(implicitWidth, parent.width - 12.4 * Theme.u - (card.shown.invitable ? invitation.width + 0.6 * Theme.u : 0))
         visible: card.shown.actors
         text: card.shown.simulated
         icon: "simulated"
@@ -31,6 +32,8 @@ Card {
         label: card.shown.invite
 
         Pill {
+            id: invitation
+
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: card.shown.invite
@@ -181,8 +184,8 @@ Card {
     Column {
         id: list
 
-        readonly property real each: 5.9 * Theme.u
-        readonly property int fits: Math.max(0, Math.floor((parent.height - y) / each))
+        readonly property int fits: Math.max(0, Math.floor((parent.height - y) / (5.9 * Theme.u)))
+        readonly property real each: Math.min(8 * Theme.u, (parent.height - y) / Math.max(1, Math.min(fits, card.shown.orders.length)))
 
         y: sent.y + 0.6 * Theme.u
         width: parent.width

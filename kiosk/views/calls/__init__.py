@@ -56,7 +56,7 @@ WORDS = texts(
     ),
     to=Text(en="To", ko="받는 사람", ru="Кому"),
     invite=Text(en="Invite phone", ko="휴대폰 초대", ru="Пригласить телефон"),
-    simulated=Text(en="Actors answer", ko="배우가 응답", ru="Отвечают актёры"),
+    simulated=Text(en="Actors answer", ko="배우가 응답", ru="Играют актёры"),
 )
 
 

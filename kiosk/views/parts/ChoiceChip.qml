@@ -55,8 +55,10 @@ Target {
     }
 
     Label {
-        x: chip.ticks ? 3.5 * Theme.u : chip.marked ? mark.x + mark.width + 0.8 * Theme.u : 0.6 * Theme.u
-        width: parent.width - x - 0.4 * Theme.u
+        readonly property real side: (chip.chosen ? 2 : 0.6) * Theme.u // clear of the mark in the corner
+
+        x: chip.ticks ? 3.5 * Theme.u : chip.marked ? mark.x + mark.width + 0.8 * Theme.u : side
+        width: parent.width - x - (chip.marked ? 0.4 * Theme.u : side)
         height: parent.height
         horizontalAlignment: chip.marked ? Text.AlignLeft : Text.AlignHCenter
         text: chip.label

@@ -68,10 +68,13 @@ Item {
         x: words.x
         y: what.y + what.height
         width: row.order.since === "" ? parent.width - x : words.width
-        height: 2.3 * Theme.u
+        height: Math.min(4.6 * Theme.u, row.height - y)
+        verticalAlignment: Text.AlignTop
         text: [row.order.trouble, row.order.to, why].filter(part => part !== "").join(" · ")
         size: Theme.caption
-        fontSizeMode: Text.HorizontalFit
+        wrapMode: Text.WordWrap
+        lineHeight: 0.9
+        fontSizeMode: Text.Fit
         minimumPixelSize: Math.round(0.8 * Theme.caption)
         color: row.order.trouble !== "" ? row.colour : Theme.muted
     }
