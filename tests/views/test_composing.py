@@ -136,6 +136,21 @@ def test_words_stay_to_be_seen_while_others_are_ticked(
     assert str(VIEW.present(long, SEOUL, "en")["beside"]["words"]).endswith("word end")  # type: ignore[index]
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_in_the_directory_are_of_much_the_same_size(
+    language: Language,
+    size: tuple[int, int],
+    show: Shower,  # noqa: F811 - the fixture
+) -> None:
+    names = {contact.name.text.to(language) for contact in SEOUL.contacts}
+    root = show(VIEW, VIEW.present(city(SEOUL, language), SEOUL, language), size)
+    shown = [item for item in items(root) if item.property("text") in names and item.property("paintedHeight")]
+    heights = [item.property("paintedHeight") for item in shown if item.property("font").bold()]
+    assert len(heights) >= len(names)
+    assert max(heights) < 1.25 * min(heights)
+
+
 @pytest.mark.parametrize(
     ("draft", "intent"),
     [

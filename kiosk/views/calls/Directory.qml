@@ -14,6 +14,18 @@ Item {
     readonly property real above: shown.picking ? Theme.touch + Theme.gap : 0
     readonly property real row: Math.max(Theme.touch + 1.2 * Theme.u, Math.min(9.6 * Theme.u, (height - above - 2 * Theme.pad) / rows))
 
+    // names of one size: the longest has room beside face and buttons, a little smaller where it must be
+    readonly property real longest: shown.columns.reduce((most, column) => column.reduce((so, entry) => Math.max(so, letters.advanceWidth(entry.name ?? "")), most), 1)
+    readonly property real named: column - Math.min(5 * Theme.u, 0.6 * row) - 2.4 * Theme.u - (shown.picking ? 6 * Theme.u : 2 * Theme.touch + 2.2 * Theme.u)
+
+    FontMetrics {
+        id: letters
+
+        font.family: Theme.family
+        font.pixelSize: Math.max(1, Math.round(Theme.body))
+        font.bold: true
+    }
+
     Row {
         id: groups
 
@@ -83,6 +95,7 @@ Item {
                             contact: entry.of
                             picking: directory.shown.picking
                             several: directory.shown.several
+                            size: Theme.body * Math.max(0.8, Math.min(1, directory.named / directory.longest))
                             videoLabel: directory.shown.videoCall
                             voiceLabel: directory.shown.voiceCall
                             addLabel: directory.shown.bringIn

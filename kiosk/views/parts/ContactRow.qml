@@ -9,6 +9,7 @@ Item {
     required property var contact // {key, name, role, unit, looks, say, callState, inCall, joins, assigned, reach, reachable, chosen, ticked}
     property bool picking: false // a touch ticks, in place of opening
     property bool several: false // others are ticked: a touch chooses this one in their place
+    property real size: Theme.body // of the name
     property string videoLabel: ""
     property string voiceLabel: ""
     property string addLabel: ""
@@ -62,6 +63,7 @@ Item {
             Label {
                 width: parent.width
                 text: row.contact.name
+                size: row.size
                 font.bold: true
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Math.round(0.85 * Theme.caption)
