@@ -11,6 +11,7 @@ from playwright.async_api import ViewportSize
 
 from kiosk.calls.backend import Seated
 from kiosk.calls.direct.messages import Hold, Mute, Person, Resume
+from kiosk.calls.direct.wire import HangsUp
 from kiosk.calls.janus.messages import Number
 from kiosk.core.text import Text
 from tests.calls.direct.desk import CHIEF, MEDIC, WALLS_TONE, loudness
@@ -155,8 +156,11 @@ def test_a_page_is_brought_in_beside_a_telephone_which_is_seen_held_and_hangs_up
         wall.take(Resume(call))
     room.until(lambda: room.handset.comes > 0, lambda: room.hears("medic", PHONES_TONE))
 
+    wall.ask(lambda engine: engine.switchboard.said("chief", HangsUp(call=one)))  # a page is not the telephone
+    wall.ask(lambda engine: engine.switchboard.withdrawn("chief"))
     busy = wall.dial("driver", joins=one)
     wall.until(lambda: wall.story(busy) == ["LineBusy"], what="one line carries one telephone")
+    assert wall.story(one) == ["Ringing", "Answered"]
     room.handset.do("hangup")
     wall.until(lambda: wall.story(one) == ["Ringing", "Answered", "FarHungUp"])
     medic.until(lambda: not medic.shows("faces"), what="the wall alone again")
