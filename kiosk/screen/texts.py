@@ -104,6 +104,8 @@ END_REASONS: Mapping[EndReason, Text] = {
     EndReason.NO_BACKEND: Text(en="No way to call", ko="통화 수단이 없습니다", ru="Нет способа связи"),
 }
 AUTO = Text(en="Is answered by itself in a moment", ko="곧 자동으로 받습니다", ru="Сейчас ответим автоматически")
+WANTS_VIDEO = Text(en="Wants a video call with you", ko="영상 통화를 원합니다", ru="Просит видеосвязь с вами")
+WANTS_VOICE = Text(en="Wants a voice call with you", ko="음성 통화를 원합니다", ru="Просит поговорить с вами")
 TRYING = Text(en="Trying to get them back …", ko="다시 연결하는 중…", ru="Восстанавливаем связь…")
 ANSWER = Text(en="Answer", ko="받기", ru="Ответить")
 DECLINE = Text(en="Decline", ko="거절", ru="Отклонить")

@@ -275,9 +275,11 @@ def test_only_a_poor_call_says_how_it_goes(pack: Pack) -> None:
     assert list(told.values()) == ["", "loss 5 % · delay 40 ms", "loss 0 % · delay 400 ms"]
 
 
-def test_a_call_that_is_about_to_be_answered_by_itself_says_so(pack: Pack) -> None:
+def test_of_who_rings_it_says_what_they_want_or_that_it_is_about_to_be_answered_by_itself(pack: Pack) -> None:
     rung = sample.call(pack, CallState.INCOMING, incoming=True)
-    assert call(replace(sample.calm(pack), call=rung), sample.NOW).reason == ""
+    assert call(replace(sample.calm(pack), call=rung), sample.NOW).reason == "Wants a video call with you"
+    by_voice = replace(rung, video=False)
+    assert call(replace(sample.calm(pack), call=by_voice), sample.NOW).reason == "Wants a voice call with you"
     assert "by itself" in call(replace(sample.calm(pack), call=replace(rung, auto=True)), sample.NOW).reason
 
 

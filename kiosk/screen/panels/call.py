@@ -167,14 +167,16 @@ def _nobody_came(of: Call) -> bool:
 
 
 def _reason(of: Call, language: Language) -> str:
-    """Why it ended, that it is taken up again, or that it is about to be answered without anybody's touch."""
+    """Why it ended, that it is taken up again, what who rings wants, or that it is about to be answered by itself."""
     if _nobody_came(of):
         return texts.NOBODY_CAME.to(language)
     if of.ended_for:
         return texts.END_REASONS[of.ended_for].to(language)
     if of.state is CallState.LOST:
         return texts.TRYING.to(language)
-    return texts.AUTO.to(language) if of.auto and of.state is CallState.INCOMING else ""
+    if of.state is CallState.INCOMING:
+        return (texts.AUTO if of.auto else texts.WANTS_VIDEO if of.video else texts.WANTS_VOICE).to(language)
+    return ""
 
 
 def _written_by(of: Call, language: Language) -> str:
