@@ -112,7 +112,7 @@ class Announce(Command):
     title=Text(en="Live announcement", ko="실시간 방송", ru="Прямой эфир"),
     say=Say(
         en=("live announcement", "live announcement {recipient:to}"),
-        ko=("안내방송", "{recipient:to} 안내방송"),
+        ko=("실시간 안내방송", "{recipient:to} 실시간 안내방송"),  # “안내방송” alone was heard in other talk
         ru=("объявление", "объявление {recipient:to}"),
     ),
     needs_confirmation=True,

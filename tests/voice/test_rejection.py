@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from kiosk import commands, views
+from kiosk.core import places
+from kiosk.core.registry import Commands, instances
+from kiosk.core.sentences import Sentences, sentences
+from kiosk.core.text import Language
+from kiosk.core.view import View
+from kiosk.vocabulary import lists, spelled
 from kiosk.voice import wav
+from kiosk.voice.audio import RATE
+from kiosk.voice.engines import Engine, load
+from kiosk.voice.grammar import Grammar
+from kiosk.voice.matching import Matcher
+from kiosk.voice.pocketsphinx_recogniser import PocketsphinxRecogniser, VoiceActivity
+from kiosk.voice.utterance import Utterances
+from tests.packs.cities import SEOUL
 from tests.shared import SHARED, needs_shared
 from tests.voice.listening import Library, finals, listener
 
@@ -30,3 +46,34 @@ def test_two_minutes_of_kitchen_noise_are_no_commands(library: Library) -> None:
     samples = wav.read(SHARED / "data" / "speech" / "kitchen.wav")
     false = [words.text for words in finals(listener(library, "en"), samples) if words.intent is not None]
     assert false == []
+
+
+@needs_shared
+def test_noise_costs_no_more_time_than_it_lasts_with_all_that_can_be_said_in_a_city() -> None:
+    recogniser = PocketsphinxRecogniser(Grammar(in_seoul("en")))
+    seconds = 3
+    noise = wav.read(SHARED / "data" / "speech" / "kitchen.wav")[: seconds * RATE]
+    began = time.process_time()
+    recogniser.feed(noise.tobytes())
+    recogniser.commit()
+    assert time.process_time() - began < seconds
+
+
+@needs_shared
+@pytest.mark.parametrize("language", ["ko", "ru"])
+def test_english_talk_is_no_command_in_another_language(language: Language) -> None:
+    said = in_seoul(language)
+    grammar = Grammar(said)
+    engine = Engine("vosk", places.embedded_models() / f"vosk-mini-{language}", demo=True)
+    ears = Utterances(load(engine, grammar), grammar, Matcher(said), VoiceActivity())
+    false = [
+        (file.name, words.text)
+        for file in sorted(ORDERS.glob("*.wav"))[::2]
+        for words in finals(ears, wav.read(file))
+        if words.intent is not None
+    ]
+    assert false == []
+
+
+def in_seoul(language: Language) -> Sentences:
+    return sentences(Commands.found_in(commands), lists(instances(views, View), SEOUL), spelled(SEOUL))[language]
