@@ -55,6 +55,15 @@ class Count:
     wrong: int = 0  # recordings of which something became a command
     heard: list[tuple[str, str, str]] = field(default_factory=list)  # (recording, words, command)
 
+    def __str__(self) -> str:
+        hours, false = self.seconds / 3600, len(self.heard)
+        low, high = (bound / hours for bound in poisson(false))
+        least, greatest = wilson(self.wrong, self.recordings)
+        return (
+            f"{self.seconds / 60:7.1f} {false:6} {false / hours:5.1f} ({low:4.1f}-{high:4.1f}) "
+            f"{self.wrong:4}/{self.recordings:3} ({least:5.1%}-{greatest:5.1%})"
+        )
+
 
 def poisson(events: int) -> tuple[float, float]:
     """The expected counts for which `events` or fewer, or `events` or more, are just not too rare (Garwood)."""
@@ -108,6 +117,17 @@ def count(ears: Utterances, sounds: Iterable[tuple[str, Pcm]]) -> Count:
     return found
 
 
+def together(counts: Iterable[Count]) -> Count:
+    """All of them as one."""
+    found = Count()
+    for one in counts:
+        found.seconds += one.seconds
+        found.recordings += one.recordings
+        found.wrong += one.wrong
+        found.heard += one.heard
+    return found
+
+
 def sounds(folder: Path, most: int, seed: int) -> dict[str, list[tuple[str, Pcm]]]:
     """By kind: (name, samples) of each recording."""
     drawn = random.Random(seed)  # noqa: S311 - a sample, no secret
@@ -136,17 +156,10 @@ def main() -> None:
         for grammar in (said[language], small(said[language])):
             ears = listener(grammar)
             size = len(Grammar(grammar).texts)
-            for kind, recordings in kinds.items():
-                found = count(ears, recordings)
-                hours = found.seconds / 3600
-                low, high = (bound / hours for bound in poisson(len(found.heard)))
-                least, greatest = wilson(found.wrong, found.recordings)
-                print(
-                    f"{language} {size:12} {kind:20} {found.seconds / 60:7.1f} {len(found.heard):6} "
-                    f"{len(found.heard) / hours:5.1f} ({low:4.1f}-{high:4.1f}) "
-                    f"{found.wrong:4}/{found.recordings:3} ({least:5.1%}-{greatest:5.1%})",
-                    flush=True,
-                )
+            counts = {kind: count(ears, recordings) for kind, recordings in kinds.items()}
+            for kind, found in {**counts, "all of it": together(counts.values())}.items():
+                print(f"{language} {size:12} {kind:20} {found}", flush=True)
+            for kind, found in counts.items():
                 heard += [
                     f"{language} {size:5} {kind:20} {name:9} {what}: {words}" for name, words, what in found.heard
                 ]
