@@ -26,6 +26,7 @@ from kiosk.core.city.parts import dialable
 log = logging.getLogger(__name__)
 
 UNREGISTERED = "sip:wall@{host}"  # who calls, where no exchange knows the wall
+CLEARS = 0.3  # seconds Janus 1.1 may still clear up after it said that a call is over: it would end the next one
 STUCK = 3.0  # seconds after a call at which Janus, which needs one to clear up, can no longer be in use
 REGISTERS = 5.0  # seconds a call waits for the exchange to know the wall
 NOT_ACCEPTABLE, FORBIDDEN = 488, 403  # SIP statuses (RFC 3261)
@@ -159,6 +160,8 @@ class Line:
     async def carry(self, talk: SipTalk, story: Coroutine[None, None, None]) -> None:
         """Janus carries one call per line: the next one begins when the last one is over there too."""
         async with self._turn:
+            if not talk.incoming:
+                await asyncio.sleep(max(0.0, self._quiet_since + CLEARS - self._around.now()))
             self._speaks = talk
             try:
                 await story

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,7 @@ from tests.calls.janus.exchange import Exchange
 from tests.calls.janus.handset import PHONES_TONE, Handset, free_port, need, wait
 
 SETTLES = 0.2  # seconds: Janus 1.1 calls itself busy for up to a second after a call
+CLEARING = (480, 486)  # what it then says: it may also end the next call with the last one
 
 
 @pytest.fixture(scope="module")
@@ -71,14 +74,18 @@ def hears(wall: JanusDesk, hertz: float) -> bool:
 
 
 def rings(phone: Handset, exchange: Exchange, wall: JanusDesk) -> Incoming:
-    """Let the phone ring the wall, again where Janus still clears up after the last call."""
-    while True:
+    """Let the phone ring the wall, again where Janus still clears up after the last call: it then loses a ring."""
+    for _ in range(5):
         before = len(wall.all(Incoming))
         phone.do("dial", exchange.wall)
-        came = wall.told(Incoming, after=before)
+        with contextlib.suppress(AssertionError):
+            came = wall.told(Incoming, within=3.0, after=before)
+            time.sleep(SETTLES)
+            if wall.story(came.call_id) == ["Incoming"]:
+                return came
+        phone.do("hangup")
         time.sleep(SETTLES)
-        if wall.story(came.call_id) == ["Incoming"]:
-            return came
+    pytest.fail("the wall is never rung")
 
 
 def test_a_phone_is_rung_answers_hears_a_muted_wall_and_hangs_up(wall: JanusDesk, phone: Handset) -> None:
@@ -179,7 +186,7 @@ def test_nobody_outside_the_directory_can_ring(wall: JanusDesk, exchange: Exchan
         told = len(exchange.told)
         exchange.ring(stranger, f"{stranger.translate(str.maketrans(':@.', 'xxx'))}x{attempt}")
         wall.until(lambda: len(exchange.told) > told, what=stranger)  # noqa: B023 - asked here and now
-        if exchange.told[-1] != 486:
+        if exchange.told[-1] not in CLEARING:
             break
         time.sleep(SETTLES)
     assert exchange.told[-1] == 403
@@ -188,18 +195,18 @@ def test_nobody_outside_the_directory_can_ring(wall: JanusDesk, exchange: Exchan
 
 def test_a_line_that_hangs_is_registered_anew(wall: JanusDesk, caller: Handset, exchange: Exchange) -> None:
     """Janus takes it for used by a call that the wall knows nothing of."""
-    before = exchange.wall
+    before, rang = exchange.wall, threading.Event()
+
+    async def ignored(*_: object) -> None:
+        rang.set()  # and nobody hears of it
+
     wall.ask(lambda _: setattr(wall.engine.line, "_rung", ignored))
-    caller.do("dial", before)
-    time.sleep(SETTLES)
+    while not rang.wait(SETTLES):  # again where Janus still clears up after the last call
+        caller.do("dial", before)
     wall.ask(lambda _: wall.engine.line.__dict__.pop("_rung"))
     wall.ask(lambda _: setattr(wall.engine.line, "_quiet_since", 0.0))
     exchange.ring("sip:stranger@127.0.0.1", "hangs")
     wall.until(lambda: exchange.wall != before, what="another line")
-
-
-async def ignored(*_: object) -> None:
-    """Nobody hears of the ring."""
 
 
 def test_an_emergency_number_is_not_dialled_even_where_a_directory_has_it(wall: JanusDesk, exchange: Exchange) -> None:
