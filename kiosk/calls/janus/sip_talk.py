@@ -271,7 +271,8 @@ class SipTalk(Member[Inbox]):
     def _is_over(self, event: Event) -> bool:
         """Whether SIP ended this call: an end without a name is that of somebody who found the line busy."""
         told = sip(event)
-        return told.event == "hangup" and told.call_id == self._sip_id
+        # a call may be over before Janus has said how it is called, and is then called nothing
+        return told.event == "hangup" and bool(told.call_id) and self._sip_id in ("", told.call_id)
 
     def _made(self) -> JanusPeer:
         place, self._wired = self._line.place, True

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from kiosk.calls.backend import Answered, FarHungUp, Incoming, Ringing
 from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume
 from kiosk.calls.janus import line
 from kiosk.calls.janus.messages import Account, Number
+from kiosk.calls.janus.session import Event, Handle
 from tests.calls.direct.desk import WALLS_TONE, loudness
 from tests.calls.janus.desk import JanusDesk, desk, newly_heard
 from tests.calls.janus.exchange import Exchange
@@ -125,6 +127,25 @@ def test_a_call_that_is_not_taken_says_why(wall: JanusDesk, exchange: Exchange, 
     call = wall.dial("medic", video=False)
     wall.until(lambda: wall.story(call), what=status)
     assert wall.story(call) == [end]
+
+
+def test_a_call_that_is_over_before_janus_says_how_it_is_called_is_over(
+    wall: JanusDesk, exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handle = wall.engine.line.handle
+
+    async def ask(body: Mapping[str, object], *, offer: str = "", answer: str = "") -> Event:
+        """As two threads of Janus say it now and then: the end first, and then that a call without a name begins."""
+        told = await Handle.ask(handle, body, offer=offer, answer=answer)
+        if body["request"] != "call":
+            return told
+        await asyncio.sleep(SETTLES)
+        return Event("event", {"sip": "event", "result": {"event": "calling"}})
+
+    monkeypatch.setattr(handle, "ask", ask)
+    exchange.status = "404 Not Found"
+    call = wall.dial("medic", video=False)
+    wall.until(lambda: wall.story(call) == ["Unreachable"], what="it is over")
 
 
 def test_a_second_call_finds_the_line_busy(wall: JanusDesk, phone: Handset) -> None:
