@@ -26,7 +26,7 @@ from kiosk.core.city.parts import dialable
 log = logging.getLogger(__name__)
 
 UNREGISTERED = "sip:wall@{host}"  # who calls, where no exchange knows the wall
-CLEARS = 0.3  # seconds Janus 1.1 may still clear up after it said that a call is over: it would end the next one
+CLEARS = 1.0  # seconds Janus 1.1 may still clear up after a call: it would end the next one, or offer it no sound
 STUCK = 3.0  # seconds after a call at which Janus, which needs one to clear up, can no longer be in use
 REGISTERS = 5.0  # seconds a call waits for the exchange to know the wall
 NOT_ACCEPTABLE, FORBIDDEN = 488, 403  # SIP statuses (RFC 3261)
