@@ -30,9 +30,9 @@ ALREADY_IN = Text(
     ru="Уже участвует в разговоре: {name}",
 )
 FULL = Text(
-    en="This call is full with {n} people; more need a Janus room",
-    ko="{n}명까지 통화할 수 있습니다. 더 많으면 Janus 회의실이 필요합니다",
-    ru="В разговоре уже {n} участника; для большего нужна комната Janus",
+    en="This call is full: {n} with the wall. Somebody has to leave it first",
+    ko="통화 인원이 모두 찼습니다(상황판 포함 {n}명). 먼저 한 명이 나가야 합니다",
+    ru="Мест в разговоре больше нет: со стеной {n}. Сначала кто-то должен выйти",
 )
 ONE_AT_A_TIME = Text(
     en="In rehearsal actors talk one at a time: nobody can be brought in",

@@ -10,7 +10,7 @@ import itertools
 import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 
-from kiosk.calls.backend import Busy, FarHungUp, Seated, Unreachable
+from kiosk.calls.backend import Busy, Seated, Unreachable
 from kiosk.calls.direct.limits import Limit
 from kiosk.calls.direct.lodge import Lodge
 from kiosk.calls.direct.messages import MOST as TOGETHER
@@ -51,6 +51,7 @@ class Hall:
         self._stays: dict[str, Stay] = {}
         self._lodges: dict[str, Lodge] = {}  # telephones: seen and heard by way of the wall
         self._tasks: set[asyncio.Task[None]] = set()
+        self._ends: set[asyncio.Task[None]] = set()  # of Janus
         self._numbers = itertools.count(WALL + 1)
         self._venue: Venue | None = None
         self._opening = asyncio.Lock()
@@ -335,7 +336,7 @@ class Hall:
             # without this the wall would wait for a call that no longer exists
             log.exception("the stay of %s failed", stay.contact)
             stay.say(Cancelled(call=stay.call_id, why="failed"))
-            self._around.emit(FarHungUp(stay.call_id) if stay.there else Unreachable(stay.call_id))
+            stay.gone()
         finally:
             self._stays.pop(stay.call_id, None)
             if not self._stays:
@@ -343,12 +344,20 @@ class Hall:
             await self.rest()
 
     async def rest(self) -> None:
-        """End Janus where nobody is called, or there."""
+        """End Janus where nobody is called, or there; never halfway: the next one would be held in what is left."""
+        ends = asyncio.get_running_loop().create_task(self._rest())
+        self._ends.add(ends)
+        ends.add_done_callback(self._ends.discard)
+        await asyncio.shield(ends)
+
+    async def _rest(self) -> None:
         async with self._opening:
             venue = self._venue
             if venue is None or self._stays:
                 return
-            await venue.close()
-            self._venue = None
+            try:
+                await venue.close()
+            finally:
+                self._venue = None
             self.problem = ""  # of a conference that could be held after all
         self._blank()

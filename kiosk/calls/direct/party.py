@@ -119,7 +119,7 @@ class Party(ABC, Generic[I_]):
         """An order of the wall, or what the far side says."""
         if isinstance(what, Hold | Resume) and self.talked:
             self.held = isinstance(what, Hold)  # at once: the talk may move before it comes to it
-        if isinstance(what, HangUp | HangsUp):
+        if isinstance(what, HangUp | HangsUp) or (isinstance(what, Decline | BusyHere) and not self.talked):
             self.over = True
         self._inbox.put_nowait(what)
 
@@ -131,6 +131,10 @@ class Party(ABC, Generic[I_]):
     def talked(self) -> bool:
         """Whether the wall was told of a talk."""
         return self.stage in (Stage.TALKS, Stage.AWAY)
+
+    def gone(self) -> None:
+        """Say that nobody is there: of a talk that was, that is its end."""
+        self._emit(FarHungUp(self.call_id) if self.talked else Unreachable(self.call_id))
 
     # ------------------------------------------------------------------ for its kinds
 
@@ -166,10 +170,6 @@ class Party(ABC, Generic[I_]):
         """Wait, or go on."""
         self._say_held(on=on)
 
-    def _gone(self) -> None:
-        """Say that nobody is there: of a talk that was, that is its end."""
-        self._emit(FarHungUp(self.call_id) if self.talked else Unreachable(self.call_id))
-
     def _say_ringing(self) -> None:
         if self.stage is Stage.CALLS:
             self.stage = Stage.RINGS
@@ -199,7 +199,8 @@ class Member(Party[I_]):
         self.waiting = incoming  # for the wall to decide
         self._sound: tuple[Reads, Hears] | None = None
 
-    def _gone(self) -> None:
+    def gone(self) -> None:
+        """See `Party`."""
         self._emit(FarHungUp(self.call_id) if self.talked or self.incoming else Unreachable(self.call_id))
 
     def _hears_and_says(self) -> tuple[Voice, Hears]:

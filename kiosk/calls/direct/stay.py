@@ -139,7 +139,7 @@ class Stay(Party[Inbox]):
         while not again:
             match what := await self._next(end):
                 case None:
-                    self._gone()
+                    self.gone()
                     return Outcome.OVER
                 case Here():
                     again = True
@@ -204,7 +204,7 @@ class Stay(Party[Inbox]):
         if self.talked and not again:
             return Outcome.LOST  # a page that did not come over from another talk
         self.say(Cancelled(call=self.call_id, why="no_answer"))
-        self._gone()
+        self.gone()
         return Outcome.OVER
 
     async def _entered(self, lines: Lines, offer: str) -> Outcome | None:
@@ -334,7 +334,7 @@ class Stay(Party[Inbox]):
 
     def _failed(self) -> Outcome:
         self.say(Cancelled(call=self.call_id, why="failed"))
-        self._gone()
+        self.gone()
         return Outcome.OVER
 
     def _broken(self) -> Outcome:

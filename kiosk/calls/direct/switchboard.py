@@ -53,7 +53,8 @@ class Switchboard:
         self._people = people
         self._blank = blank
         self._hall = hall
-        self._growing: dict[str, asyncio.Task[None]] = {}  # calls for which the talk moves
+        self._growing: dict[str, asyncio.Task[None]] = {}  # calls for which the talk moves; rung, they are none of it
+        self._moves: set[asyncio.Task[None]] = set()
         self._talks: dict[str, Somebody] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._wishes: dict[str, tuple[str, str]] = {}  # contact -> the page's wish and the call it became
@@ -68,9 +69,9 @@ class Switchboard:
 
     async def close(self) -> None:
         """End every call."""
-        for task in self._growing.values():
-            task.cancel()
-        await asyncio.gather(*self._growing.values(), return_exceptions=True)
+        for moves in self._moves:
+            moves.cancel()
+        await asyncio.gather(*self._moves, return_exceptions=True)
         for talk in self._talks.values():
             talk.take(HangUp(talk.call_id))
         if self._tasks:
@@ -160,6 +161,8 @@ class Switchboard:
         return [talk for talk in self._talks.values() if talk.contact == contact and talk.by_page]
 
     def _dial(self, order: Dial) -> None:
+        if self._refuses(order):
+            return
         self._crossed(order.contact)
         there = [talk for talk in self._living if not talk.waiting]
         joins = any(talk.call_id == order.joins for talk in there) and all(
@@ -181,6 +184,9 @@ class Switchboard:
 
         Who begins the talk joins it too, in their own name: there are others whom their ringing is not to disturb.
         """
+        dials = [dial for dial in dials if not self._refuses(dial)]
+        if not dials:
+            return
         there = [talk for talk in self._living if not talk.waiting]
         joins = dials[0].joins
         goes_on = any(talk.call_id == joins for talk in there)
@@ -196,9 +202,11 @@ class Switchboard:
     def _move(self, dials: Sequence[Dial]) -> None:
         """Begin to: everybody comes to the hall, and these are rung there."""
         growing = asyncio.get_running_loop().create_task(self._grow(dials), name="moves")
+        self._moves.add(growing)
         self._growing |= dict.fromkeys((dial.call_id for dial in dials), growing)
 
         def moved(_: asyncio.Task[None]) -> None:  # it may never have begun
+            self._moves.discard(growing)
             for dial in dials:
                 self._growing.pop(dial.call_id, None)
 
@@ -216,9 +224,12 @@ class Switchboard:
                     talk.take(Moved())
                 else:
                     self._lodge(talk)
-            for dial in self._wanted(dials):
+            for dial in dials:
+                if dial.call_id not in self._growing:
+                    continue  # it was hung up meanwhile
                 self._crossed(dial.contact)
                 self._ring_in_hall(dial)
+                del self._growing[dial.call_id]  # whoever hangs it up now means the call itself
         except SourceError as error:
             log.warning("nobody is rung: %s", error)
             self._not_held(dials)
@@ -235,13 +246,10 @@ class Switchboard:
             if talk.waiting and talk.contact == contact:
                 talk.take(HangUp(talk.call_id))
 
-    def _wanted(self, dials: Sequence[Dial]) -> Sequence[Dial]:
-        """Those that nobody hung up meanwhile."""
-        return [dial for dial in dials if dial.call_id in self._growing]
-
     def _not_held(self, dials: Sequence[Dial]) -> None:
-        for dial in self._wanted(dials):
-            self._around.emit(NotHeld(dial.call_id))
+        for dial in dials:
+            if self._growing.pop(dial.call_id, None):
+                self._around.emit(NotHeld(dial.call_id))
 
     def _wished(self, contact: str, wish: CallWall) -> None:
         before, call_id = self._wishes.get(contact, ("", ""))
@@ -258,6 +266,10 @@ class Switchboard:
             self._around.send(contact, Cancelled(call=call_id, why="busy"))
         else:
             self._begin(Talk(self._around, self._hub, call_id, contact, video=wish.video, incoming=True))
+
+    def _refuses(self, order: Dial) -> bool:  # noqa: ARG002 - a page is rung, or found busy
+        """Whether nobody need try; the wall was told why."""
+        return False
 
     def _ring(self, order: Dial) -> None:
         """Ring a page."""
@@ -285,7 +297,7 @@ class Switchboard:
             if self._hall.has(talk.call_id):
                 return  # it goes on there
             talk.say(Cancelled(call=talk.call_id, why="failed"))
-            self._around.emit(Unreachable(talk.call_id))
+            talk.gone()
         finally:
             self._hub.lodge(talk.call_id, None)
             self._talks.pop(talk.call_id, None)

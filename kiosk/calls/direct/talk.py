@@ -68,11 +68,12 @@ class Talk(Member[Inbox]):
     def __init__(self, around: Around, hub: Hub, call_id: str, contact: str, *, video: bool, incoming: bool) -> None:
         super().__init__(around, hub, call_id, contact, video=video, incoming=incoming)
         self._peer: Peer | None = None  # of the line there is now
+        self._moved = False
 
     def take(self, what: Inbox) -> None:
         """See `Party`."""
         if isinstance(what, Moved):
-            self.over = True
+            self.over = self._moved = True
         super().take(what)
 
     async def run(self) -> None:
@@ -125,7 +126,7 @@ class Talk(Member[Inbox]):
             what = await self._next(end)
             match what:
                 case None:
-                    self._gone()
+                    self.gone()
                     return Outcome.OVER
                 case Here():
                     again = True
@@ -156,7 +157,7 @@ class Talk(Member[Inbox]):
         self._around.tell(f"{', '.join(silent)} does not answer and is left out" if silent else "")
         if not await self._answered(peer, sdp, again=again):
             return Outcome.OVER
-        if not await self._flows(peer):
+        if not await self._flows(peer) or self._moved:
             return Outcome.OVER
         peer.shut(on=False)
         self._keep(peer)
@@ -195,7 +196,7 @@ class Talk(Member[Inbox]):
                 case _ if self._ended(what):
                     return False
         self.say(Cancelled(call=self.call_id, why="no_answer"))
-        self._gone()
+        self.gone()
         return False
 
     def _sends(self, ring: Ring) -> bool:
@@ -208,7 +209,7 @@ class Talk(Member[Inbox]):
         except (BadSdp, ValueError) as error:
             log.warning("the answer of %s is not taken: %s", self.contact, error)
             self.say(Cancelled(call=self.call_id, why="failed"))
-            self._gone()
+            self.gone()
             return False
         return True
 
@@ -223,7 +224,7 @@ class Talk(Member[Inbox]):
                 return True
         log.warning("no sound or picture of %s arrives", self.contact)
         self.say(Cancelled(call=self.call_id, why="failed"))
-        self._gone()
+        self.gone()
         return False
 
     async def _goes_on(self, peer: Peer) -> Outcome:

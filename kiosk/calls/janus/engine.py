@@ -14,7 +14,7 @@ from dataclasses import replace
 from ipaddress import ip_network
 from urllib.parse import urlsplit
 
-from kiosk.calls.backend import Busy
+from kiosk.calls.backend import Busy, LineBusy
 from kiosk.calls.direct.engine import ICE_LOGS, TURN, Message, networks_of
 from kiosk.calls.direct.engine import Engine as DirectEngine
 from kiosk.calls.direct.hall import Hall
@@ -60,6 +60,12 @@ class Exchange(Switchboard):
             busy=lambda: self.active,
             tell=around.tell,
         )
+
+    def _refuses(self, order: Dial) -> bool:
+        refuses = bool(order.joins) and self._by_telephone(order.contact) and self.line.taken
+        if refuses:
+            self._around.emit(LineBusy(order.call_id))
+        return refuses
 
     def _ring(self, order: Dial) -> None:
         if not self._by_telephone(order.contact):

@@ -206,6 +206,9 @@ class Line:
         if contact is None:
             log.warning("a caller outside the directory is declined")
             await self._declined(handle, ring, FORBIDDEN)
+        elif self.taken:  # a call to somebody waits for the line
+            self._missed(sip(ring).username)
+            await self._declined(handle, ring, BUSY_HERE)
         elif not self._limit.take(contact, self._around.now()):
             await self._declined(handle, ring, BUSY_HERE)
         elif not ring.sdp:

@@ -60,8 +60,10 @@ class _Nobody:
 class Feed:
     """One of the others, as seen and heard here."""
 
-    def __init__(self, session: Session, place: Place, key: Key, who: Publisher) -> None:
+    def __init__(self, session: Session, place: Place, key: Key, who: Publisher, held: Callable[[], bool]) -> None:
+        """`held`: whether the wall is on hold."""
         self.who = who
+        self._held = held
         self._session = session
         self._place = place
         self._key = key
@@ -102,6 +104,7 @@ class Feed:
             ear=ear,
             window=Window(show, size),
         )
+        self.peer.hold(self._held())  # whoever comes, or comes back, to a conference on hold is not heard either
         answer = await self.peer.answer(attached.sdp, pictures=True)
         await self._handle.ask({"request": "start", "room": self._key.room}, answer=answer)
         with contextlib.suppress(TimeoutError):
@@ -293,7 +296,7 @@ class Room:
         for who in publishers:
             if who.id in self._feeds or len(self._feeds) >= MOST - 1 or self._chorus is None:
                 continue
-            feed = self._feeds[who.id] = Feed(self._session, self._place, self._key, who)
+            feed = self._feeds[who.id] = Feed(self._session, self._place, self._key, who, lambda: self.held)
             self._gallery.join(who.id)
             self._resize()
             self._changed()

@@ -93,7 +93,7 @@ class SipTalk(Member[Inbox]):
                 await self._line.carry(self, self._story())
             elif not self.over:
                 log.warning("%s is not called: the exchange does not know the wall", self.contact)
-                self._gone()
+                self.gone()
         finally:
             self.over = True
 
@@ -108,7 +108,7 @@ class SipTalk(Member[Inbox]):
                 await self._goes_on()
         except (JanusRefused, BadSdp, ValueError) as error:
             log.warning("the call with %s fails: %s", self.contact, error)
-            self._gone()
+            self.gone()
         finally:
             await self._let_go()
 

@@ -15,6 +15,7 @@ import pytest
 from kiosk.calls.backend import Incoming, PresenceTold, QualityTold
 from kiosk.calls.direct import talk
 from kiosk.calls.direct.messages import Accept, Duck, Hold, Mute, Resume, Speaking, Watch
+from kiosk.calls.direct.talk import Talk
 from kiosk.core.frames import FrameRing
 from kiosk.core.order import Errand, ErrandAnswered, SlipState
 from tests.calls.direct.desk import WALLS_TONE, Desk, loudness, named
@@ -126,6 +127,20 @@ def test_a_line_that_closes_slowly_keeps_nobody_from_the_next_call(
     wall.until(lambda: wall.sounds.open == 1, what="the first line is closed")
     wall.until(lambda: wall.films(0.5))
     wall.hang_up(again)
+
+
+def test_a_talk_in_which_something_unforeseen_happens_is_over_on_the_wall_too(
+    wall: Desk, phone: Phone, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Talk, "_goes_on", fails)
+    call = wall.dial()
+    phone.until(lambda: phone.shows("answer"), what="it rings")
+    phone.press("answer")
+    wall.until(lambda: wall.story(call) == ["Ringing", "Answered", "FarHungUp"], what="it is over")
+    assert "the call with chief failed" in caplog.text
 
 
 def test_the_wall_gives_up_while_it_rings(wall: Desk, phone: Phone) -> None:

@@ -42,6 +42,7 @@ CREW = tuple(
 EVERYBODY = (0, 1, 2, 3)
 SMALL: ViewportSize = {"width": 320, "height": 420}
 AWAY = 4  # has no page open
+HARDLY = 0.05  # of a sound
 CUT_OFF = """() => [...document.querySelectorAll('button, h1, p, span, figcaption')].filter(e =>
  e.getClientRects().length && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' ||
   e.getBoundingClientRect().right > innerWidth + 1)).map(e => e.id || e.textContent)"""
@@ -171,6 +172,13 @@ def green(hall: Desk) -> list[bool]:
     return found
 
 
+def wall_hears(hall: Desk) -> float:
+    """How much of what the wall hears in the next moment is an officer's tone, 0..1."""
+    hall.sounds.ear._heard.clear()
+    time.sleep(0.5)
+    return loudness(hall.sounds.ear.all(), OFFICERS_TONE)
+
+
 def process(hall: Desk) -> int:
     """Janus' own."""
     pid = hall.ask(lambda engine: engine.hall.pid)
@@ -298,15 +306,32 @@ def test_a_hold_outlives_a_page_that_is_loaded_anew_and_a_janus_that_dies(hall: 
     crew[0].until(lambda: names(crew[0]) == ["City Hall", "You"])
     hears(crew[0], "City Hall", 0)
     assert hall.films(0.3) == []
+    assert wall_hears(hall) < HARDLY
     os.kill(process(hall), signal.SIGKILL)
     hall.until(lambda: hall.story(call) == ["Ringing", "Answered", "Lost", "Restored", "Lost", "Restored"])
     crew[0].until(lambda: crew[0].text("talkState") == "The wall is on hold" and crew[0].shows("talkState"))
     crew[0].until(lambda: names(crew[0]) == ["City Hall", "You"])
     hears(crew[0], "City Hall", 0)
+    assert wall_hears(hall) < HARDLY
     hall.take(Resume(call))
     hears(crew[0], "City Hall", WALLS_TONE)
     sees(crew[0], "City Hall")
+    hall.until(lambda: wall_hears(hall) > 0.5, what="the wall hears them again")
     assert not crew[0].shows("talkState")
+
+
+def test_a_stay_in_which_something_unforeseen_happens_is_over_on_the_wall_too(
+    hall: Desk, crew: list[Phone], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(stay.Stay, "_stayed", fails)
+    (call,) = ring(hall, 0)
+    crew[0].until(lambda: crew[0].shows("answer"), what="it rings")
+    crew[0].press("answer")
+    hall.until(lambda: hall.story(call) == ["Ringing", "Answered", "FarHungUp"], what="it is over")
+    assert "the stay of crew1 failed" in caplog.text
 
 
 def test_who_speaks_is_known_and_shown_large_on_a_wish(hall: Desk, crew: list[Phone]) -> None:

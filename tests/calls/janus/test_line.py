@@ -17,6 +17,7 @@ from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume
 from kiosk.calls.janus import line
 from kiosk.calls.janus.messages import Account, Number
 from kiosk.calls.janus.session import Event, Handle
+from kiosk.calls.janus.sip_talk import BUSY_HERE
 from tests.calls.direct.desk import WALLS_TONE, loudness
 from tests.calls.janus.desk import JanusDesk, desk, newly_heard
 from tests.calls.janus.exchange import Exchange
@@ -212,6 +213,20 @@ def test_nobody_outside_the_directory_can_ring(wall: JanusDesk, exchange: Exchan
         time.sleep(SETTLES)
     assert exchange.told[-1] == 403
     assert len(wall.all(Incoming)) == heard
+
+
+def test_a_call_that_waits_for_the_line_has_it(
+    wall: JanusDesk, exchange: Exchange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "CLEARS", 4.0)
+    waits = wall.dial(video=False)
+    told, missed = len(exchange.told), len(wall.all(Incoming))
+    exchange.ring("sip:medic@127.0.0.1", "crosses")
+    wall.until(lambda: len(exchange.told) > told and len(wall.all(Incoming)) > missed, what="it is missed")
+    assert exchange.told[-1] == BUSY_HERE
+    second = wall.dial("medic", video=False, joins=waits)
+    wall.until(lambda: wall.story(second) == ["LineBusy"], what="there is one line")
+    wall.hang_up(waits)
 
 
 def test_a_line_that_hangs_is_registered_anew(wall: JanusDesk, caller: Handset, exchange: Exchange) -> None:
