@@ -100,7 +100,7 @@ def test_who_may_not_be_brought_in_is_told_why(desk: Desk) -> None:
     added(desk)
     assert "Already in this call" in refusal(lambda: desk.telephone.propose_more(QUIET))
     added(desk, LEAVER)
-    assert "full with 4 people" in refusal(lambda: desk.telephone.propose_more(ABSENT))
+    assert "full: 4 with the wall" in refusal(lambda: desk.telephone.propose_more(ABSENT))
     assert "Not in this call" in refusal(lambda: desk.telephone.remove(ABSENT))
     desk.telephone.hold()
     assert "on hold" in refusal(lambda: desk.telephone.propose_more(ABSENT))
