@@ -69,7 +69,7 @@ class Room:
 
 
 def sounds(pcm: np.ndarray[tuple[int], np.dtype[np.int16]], hertz: float) -> bool:
-    return len(pcm) > 12_000 and bool(np.abs(pcm).max() > 300) and loudness(pcm, hertz) > SOUNDS
+    return len(pcm) > 6_000 and bool(np.abs(pcm).max() > 300) and loudness(pcm, hertz) > SOUNDS
 
 
 @pytest.fixture(scope="module")
