@@ -94,7 +94,6 @@ Card {
             width: parent.width - x
             height: parent.height - y
             district: page.district
-            there: page.there
         }
     }
 }

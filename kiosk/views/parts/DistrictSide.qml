@@ -7,7 +7,7 @@ Item {
     id: side
 
     required property var district
-    required property bool there
+    readonly property bool there: (district.key ?? "") !== "" // of its own: the page's would change a moment later
 
     SectionTitle {
         id: happens
