@@ -170,7 +170,7 @@ class FieldServer:
             self._runner._shutdown_timeout = 0.2  # noqa: SLF001 - aiohttp 3.14: a parameter of AppRunner only on paper
             await self._runner.cleanup()
         for transport in list(self._connections):
-            transport.abort()
+            self._cut(transport)
         await self._emptied()
 
     def reachable(self, contact: str) -> bool:
@@ -255,6 +255,16 @@ class FieldServer:
                 del self._connections[transport]
                 self._welcome.discard(transport)
 
+    def _cut(self, transport: asyncio.Transport) -> None:
+        """End a connection now."""
+        try:
+            transport.abort()
+        except AttributeError:
+            # Python 3.11.2, which Debian 12 has: closed twice, a TLS transport no longer knows its own protocol
+            if connection := self._connections.get(transport):
+                with contextlib.suppress(OSError):  # it is closed
+                    connection.socket.shutdown(socket.SHUT_RDWR)
+
     async def _emptied(self) -> None:
         """Wait until every connection is closed: a transport that its loop leaves half closed keeps its socket."""
         end = self._now() + CLOSES
@@ -275,7 +285,7 @@ class FieldServer:
             self._forget_closed()
             for transport, connection in list(self._connections.items()):
                 if transport not in self._welcome and now - connection.since > STRANGER:
-                    transport.abort()
+                    self._cut(transport)
             self._failures.sweep(now)
             try:
                 enrolled = self._doors.enrolled()
@@ -431,7 +441,7 @@ class FieldServer:
         except asyncio.QueueFull:
             if not page.transport.is_closing():
                 log.warning("%s takes nothing any more and is cut off", page.contact)
-                page.transport.abort()  # it comes back by itself, and is told how things are
+                self._cut(page.transport)  # it comes back by itself, and is told how things are
             return False
         return True
 
