@@ -326,7 +326,7 @@ class Place(Command):
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
         """While a template is open: the district where the worst is."""
         draft = state.draft
-        if draft.writing or not draft.template:
+        if draft.writing or not draft.template or state.question:
             return ()
         return [{"place": incident.district} for incident in worst_first(state.incidents)[:1]]
 

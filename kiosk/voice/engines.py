@@ -100,7 +100,7 @@ def _witnessed(first: Recogniser, engine: Engine, grammar: Grammar) -> Recognise
     if engine.witness is None:
         return first
     try:
-        return Witnessed(first, _vosk(engine.witness, grammar, engine.label, compete=None))
+        return Witnessed(first, _vosk(engine.witness, grammar, engine.label, compete=None), grammar.texts)
     except SourceError as error:
         log.warning("%s hears without a witness, so more small talk becomes commands: %s", engine.label, error)
         return first

@@ -28,6 +28,7 @@ DITHER = 8.0  # standard deviation of the noise added, of 32768: exact zeros (a 
 # A sentence is refused beyond these. Of 195 sentences of the wall by espeak-ng 94 % pass, of 146 orders of real people,
 # heard with their own grammar, 96 %; `benchmarks/rejection.py` prints what passes of other talk
 WORST_SENTENCE = -5.0  # nats a frame by which a sentence may lie below the sounds that fit each frame best
+PASSABLE = -8.0  # the same where a witness heard exactly this: "hang up" lies at -7, the talk of others too
 SHORT = 0.45, -4.0  # seconds of words up to which a sentence has to fit better, and how well: a clatter is short too
 WORST_WORD = -10.0  # nats a frame by which one of its words may: an "a" in running speech often fits badly
 LEAST = 0.12  # seconds of words below which there was none: a click
@@ -114,15 +115,16 @@ class PocketsphinxRecogniser:
         bound = _spoken(_whole(self._bound, sound))
         if not bound or _seconds(bound) < LEAST:
             return NOTHING
-        free = _whole(self._free, sound)
         fit = _fit(bound)
-        probable = (
-            fit >= (SHORT[1] if _seconds(bound) <= SHORT[0] else WORST_SENTENCE)
-            and _unexplained(bound, free) <= UNEXPLAINED
+        passable = (
+            fit >= PASSABLE
             and all(_plausible(word) for word in bound if not _filler(word))
+            and _unexplained(bound, _whole(self._free, sound)) <= UNEXPLAINED
         )
+        probable = passable and fit >= (SHORT[1] if _seconds(bound) <= SHORT[0] else WORST_SENTENCE)
         confidence = min(1.0, max(0.0, (fit - 2 * WORST_SENTENCE) / (SURE - 2 * WORST_SENTENCE)))
-        return Hypothesis(_words(bound, began, confidence), final=True, probable=probable)
+        words = _words(bound, began, confidence)
+        return Hypothesis(words, final=True, probable=probable, passable=passable and not probable)
 
     def reset(self) -> None:
         """See `Recogniser`."""

@@ -24,7 +24,8 @@ class Hypothesis:
 
     words: tuple[Word, ...]
     final: bool
-    probable: bool = True  # False: a competing model without grammar explains the sound better
+    probable: bool = True  # False: the sound fits it badly, or a competing model without grammar explains it better
+    passable: bool = False  # not probable, but what another engine that heard exactly the same may vouch for
 
     @property
     def text(self) -> str:

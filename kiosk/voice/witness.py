@@ -6,6 +6,7 @@ of the grammar, the other hears as something else.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from kiosk.core.text import Language
@@ -15,15 +16,20 @@ SHARE = 0.5  # of the sentence's words the witness must have heard too
 
 
 class Witnessed:
-    """Implements `Recogniser`: what `first` hears, where `witness` agrees."""
+    """Implements `Recogniser`: what `first` hears, where `witness` agrees.
 
-    def __init__(self, first: Recogniser, witness: Recogniser) -> None:
+    Heard alike to the last word, a sentence may fit worse. Where the witness heard another whole one, none was said
+    plainly: two districts that sound alike are asked for again, and not taken for each other.
+    """
+
+    def __init__(self, first: Recogniser, witness: Recogniser, sentences: Collection[str]) -> None:
         self.language: Language = first.language
         self.engine = first.engine
         self.unknown = first.unknown
         self._first = first
         self._witness = witness
-        self._testimony: set[str] = set()  # words of the sentence being heard
+        self._sentences = sentences
+        self._testimony: list[str] = []  # words of the sentence being heard
 
     def feed(self, pcm: bytes) -> Hypothesis | None:
         """See `Recogniser`; the end point is the first engine's."""
@@ -35,17 +41,20 @@ class Witnessed:
     def commit(self) -> Hypothesis:
         """See `Recogniser`."""
         self._note(self._witness.commit())
-        heard, self._testimony = self._testimony, set()
+        heard, self._testimony = self._testimony, []
         hypothesis = self._first.commit()
+        told = " ".join(heard)
+        if told == hypothesis.text:
+            return replace(hypothesis, probable=hypothesis.probable or hypothesis.passable)
         shared = sum(word.text in heard for word in hypothesis.words)
-        agreed = shared >= SHARE * len(hypothesis.words)
+        agreed = shared >= SHARE * len(hypothesis.words) and told not in self._sentences
         return replace(hypothesis, probable=hypothesis.probable and agreed)
 
     def reset(self) -> None:
         """See `Recogniser`."""
         self._first.reset()
         self._witness.reset()
-        self._testimony = set()
+        self._testimony = []
 
     def _note(self, hypothesis: Hypothesis) -> None:
-        self._testimony.update(word.text for word in hypothesis.words)
+        self._testimony += [word.text for word in hypothesis.words]

@@ -17,7 +17,7 @@ from kiosk.voice.audio import BLOCK, RATE
 from kiosk.voice.engines import Engine, load
 from kiosk.voice.grammar import Grammar
 from kiosk.voice.pocketsphinx_recogniser import PocketsphinxRecogniser
-from kiosk.voice.recogniser import Hypothesis, Recogniser
+from kiosk.voice.recogniser import Hypothesis, Recogniser, Word
 from kiosk.voice.speech import spoken
 from kiosk.voice.vosk_recogniser import VoskRecogniser
 from kiosk.voice.witness import Witnessed
@@ -175,12 +175,51 @@ def _batch(recogniser: Recogniser, pcm: bytes) -> Hypothesis:
     return recogniser.commit()
 
 
+class Says:
+    """An engine that hears this, whatever is said."""
+
+    language: Language = "en"
+    engine = "one that says"
+    unknown: tuple[str, ...] = ()
+
+    def __init__(self, text: str, *, probable: bool = True, passable: bool = False) -> None:
+        words = tuple(Word(word, 0.0, 1.0, 1.0) for word in text.split())
+        self._heard = Hypothesis(words, final=True, probable=probable, passable=passable)
+
+    def feed(self, _: bytes) -> None:
+        """Hear nothing yet."""
+
+    def commit(self) -> Hypothesis:
+        return self._heard
+
+    def reset(self) -> None:
+        """Forget nothing."""
+
+
+@pytest.mark.parametrize(
+    ("first", "of_witness", "believed"),
+    [
+        (Says("hang up", probable=False, passable=True), "hang up", True),
+        (Says("hang up", probable=False, passable=True), "hang [unk]", False),
+        (Says("hang up", probable=False), "hang up", False),  # fits too badly
+        (Says("place dobong"), "place gangdong", False),  # another whole sentence
+        (Says("place dobong"), "place [unk]", True),  # half of it
+        (Says("place dobong"), "[unk]", False),
+    ],
+)
+def test_a_witness_may_vouch_for_a_sentence_and_speaks_against_another_one(
+    first: Says, of_witness: str, believed: bool
+) -> None:
+    heard = Witnessed(first, Says(of_witness), {"hang up", "place dobong", "place gangdong"}).commit()
+    assert heard.probable is believed
+
+
 def test_the_witness_keeps_what_both_heard_and_vetoes_what_only_one_did(tmp_path: Path) -> None:
     said = wav.read(spoken("show traffic", "en", "", tmp_path))
     silent = np.zeros(RATE, np.int16)
     grammar = Grammar(vocabulary("en"))
     first, witness = PocketsphinxRecogniser(grammar), PocketsphinxRecogniser(grammar)
-    witnessed = Witnessed(first, witness)
+    witnessed = Witnessed(first, witness, grammar.texts)
     for of_witness, probable in ((said, True), (silent, False)):
         first.feed(said.tobytes())
         witness.feed(of_witness.tobytes())

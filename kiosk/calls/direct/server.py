@@ -253,7 +253,7 @@ class FieldServer:
         for transport, connection in list(self._connections.items()):
             if connection.socket not in self._sockets:
                 del self._connections[transport]
-                self._welcome.discard(transport)
+        self._welcome &= self._connections.keys()
 
     def _cut(self, transport: asyncio.Transport) -> None:
         """End a connection now."""
