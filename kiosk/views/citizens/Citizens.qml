@@ -2,7 +2,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
-import "../parts"
 
 Item {
     id: view
