@@ -6,9 +6,10 @@ of the grammar, the other hears as something else.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 
+from kiosk.core.inputs import Intent
 from kiosk.core.text import Language
 from kiosk.voice.recogniser import Hypothesis, Recogniser
 
@@ -18,17 +19,18 @@ SHARE = 0.5  # of the sentence's words the witness must have heard too
 class Witnessed:
     """Implements `Recogniser`: what `first` hears, where `witness` agrees.
 
-    Heard alike to the last word, a sentence may fit worse. Where the witness heard another whole one, none was said
-    plainly: two districts that sound alike are asked for again, and not taken for each other.
+    Heard alike to the last word, a sentence may fit worse. Where the witness heard another one, of another
+    meaning, none was said plainly: two districts that sound alike are asked for again, and not taken for each other.
     """
 
-    def __init__(self, first: Recogniser, witness: Recogniser, sentences: Collection[str]) -> None:
+    def __init__(self, first: Recogniser, witness: Recogniser, meanings: Mapping[str, Intent]) -> None:
+        """`meanings`: of each whole sentence."""
         self.language: Language = first.language
         self.engine = first.engine
         self.unknown = first.unknown
         self._first = first
         self._witness = witness
-        self._sentences = sentences
+        self._meanings = meanings
         self._testimony: list[str] = []  # words of the sentence being heard
 
     def feed(self, pcm: bytes) -> Hypothesis | None:
@@ -47,7 +49,9 @@ class Witnessed:
         if told == hypothesis.text:
             return replace(hypothesis, probable=hypothesis.probable or hypothesis.passable)
         shared = sum(word.text in heard for word in hypothesis.words)
-        agreed = shared >= SHARE * len(hypothesis.words) and told not in self._sentences
+        meant = self._meanings.get(told)
+        another = meant is not None and meant != self._meanings.get(hypothesis.text)
+        agreed = shared >= SHARE * len(hypothesis.words) and not another
         return replace(hypothesis, probable=hypothesis.probable and agreed)
 
     def reset(self) -> None:

@@ -203,6 +203,7 @@ class Says:
         (Says("hang up", probable=False, passable=True), "hang [unk]", False),
         (Says("hang up", probable=False), "hang up", False),  # fits too badly
         (Says("place dobong"), "place gangdong", False),  # another whole sentence
+        (Says("place dobong district"), "place dobong", True),  # the same in other words
         (Says("place dobong"), "place [unk]", True),  # half of it
         (Says("place dobong"), "[unk]", False),
     ],
@@ -210,7 +211,10 @@ class Says:
 def test_a_witness_may_vouch_for_a_sentence_and_speaks_against_another_one(
     first: Says, of_witness: str, believed: bool
 ) -> None:
-    heard = Witnessed(first, Says(of_witness), {"hang up", "place dobong", "place gangdong"}).commit()
+    dobong, gangdong = (Intent("order.place", (("place", where),)) for where in ("dobong", "gangdong"))
+    meanings = {"hang up": Intent("call.hang_up"), "place dobong": dobong, "place gangdong": gangdong}
+    meanings["place dobong district"] = dobong
+    heard = Witnessed(first, Says(of_witness), meanings).commit()
     assert heard.probable is believed
 
 
@@ -219,7 +223,7 @@ def test_the_witness_keeps_what_both_heard_and_vetoes_what_only_one_did(tmp_path
     silent = np.zeros(RATE, np.int16)
     grammar = Grammar(vocabulary("en"))
     first, witness = PocketsphinxRecogniser(grammar), PocketsphinxRecogniser(grammar)
-    witnessed = Witnessed(first, witness, grammar.texts)
+    witnessed = Witnessed(first, witness, {phrase.text: phrase.intent for phrase in grammar.phrases})
     for of_witness, probable in ((said, True), (silent, False)):
         first.feed(said.tobytes())
         witness.feed(of_witness.tobytes())

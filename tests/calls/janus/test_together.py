@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,7 +14,7 @@ from kiosk.calls.direct.wire import HangsUp
 from kiosk.calls.janus.messages import Number
 from kiosk.core.text import Text
 from tests.calls.direct.desk import CHIEF, MEDIC, WALLS_TONE, loudness
-from tests.calls.direct.phone import CHROMIUM, Browsing, Phone, tone
+from tests.calls.direct.phone import Browsing, Phone, tone
 from tests.calls.direct.test_conference import THERE, Sounds
 from tests.calls.direct.test_hall import SPEAKS
 from tests.calls.janus.desk import JanusDesk, desk
@@ -74,8 +73,7 @@ def sounds(pcm: np.ndarray[tuple[int], np.dtype[np.int16]], hertz: float) -> boo
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsing]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"the officers' phones are {CHROMIUM}, which is not installed (Debian: apt install chromium)")
+    need("chromium")
     folder = tmp_path_factory.mktemp("pages")
     made = Browsing(folder, tone(folder / "page.wav", PAGES_TONE))
     yield made
