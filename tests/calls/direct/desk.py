@@ -194,6 +194,29 @@ class Desk:
             time.sleep(0.005)
         return seen
 
+    def sees(self, pictures: int = 1, different: int = 1) -> None:
+        """Wait until so many of the far side came, so many of them unlike each other, however slow the machine is."""
+        newest = self.pictures.newest()
+        last = newest.sequence if newest else 0
+        seen: list[bytes] = []
+
+        def enough() -> bool:
+            nonlocal last
+            if frame := self.pictures.newest(last):
+                last = frame.sequence
+                seen.append(frame.pixels)
+            return len(seen) >= pictures and len(set(seen)) >= different
+
+        self.until(enough, what="the far side is seen")
+
+    def sees_nothing(self) -> None:
+        """Wait until no picture comes for a moment."""
+        self.until(lambda: self.films(0.3) == [], what="nothing is seen")
+
+    def hears(self, hertz: float) -> None:
+        """Wait until the last half second from the far side is that tone."""
+        self.until(lambda: loudness(self.sounds.ear.all()[-24_000:], hertz) > 0.8, what=f"{hertz:.0f} Hz is heard")
+
     # ------------------------------------------------------------------ threads
 
     def _run(self) -> None:

@@ -18,7 +18,7 @@ from kiosk.calls.direct.messages import Accept, Duck, Hold, Mute, Resume, Speaki
 from kiosk.calls.direct.talk import Talk
 from kiosk.core.frames import FrameRing
 from kiosk.core.order import Errand, ErrandAnswered, SlipState
-from tests.calls.direct.desk import WALLS_TONE, Desk, loudness, named
+from tests.calls.direct.desk import WALLS_TONE, Desk, named
 from tests.calls.direct.phone import OFFICERS_TONE, Browsing, Phone
 
 CUT_OFF = """() => [...document.querySelectorAll('button, h1, p, span')].filter(e => e.getClientRects().length &&
@@ -49,9 +49,8 @@ def test_the_wall_rings_a_phone_and_both_see_and_hear_each_other(wall: Desk, pho
     assert phone.text("caller") == "City Hall"
     phone.press("answer")
     wall.until(lambda: wall.story(call) == ["Ringing", "Answered"])
-    pictures = wall.films(1.0)
-    assert len({frame.pixels for frame in pictures}) > 8
-    assert loudness(wall.sounds.ear.all()[-24_000:], OFFICERS_TONE) > 0.8
+    wall.sees(different=9)
+    wall.hears(OFFICERS_TONE)
     assert wall.all(Speaking)[-1] == Speaking(on=True)  # the wall's ears would take the officer for the presenter
     phone.until(lambda: phone.frames() > 5)
     red, green, blue = phone.colour()
@@ -96,7 +95,7 @@ def test_the_officer_declines(wall: Desk, phone: Phone) -> None:
 
 def test_the_officer_hangs_up_and_the_wall_is_dark(wall: Desk, phone: Phone) -> None:
     call = answered(wall, phone)
-    assert wall.films(0.4)
+    wall.sees()
     phone.press("hangUp")
     wall.until(lambda: wall.story(call)[-1] == "FarHungUp")
     wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active))
@@ -125,7 +124,7 @@ def test_a_line_that_closes_slowly_keeps_nobody_from_the_next_call(
     phone.press("answer")
     wall.until(lambda: wall.story(again) == ["Ringing", "Answered"])
     wall.until(lambda: wall.sounds.open == 1, what="the first line is closed")
-    wall.until(lambda: wall.films(0.5))
+    wall.sees()
     wall.hang_up(again)
 
 
@@ -177,14 +176,14 @@ def test_on_hold_nobody_is_seen_or_heard(wall: Desk, phone: Phone) -> None:
     wall.take(Hold(call))
     phone.until(lambda: phone.text("talkState") == "On hold")
     phone.until(lambda: max(phone.colour()) < 60, what="the wall is dark")
-    wall.until(lambda: wall.films(0.3) == [], what="nothing comes")
+    wall.sees_nothing()
     heard = len(wall.sounds.ear.all())
     phone.until(lambda: phone.listen()["decibel"] < -90, what="the wall is silent")
     assert len(wall.sounds.ear.all()) == heard
     wall.take(Resume(call))
     phone.until(lambda: not phone.shows("talkState"))
     phone.until(lambda: phone.colour()[0] > 120, what="the wall is seen again")
-    assert wall.films(0.5)
+    wall.sees()
     wall.hang_up(call)
 
 
@@ -274,7 +273,7 @@ def test_a_page_loaded_anew_in_a_call_goes_on_by_itself(wall: Desk, phone: Phone
     assert phone.text("dark") == "Camera off"
     assert not phone.peer("peer.getSenders().some((one) => one.track?.enabled)")
     phone.press("dark")
-    phone.until(lambda: wall.films(0.4))
+    wall.sees()
     phone.until(lambda: phone.frames() > 3)
     wall.hang_up(call)
 
@@ -287,10 +286,10 @@ def test_a_hold_outlives_a_page_that_is_loaded_anew(wall: Desk, phone: Phone) ->
     wall.until(lambda: wall.story(call)[-1] == "Restored")
     phone.until(lambda: phone.text("talkState") == "On hold" and phone.shows("talkState"), what="still on hold")
     phone.until(lambda: phone.listen(WALLS_TONE)["decibel"] < -80, what="silence")
-    wall.until(lambda: wall.films(0.3) == [], what="nothing is seen")
+    wall.sees_nothing()
     wall.take(Resume(call))
     phone.until(lambda: phone.listen(WALLS_TONE)["decibel"] > -60, what="the wall is heard again")
-    assert wall.films(0.6)
+    wall.sees()
     wall.hang_up(call)
 
 
