@@ -145,6 +145,7 @@ def test_a_talk_in_which_something_unforeseen_happens_is_over_on_the_wall_too(
 def test_the_wall_gives_up_while_it_rings(wall: Desk, phone: Phone) -> None:
     call = wall.dial()
     phone.until(lambda: phone.shows("answer"))
+    wall.until(lambda: wall.story(call) == ["Ringing"])
     wall.hang_up(call)
     phone.until(lambda: phone.shows("home"))
     assert phone.text("notice").startswith("Missed call at ")
