@@ -1,4 +1,4 @@
-"""HTTPS and WebSocket on one interface: the page, who may come in. Ends where a message is well formed.
+"""HTTP and WebSocket on a gate's connections: the page, who may come in. Ends where a message is well formed.
 
 asyncio loop's thread only. Whoever has not said who they are may do little, for a short time, and not often.
 """
@@ -8,10 +8,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import socket
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from kiosk.calls.direct.certificate import Papers
 from kiosk.calls.direct.doors import Doors
+from kiosk.calls.direct.gate import Gate, party
 from kiosk.calls.direct.limits import Limit
 from kiosk.calls.direct.wire import BadMessage, Hello, Ping, Replaced, Revoked, Said, SpeaksNow, ToPage, read
 from kiosk.core.errors import SourceError
@@ -29,18 +28,11 @@ log = logging.getLogger(__name__)
 HELLO = 5.0  # seconds a socket may stay silent about who it is
 HEARTBEAT = 10.0  # seconds between pings; half of it for the answer
 MESSAGE = 64 * 1024  # bytes
-HANDSHAKE = 5.0  # seconds for TLS
-STRANGER = 15.0  # seconds a connection lives that nobody said hello on: a page is loaded in one
-BEHIND_ONE = 12  # officers one address may stand for: a router's, an access point's
-PER_PHONE = 10  # connections of a page that is loaded and at once loaded anew; Chromium 156 held up to 10, idle 7
-PER_ADDRESS = BEHIND_ONE * PER_PHONE  # of those that nobody said hello on
-CONNECTIONS = 480  # in all: of four such addresses, and well below the 1,024 files a process may open
 IDLE = 3.0  # seconds a connection is kept for the next file: a page asks for all of them at once
-FAILURES = 10, 60.0  # wrong tokens and broken messages of an address within seconds
+FAILURES = 10, 60.0  # wrong tokens and broken messages of a party within seconds
 MESSAGES = 60, 10.0  # of one page within seconds
 OUTBOX = 256  # messages a slow page may be behind: more than an officer's open orders, which come at once
-SWEEP = 0.5  # seconds between looks for who overstays
-CLOSES = 1.0  # seconds the connections may take to go with the server; what is cut off goes in the loop's next turn
+LOOKS = 0.5  # seconds between looks for who was withdrawn
 
 BAD_MESSAGE, BAD_TOKEN, WITHDRAWN, TOO_LATE, TAKEN_OVER, TOO_MUCH = 4400, 4401, 4403, 4408, 4409, 4429
 
@@ -63,15 +55,6 @@ class Page:
     language: Language
     outbox: asyncio.Queue[ToPage | int] = field(default_factory=lambda: asyncio.Queue(OUTBOX))  # int: close with it
     leaving: bool = False  # it is being sent away
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """Somebody's, TLS done."""
-
-    address: str
-    since: float
-    socket: socket.socket
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +86,8 @@ class FieldServer:
         """`names` are the host names of the links; `known` the contacts there are."""
         self._host, self._port = host, port
         self._names = names
-        self._papers = papers
+        self._authority_file = papers.authority
+        self._gate = Gate(papers.context, now)
         self._doors = doors
         self._known = known
         self._calls = calls
@@ -111,14 +95,9 @@ class FieldServer:
         self._files = {file.name: file.read_bytes() for file in sorted(assets.iterdir()) if file.suffix in KINDS}
         self._pages: dict[str, Page] = {}
         self._failures = Limit(*FAILURES)
-        self._sockets: set[socket.socket] = set()  # every connection until it is closed, from before TLS
-        self._connections: dict[asyncio.Transport, Connection] = {}
-        self._opening: Counter[str] = Counter()
-        self._welcome: set[asyncio.Transport] = set()  # connections of people who said hello
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._looking: asyncio.Task[None] | None = None
         self._talking: set[asyncio.Task[None]] = set()  # with a page each
         self._runner: web.AppRunner | None = None
-        self._listening: socket.socket | None = None
 
     # ------------------------------------------------------------------ the engine
 
@@ -137,9 +116,9 @@ class FieldServer:
         app.on_response_prepare.append(self._harden)
         self._runner = web.AppRunner(app, access_log=None, keepalive_timeout=IDLE, handle_signals=False)
         await self._runner.setup()
+        assert self._runner.server
         try:
-            family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
-            self._listening = socket.create_server((self._host, self._port), family=family, backlog=PER_ADDRESS)
+            self._port = self._gate.open(self._host, self._port, self._runner.server)
         except OSError as error:
             await self._runner.cleanup()
             raise SourceError(
@@ -147,20 +126,16 @@ class FieldServer:
                 f"cannot listen on {self._host}:{self._port} ({error.strerror})",
                 "set calls.host to an address of this machine and calls.port to a free port",
             ) from error
-        self._listening.setblocking(False)
-        self._port = self._listening.getsockname()[1]
-        self._start(self._accept(self._listening))
-        self._start(self._sweep())
+        self._looking = asyncio.get_running_loop().create_task(self._look())
 
     async def close(self) -> None:
         """Send everybody off and stop listening."""
         for page in list(self._pages.values()):
             self._put(page, WSCloseCode.GOING_AWAY)
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self._listening:
-            self._listening.close()
+        await self._gate.shut()
+        if self._looking:
+            self._looking.cancel()
+            await asyncio.gather(self._looking, return_exceptions=True)
         for page in list(self._pages.values()):
             with contextlib.suppress(ConnectionError, TimeoutError):
                 await asyncio.wait_for(page.socket.close(code=WSCloseCode.GOING_AWAY), 0.5)
@@ -169,9 +144,7 @@ class FieldServer:
         if self._runner:
             self._runner._shutdown_timeout = 0.2  # noqa: SLF001 - aiohttp 3.14: a parameter of AppRunner only on paper
             await self._runner.cleanup()
-        for transport in list(self._connections):
-            self._cut(transport)
-        await self._emptied()
+        await self._gate.empty()
 
     def reachable(self, contact: str) -> bool:
         """Whether a page of `contact` is connected."""
@@ -193,107 +166,18 @@ class FieldServer:
             self._put(page, Revoked())
             self._put(page, WITHDRAWN)
 
-    # ------------------------------------------------------------------ connections
-
-    def _start(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _accept(self, listening: socket.socket) -> None:
-        loop = asyncio.get_running_loop()
+    async def _look(self) -> None:
+        """Send away whom another process withdrew."""
         while True:
-            try:
-                connection, peer = await loop.sock_accept(listening)
-            except OSError as error:
-                log.warning("a connection could not be taken: %s", error)
-                await asyncio.sleep(0.2)  # too many open files: some will be closed
-                continue
-            address = str(peer[0])
-            if self._crowded(address):
-                connection.close()
-                continue
-            self._opening[address] += 1
-            self._sockets.add(connection)
-            self._start(self._shake_hands(connection, address))
-
-    def _crowded(self, address: str) -> bool:
-        self._forget_closed()
-        strangers = sum(
-            one.address == address for transport, one in self._connections.items() if transport not in self._welcome
-        )
-        many = strangers + self._opening[address] >= PER_ADDRESS
-        return many or len(self._connections) + self._opening.total() >= CONNECTIONS
-
-    async def _shake_hands(self, connection: socket.socket, address: str) -> None:
-        loop = asyncio.get_running_loop()
-        assert self._runner
-        assert self._runner.server
-        try:
-            transport, _ = await loop.connect_accepted_socket(
-                self._runner.server,
-                connection,
-                ssl=self._papers.context,
-                ssl_handshake_timeout=HANDSHAKE,
-                ssl_shutdown_timeout=1.0,
-            )
-        except (OSError, TimeoutError) as error:
-            log.debug("no TLS with %s: %s", address, type(error).__name__)  # the loop closes it
-        else:
-            assert isinstance(transport, asyncio.Transport)
-            self._connections[transport] = Connection(address, self._now(), connection)
-        finally:
-            self._opening[address] -= 1
-            if self._opening[address] <= 0:
-                del self._opening[address]
-
-    def _forget_closed(self) -> None:
-        """One that is closing still counts: until its TLS has ended it holds a file."""
-        self._sockets = {one for one in self._sockets if one.fileno() >= 0}
-        for transport, connection in list(self._connections.items()):
-            if connection.socket not in self._sockets:
-                del self._connections[transport]
-        self._welcome &= self._connections.keys()
-
-    def _cut(self, transport: asyncio.Transport) -> None:
-        """End a connection now."""
-        try:
-            transport.abort()
-        except AttributeError:
-            # Python 3.11.2, which Debian 12 has: closed twice, a TLS transport no longer knows its own protocol
-            if connection := self._connections.get(transport):
-                with contextlib.suppress(OSError):  # it is closed
-                    connection.socket.shutdown(socket.SHUT_RDWR)
-
-    async def _emptied(self) -> None:
-        """Wait until every connection is closed: a transport that its loop leaves half closed keeps its socket."""
-        end = self._now() + CLOSES
-        while True:
-            self._forget_closed()
-            if not self._sockets:
-                return
-            if self._now() > end:
-                break
-            await asyncio.sleep(0.001)
-        log.warning("%d connections do not close", len(self._sockets))
-
-    async def _sweep(self) -> None:
-        """Close what overstays: a connection that only stays open, or feeds its request byte by byte."""
-        while True:
-            await asyncio.sleep(SWEEP)
-            now = self._now()
-            self._forget_closed()
-            for transport, connection in list(self._connections.items()):
-                if transport not in self._welcome and now - connection.since > STRANGER:
-                    self._cut(transport)
-            self._failures.sweep(now)
+            await asyncio.sleep(LOOKS)
+            self._failures.sweep(self._now())
             try:
                 enrolled = self._doors.enrolled()
             except sqlite3.Error:
                 log.exception("who may still come in cannot be read")  # the next look is soon
             else:
                 for contact in self._pages.keys() - enrolled:
-                    self.revoke(contact)  # withdrawn by another process
+                    self.revoke(contact)
 
     # ------------------------------------------------------------------ HTTP
 
@@ -337,39 +221,39 @@ class FieldServer:
         return web.Response(body=content, content_type=KINDS[Path(name).suffix], charset="utf-8")
 
     async def _authority(self, request: web.Request) -> web.Response:
-        if self._papers.authority is None or not self._ours(request):
+        if self._authority_file is None or not self._ours(request):
             raise web.HTTPNotFound
-        return web.Response(body=self._papers.authority, content_type="application/x-x509-ca-cert")
+        return web.Response(body=self._authority_file, content_type="application/x-x509-ca-cert")
 
     # ------------------------------------------------------------------ the socket
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        address = str(request.remote)
+        whose = party(request.remote or "")
         if not self._ours(request) or request.headers.get("Origin") != f"https://{request.host}":
-            log.warning("a page of another origin at %s is refused", address)
+            log.warning("a page of another origin at %s is refused", request.remote)
             raise web.HTTPForbidden
-        if self._failures.reached(address, self._now()):
+        if self._failures.reached(whose, self._now()):
             raise web.HTTPTooManyRequests
         connection = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=MESSAGE, compress=False, timeout=2.0)
         await connection.prepare(request)
-        talking = asyncio.get_running_loop().create_task(self._talk(connection, address, request.transport))
+        talking = asyncio.get_running_loop().create_task(self._talk(connection, whose, request.transport))
         self._talking.add(talking)
         talking.add_done_callback(self._talking.discard)
         await talking
         return connection
 
     async def _talk(
-        self, connection: web.WebSocketResponse, address: str, transport: asyncio.BaseTransport | None
+        self, connection: web.WebSocketResponse, whose: str, transport: asyncio.BaseTransport | None
     ) -> None:
         if not isinstance(transport, asyncio.Transport):
             return  # it closed meanwhile
-        page = await self._greeted(connection, address, transport)
+        page = await self._greeted(connection, whose, transport)
         if page is not None:
-            self._welcome.add(transport)
-            await self._attend(page, address)
+            self._gate.welcome(transport)
+            await self._attend(page, whose)
 
     async def _greeted(
-        self, connection: web.WebSocketResponse, address: str, transport: asyncio.Transport
+        self, connection: web.WebSocketResponse, whose: str, transport: asyncio.Transport
     ) -> Page | None:
         """Who says hello, or nobody."""
         try:
@@ -382,8 +266,8 @@ class FieldServer:
             hello = None
         entered = self._doors.enter(hello.token, self._known) if isinstance(hello, Hello) else None
         if entered is None or not isinstance(hello, Hello):
-            self._failures.count(address, self._now())
-            log.warning("somebody at %s is refused: no valid token", address)
+            self._failures.count(whose, self._now())
+            log.warning("somebody at %s is refused: no valid token", whose)
             await connection.close(code=BAD_TOKEN)
             return None
         page = Page(entered.contact, connection, transport, hello.language)
@@ -396,7 +280,7 @@ class FieldServer:
         log.info("%s is there", page.contact)
         return page
 
-    async def _attend(self, page: Page, address: str) -> None:
+    async def _attend(self, page: Page, whose: str) -> None:
         """Hear the page until it goes."""
         writer = asyncio.ensure_future(self._write(page))
         spoken = Limit(*MESSAGES)
@@ -410,7 +294,7 @@ class FieldServer:
                 try:
                     said = read(message.data)
                 except BadMessage as error:
-                    self._failures.count(address, self._now())
+                    self._failures.count(whose, self._now())
                     await self._shut(page, BAD_MESSAGE, str(error))
                     break
                 if isinstance(said, Hello) or self._pages.get(page.contact) is not page:
@@ -418,7 +302,7 @@ class FieldServer:
                 if isinstance(said, SpeaksNow):
                     page.language = said.language
                 if not self._calls.said(page.contact, said):
-                    self._failures.count(address, self._now())
+                    self._failures.count(whose, self._now())
                     await self._shut(page, BAD_MESSAGE, "the call is another's")
                     break
         finally:
@@ -441,7 +325,7 @@ class FieldServer:
         except asyncio.QueueFull:
             if not page.transport.is_closing():
                 log.warning("%s takes nothing any more and is cut off", page.contact)
-                self._cut(page.transport)  # it comes back by itself, and is told how things are
+                self._gate.cut(page.transport)  # it comes back by itself, and is told how things are
             return False
         return True
 

@@ -22,7 +22,7 @@ import aiohttp
 import pytest
 from aiohttp import WSMsgType
 
-from kiosk.calls.direct import server, stay
+from kiosk.calls.direct import gate, server, stay
 from kiosk.calls.direct.engine import ICE_LOGS
 from kiosk.calls.direct.messages import Revoke
 from kiosk.calls.janus.place import near
@@ -509,20 +509,20 @@ def test_a_thousand_connections_do_not_keep_officers_out(wall: Desk) -> None:
         began = time.monotonic()
         assert (await greeting(wall, token_of(wall.invited("medic"))))["type"] == "welcome"
         took = time.monotonic() - began
-        held = wall.ask(lambda engine: engine.server._opening.total() + len(engine.server._connections))
+        held = wall.ask(lambda engine: engine.server._gate.held)
         for writer in opened:
             writer.close()
         await asyncio.gather(*(writer.wait_closed() for writer in opened), return_exceptions=True)
         return held, took
 
     held, took = asyncio.run(tried())
-    assert held <= server.PER_ADDRESS + 8
+    assert held <= gate.PER_PARTY + 8
     assert took < 2
 
 
 def test_who_only_stays_connected_is_cut_off(wall: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "STRANGER", 0.6)
-    monkeypatch.setattr(server, "HANDSHAKE", 0.6)
+    monkeypatch.setattr(gate, "STRANGER", 0.6)
+    monkeypatch.setattr(gate, "HANDSHAKE", 0.6)
     monkeypatch.setattr(server, "HELLO", 0.6)
 
     async def silent_before_tls() -> bytes:

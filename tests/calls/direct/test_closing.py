@@ -50,6 +50,6 @@ def test_no_connection_outlives_the_engine(tmp_path: Path, monkeypatch: pytest.M
             leaves = visitors.enter_context(trusting(wall))
             leaves.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n\r\n" % wall.port)
             assert leaves.recv(12) == b"HTTP/1.1 200"  # and never says that it read it all: TLS waits for that
-            wall.until(lambda: wall.ask(lambda engine: len(engine.server._connections)) >= 2)
+            wall.until(lambda: wall.ask(lambda engine: engine.server._gate.held) >= 2)
         gc.collect()
     assert [str(warning.message) for warning in seen if "unclosed" in str(warning.message)] == []

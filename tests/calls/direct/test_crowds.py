@@ -9,12 +9,12 @@ from collections.abc import Iterator
 import aiohttp
 import pytest
 
-from kiosk.calls.direct import server
+from kiosk.calls.direct import gate
 from kiosk.calls.direct.messages import Person
 from tests.calls.direct.desk import Desk, desk, named
 from tests.calls.direct.phone import Browsing, Phone
 
-OFFICERS = tuple(Person(f"officer-{number}", named("Officer"), named("Crew")) for number in range(server.BEHIND_ONE))
+OFFICERS = tuple(Person(f"officer-{number}", named("Officer"), named("Crew")) for number in range(gate.BEHIND_ONE))
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def wall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 def held(wall: Desk) -> int:
-    return wall.ask(lambda engine: len(engine.server._connections) + engine.server._opening.total())
+    return wall.ask(lambda engine: engine.server._gate.held)
 
 
 def test_twelve_officers_behind_one_address_load_the_page_and_load_it_anew_at_once(wall: Desk) -> None:
@@ -50,7 +50,7 @@ def test_twelve_officers_behind_one_address_load_the_page_and_load_it_anew_at_on
 
     async def everybody() -> list[str]:
         connectors = [
-            aiohttp.TCPConnector(ssl=context, local_addr=("127.0.0.9", 0), limit=server.PER_PHONE) for _ in OFFICERS
+            aiohttp.TCPConnector(ssl=context, local_addr=("127.0.0.9", 0), limit=gate.PER_PHONE) for _ in OFFICERS
         ]
         phones = [aiohttp.ClientSession(wall.origin, connector=one) for one in connectors]
         said = []
@@ -77,5 +77,5 @@ def test_a_page_costs_no_more_connections_than_are_counted_on(wall: Desk, browse
         phone.press("begin")
         phone.until(phone.there)
         most = max(most, held(wall))
-    assert 1 < most <= server.PER_PHONE
+    assert 1 < most <= gate.PER_PHONE
     phone.close()

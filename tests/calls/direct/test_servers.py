@@ -138,7 +138,7 @@ def test_where_there_is_no_sound_the_call_is_seen_and_the_operator_reads_why(wal
 
 def dead_air(engine: Engine) -> None:
     """Cut every connection, as when the Wi-Fi dies."""
-    for transport in list(engine.server._welcome):
+    for transport in list(engine.server._gate._welcome):
         transport.abort()
 
 
