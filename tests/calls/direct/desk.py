@@ -20,7 +20,8 @@ from kiosk.calls.direct.sounds import Hears, Kept, Pcm, Reads, Silence, Sounds, 
 from kiosk.core.frames import Frame, FrameRing
 from kiosk.core.text import Text, same
 
-PATIENCE = 15.0  # seconds; a busy machine is slow
+PATIENCE = 30.0  # seconds; a busy machine is slow
+ROOM = 2.0  # times what is promised in seconds, where six programs want two cores
 WALL = Text(en="City Hall", ko="시청", ru="Мэрия")
 CHIEF = Person(
     "chief", Text(en="Kim Jun", ko="김준", ru="Ким Чун"), Text(en="Station chief", ko="서장", ru="Начальник")
@@ -180,6 +181,12 @@ class Desk:
         """Hang up whatever a failed test left behind."""
         for call_id in self.ask(lambda engine: list(engine.switchboard._talks)):
             self.hang_up(call_id)
+
+    @property
+    def given(self) -> int:
+        """How many pictures the wall's own camera gave so far."""
+        newest = self._camera.newest() if self._camera else None
+        return newest.sequence if newest else 0
 
     def films(self, seconds: float) -> list[Frame]:
         """The far side's pictures of the next `seconds`."""

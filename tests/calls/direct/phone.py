@@ -21,6 +21,7 @@ from playwright.async_api import BrowserContext, Page, async_playwright
 CHROMIUM = "/usr/bin/chromium"
 OFFICERS_TONE = 1000.0  # hertz
 SYLLABLES = 3  # a second
+PATIENCE = 40.0  # seconds; a busy machine is slow, and a browser on it slower
 E_ = TypeVar("E_")
 RECORD = """
 (() => { const Real = RTCPeerConnection; window.peers = [];
@@ -68,7 +69,7 @@ class Browsing:
 
     def do(self, work: Coroutine[Any, Any, E_]) -> E_:
         """The result of `work`."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
 
     def context(self, language: str, **options: Any) -> BrowserContext:  # noqa: ANN401 - playwright's options
         """A phone's storage."""
@@ -148,7 +149,7 @@ class Phone:
 
     def tap(self, selector: str) -> None:
         """Touch what a CSS selector finds."""
-        self.browser.do(self.page.click(selector, timeout=8000))
+        self.browser.do(self.page.click(selector, timeout=20_000))
 
     def text(self, name: str) -> str:
         """The words of an element."""
@@ -158,7 +159,7 @@ class Phone:
         """Whether an element is to be seen."""
         return bool(self.evaluate("id => !!document.getElementById(id).getClientRects().length", name))
 
-    def until(self, reached: Callable[[], object], within: float = 20.0, what: str = "") -> float:
+    def until(self, reached: Callable[[], object], within: float = PATIENCE, what: str = "") -> float:
         """Poll (the page's policy forbids what playwright's own waiting needs); the seconds it took."""
         began = time.monotonic()
         while not reached():

@@ -1,4 +1,4 @@
-"""A call in pictures of 640x480 shows at least fifteen a second on either side."""
+"""A call in pictures of 640x480 shows at least fifteen of a camera's twenty a second on either side."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import pytest
 from tests.calls.direct.desk import Desk
 from tests.calls.direct.phone import Browsing, Phone
 
-ENOUGH = 15.0  # pictures a second
+# of what the wall's camera gives meanwhile: 20 a second where there is time, of which 16 to 19 are shown; on a machine
+# that has none its thread wakes late as everybody's does, and gives 9 to 15
+ENOUGH = 15 / 20
 MEASURED = 2.0  # seconds
 TRIES = 8  # a machine that runs other tests beside this one stumbles
 # of the wall's pictures, and of the phone's camera: on a busy machine the browser sends less of it
@@ -37,16 +39,21 @@ def test_both_sides_see_enough_pictures(wall: Desk, phone: Phone) -> None:
     told = []
     for _ in range(TRIES):
         told.append(rates(wall, phone))
-        if min(told[-1]) >= ENOUGH:
+        if enough(*told[-1]):
             break
-    assert min(told[-1]) >= ENOUGH, told
+    assert enough(*told[-1]), told
     wall.hang_up(call)
 
 
-def rates(wall: Desk, phone: Phone) -> tuple[float, float]:
-    """Pictures a second that the wall shows, and that the phone does."""
-    began, before = time.monotonic(), phone.frames()
+def enough(given: float, here: float, there: float) -> bool:
+    """Whether either side shows most of what a camera gives."""
+    return min(here, there) >= ENOUGH * given
+
+
+def rates(wall: Desk, phone: Phone) -> tuple[float, float, float]:
+    """Pictures a second that the wall's camera gives, that the wall shows, and that the phone does."""
+    began, given, before = time.monotonic(), wall.given, phone.frames()
     here = len(wall.films(MEASURED))
-    there = phone.frames() - before
+    there, given = phone.frames() - before, wall.given - given
     lasted = time.monotonic() - began
-    return here / lasted, there / lasted
+    return given / lasted, here / lasted, there / lasted
