@@ -39,6 +39,23 @@ MUTE_FORMS: Mapping[Language, Forms] = {
     "ko": (("음소거", "on"), ("음소거 해제", "off")),
     "ru": (("выключи", "on"), ("включи", "off")),
 }
+# Of a call. "Camera on" would be heard for "camera one". What somebody says who remembers one of these badly is the
+# nearest phrase, so words that mean the opposite are phrases too, or are heard as what shows less: "start my camera".
+COVER_FORMS: Mapping[Language, Forms] = {
+    "en": (("hide my camera", "on"), ("stop my camera", "on"), ("show my camera", "off")),
+    "ko": (("카메라 꺼줘", "on"), ("카메라 다시 꺼줘", "on"), ("카메라 다시 켜줘", "off")),
+    "ru": (("выключи камеру", "on"), ("включи камеру", "off")),
+}
+SHARE_FORMS: Mapping[Language, Forms] = {
+    "en": (("share the wall", "on"), ("stop sharing", "off")),
+    "ko": (("화면 보내줘", "on"), ("화면 그만 보내줘", "off")),
+    "ru": (("покажи экран", "on"), ("закончи показ", "off")),
+}
+LAYOUT_FORMS: Mapping[Language, Forms] = {
+    "en": (("speaker view", "on"), ("gallery view", "off")),
+    "ko": (("한 사람 크게", "on"), ("모두 같이 보여줘", "off")),
+    "ru": (("лицо крупнее", "on"), ("покажи людей", "off")),
+}
 AGO_FORMS: Mapping[Language, Forms] = {
     "en": (("one hour", "1"), ("two hours", "2"), ("six hours", "6"), ("twelve hours", "12")),
     "ko": (("한 시간", "1"), ("두 시간", "2"), ("여섯 시간", "6"), ("열두 시간", "12")),
@@ -107,6 +124,9 @@ def lists(views: Iterable[View], pack: Pack) -> Lists:
             "where": _where(pack, language),
             "language": LANGUAGE_FORMS[language],
             "mute": MUTE_FORMS[language],
+            "cover": COVER_FORMS[language],
+            "share": SHARE_FORMS[language],
+            "layout": LAYOUT_FORMS[language],
             "zoom": ZOOM_FORMS[language],
             "ago": AGO_FORMS[language],
             "quantity": asked.shown(pack, language),

@@ -227,8 +227,14 @@ class Telephone:
         self._outgoing.show(wall=wall)
 
     def arrange(self, *, large: bool) -> None:
-        """Of several show whoever speaks large, or everybody alike. Raises `Refused` unless there are several."""
+        """Of several show whoever speaks large, or everybody alike.
+
+        Raises `Refused` without a video call, or unless there are several.
+        """
         self.turn()
+        talk = self._circle.floor(*LIVE)
+        if talk is None or not talk.video:
+            raise Refused(refusals.NOBODY_SEES)
         if len(self._circle.all(*LIVE)) < 2:  # noqa: PLR2004 - one is not several
             raise Refused(refusals.NOT_SEVERAL)
         self._outgoing.arrange(large=large)

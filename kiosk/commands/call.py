@@ -16,6 +16,7 @@ from kiosk.core.text import Text
 UNTAKEN = (CallState.PROPOSED, CallState.INCOMING)  # the wall did not agree yet
 NOT_LISTED = Text(en="“{key}” is not in the directory", ko="“{key}” 연락처가 없습니다", ru="«{key}» нет в справочнике")
 NOBODY_RINGS = Text(en="Nobody rings", ko="걸려 온 전화가 없습니다", ru="Никто не звонит")
+NO_PICTURE = Text(en="There is no video call", ko="영상 통화 중이 아닙니다", ru="Видеозвонка нет")
 MUTED = Text(en="They do not hear you", ko="상대에게 소리가 들리지 않습니다", ru="Вас не слышат")
 UNMUTED = Text(en="They hear you", ko="상대에게 소리가 들립니다", ru="Вас слышат")
 COVERED = Text(en="They do not see you", ko="상대에게 영상이 보이지 않습니다", ru="Вас не видят")
@@ -231,7 +232,11 @@ class Mute(Command):
         return MUTED if self.on == "on" else UNMUTED
 
 
-@command("call.cover", title=Text(en="Camera in the call", ko="통화 카메라", ru="Камера в звонке"))
+@command(
+    "call.cover",
+    title=Text(en="Camera in the call", ko="통화 카메라", ru="Камера в звонке"),
+    say=Say(en=("{cover:on}",), ko=("{cover:on}",), ru=("{cover:on}",)),
+)
 @dataclass(frozen=True, slots=True)
 class Cover(Command):
     """Hold back the wall's picture from the far side, or let it through."""
@@ -239,15 +244,26 @@ class Cover(Command):
     on: str  # "on": covered
 
     def run(self, kiosk: Kiosk) -> None:
-        """Do so. Raises `Refused` where nobody is on the line."""
+        """Do so. Raises `Refused` without a video call."""
+        if kiosk.state.call is None or not kiosk.state.call.video:
+            raise Refused(NO_PICTURE)
         kiosk.calls.mute(microphone=kiosk.state.muted, camera=self.on == "on")
 
     def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
         """Which."""
         return COVERED if self.on == "on" else UNCOVERED
 
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """What it is not, while somebody can see it."""
+        return ({"on": _other(state.covered)},) if _seen(state) else ()
 
-@command("call.share", title=Text(en="Show the wall", ko="화면 보내기", ru="Показать экран"))
+
+@command(
+    "call.share",
+    title=Text(en="Show the wall", ko="화면 보내기", ru="Показать экран"),
+    say=Say(en=("{share:on}",), ko=("{share:on}",), ru=("{share:on}",)),
+)
 @dataclass(frozen=True, slots=True)
 class Share(Command):
     """Let the far side see what is on the wall, or the camera again."""
@@ -262,8 +278,17 @@ class Share(Command):
         """Which."""
         return SHARED if self.on == "on" else UNSHARED
 
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """What it is not, while somebody can see it."""
+        return ({"on": _other(state.sharing)},) if _seen(state) else ()
 
-@command("call.layout", title=Text(en="Large or alike", ko="화면 배치", ru="Крупно или одинаково"))
+
+@command(
+    "call.layout",
+    title=Text(en="Large or alike", ko="화면 배치", ru="Крупно или одинаково"),
+    say=Say(en=("{layout:large}",), ko=("{layout:large}",), ru=("{layout:large}",)),
+)
 @dataclass(frozen=True, slots=True)
 class Layout(Command):
     """Of several in the call show whoever speaks large, or everybody alike."""
@@ -271,12 +296,18 @@ class Layout(Command):
     large: str
 
     def run(self, kiosk: Kiosk) -> None:
-        """Do so. Raises `Refused` unless several are in the call."""
+        """Do so. Raises `Refused` unless several are in the call, with pictures."""
         kiosk.calls.arrange(large=self.large == "on")
 
     def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
         """Which."""
         return LARGE if self.large == "on" else ALIKE
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """What it is not, while several are seen."""
+        several = _seen(state) and state.call is not None and state.call.several
+        return ({"large": _other(state.enlarged)},) if several else ()
 
 
 @command(
@@ -381,6 +412,15 @@ def whom(kiosk: Kiosk, key: str) -> Contact:
 def in_progress(state: State) -> bool:
     """Whether a call was confirmed and is not over."""
     return state.call is not None and not state.call.over and state.call.state not in UNTAKEN
+
+
+def _seen(state: State) -> bool:
+    """Whether a call with pictures goes on."""
+    return state.call is not None and state.call.video and state.call.state is CallState.CONNECTED
+
+
+def _other(is_on: bool) -> str:
+    return "off" if is_on else "on"
 
 
 def _rings_here(state: State) -> bool:
