@@ -20,14 +20,16 @@ Library = Literal["vosk", "pocketsphinx"]
 START = 1000.0  # monotonic seconds at which every recording begins
 
 
-@cache
-def listener(library: Library, language: Language) -> Utterances:
-    """An engine with the tests' vocabulary, loaded once."""
+def fresh(library: Library, language: Language) -> Utterances:
+    """An engine with the tests' vocabulary that has heard nothing yet: what it heard shapes what it hears next."""
     grammar = Grammar(vocabulary(language))
     model = places.embedded_models() / f"vosk-mini-{language}" if library == "vosk" else None
     witness = places.embedded_models() / "vosk-mini-en" if library == "pocketsphinx" else None
     engine = Engine(library, model, demo=library == "vosk", witness=witness)
     return Utterances(load(engine, grammar), grammar, Matcher(vocabulary(language)), VoiceActivity())
+
+
+listener = cache(fresh)  # loaded once
 
 
 def heard(utterances: Utterances, samples: Pcm, *, block: int = SAMPLES) -> list[tuple[Words, float]]:
