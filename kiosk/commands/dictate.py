@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from kiosk.commands.navigate import show
 from kiosk.commands.order import (
-    announced,
     ask_first,
     drafted,
+    for_whom,
     opened_incident,
-    ordered,
     people,
     read_back,
     sent,
+    worded,
 )
 from kiosk.commands.wall import switched
 from kiosk.core import filling
@@ -24,7 +24,7 @@ from kiosk.core.command import Command, Say, command
 from kiosk.core.draft import BACKSPACE, CLEAR, SPACE, Draft, plain
 from kiosk.core.errors import Refused
 from kiosk.core.inputs import DeviceMode, Modality
-from kiosk.core.order import FREE, OrderKind, Wanted, Wording
+from kiosk.core.order import FREE, Wanted, Wording
 from kiosk.core.ports import Kiosk
 from kiosk.core.severity import worst_first
 from kiosk.core.state import State
@@ -176,9 +176,9 @@ class SendWords(Command):
         """Draft it. Raises `Refused` where nothing is put together, something is open still, or nobody is meant."""
         draft, template = kiosk.state.draft, _open(kiosk)
         if template is not None:
-            drafted(kiosk, template.kind, filling.naming(template.key, draft.chosen), _meant(kiosk))
+            drafted(kiosk, template.kind, filling.naming(template.key, draft.chosen), "")
             return
-        words, to = _words(kiosk), _meant(kiosk)
+        words, to = _words(kiosk), for_whom(kiosk, draft.kind, "")
         wanted = Wanted(
             kind=draft.kind,
             template=FREE,
@@ -206,9 +206,8 @@ class SendWords(Command):
         """The words, who wrote them, and for whom, read back."""
         draft, template = kiosk.state.draft, _open(kiosk)
         if template is not None:
-            return read_back(kiosk, template.kind, filling.naming(template.key, draft.chosen), _meant(kiosk))
-        words = _words(kiosk)
-        return READ_BACK[draft.wording].filled(to=called(_meant(kiosk), kiosk.pack), words=words)
+            return read_back(kiosk, template.kind, filling.naming(template.key, draft.chosen), "")
+        return worded(kiosk, READ_BACK[draft.wording], draft.kind, "", same(_words(kiosk)))
 
     @classmethod
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
@@ -374,12 +373,6 @@ def _template(kiosk: Kiosk, key: str) -> Template | None:
 def _open(kiosk: Kiosk) -> Template | None:
     """The template that is being filled; None while words of one's own are put together, or nothing is."""
     return None if kiosk.state.draft.writing else _template(kiosk, kiosk.state.draft.template)
-
-
-def _meant(kiosk: Kiosk) -> str:
-    template = _open(kiosk)
-    kind: OrderKind = template.kind if template else kiosk.state.draft.kind
-    return ordered(kiosk, "") if kind == "order" else announced(kiosk, "")
 
 
 def _words(kiosk: Kiosk) -> str:

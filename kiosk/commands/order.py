@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kiosk.commands.call import NOT_LISTED, whom
 from kiosk.commands.navigate import Walk, show
 from kiosk.core import filling
-from kiosk.core.addressee import addressed, addressee, called
+from kiosk.core.addressee import addressed, called, meant, to_all, together
 from kiosk.core.city.orders import Template
 from kiosk.core.city.parts import Contact
 from kiosk.core.command import Command, Say, command
@@ -17,9 +17,22 @@ from kiosk.core.errors import Refused
 from kiosk.core.order import Filled, OrderKind, Wanted
 from kiosk.core.pack import EVERYBODY
 from kiosk.core.ports import Kiosk
+from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Text
 
 READ_BACK = Text(en="To {to}: {words}", ko="{to}: {words}", ru="{to}: {words}")
+NAMED = 8  # of a conference, in the read-back; who more are is counted
+IN_CONFERENCE = Text(en="{n} people ({names})", ko="{n}명({names})", ru="{n} чел. ({names})")
+NOT_REACHED = Text(
+    en="By telephone, not reached: {names}. {rest}",
+    ko="전화 참여로 받지 못함: {names}. {rest}",
+    ru="Приказ не дойдёт (телефон): {names}. {rest}",
+)
+ALL_BY_TELEPHONE = Text(
+    en="All in this call are on the telephone, which shows no orders: {names}",
+    ko="모두 전화로 참여해 명령을 받을 수 없습니다: {names}",
+    ru="Все говорят по телефону, приказ показать негде: {names}",
+)
 UNKNOWN = Text(en="No such order: {key}", ko="없는 명령입니다: {key}", ru="Нет такого приказа: {key}")
 OPEN = Text(
     en="Choose on the screen first: {what}", ko="화면에서 먼저 선택해 주세요: {what}", ru="Сначала выберите: {what}"
@@ -46,7 +59,7 @@ QUESTION_FIRST = Text(
 )
 @dataclass(frozen=True, slots=True)
 class SendOrder(Command):
-    """Order something; without `to` of those who are ticked, of whom the call is with, or as `addressee` says.
+    """Order something; without `to` of those who are ticked, of everybody in the call, or as `addressee` says.
 
     `order` is a template's key and what fills its slots: `inspect minutes=15`.
     """
@@ -56,7 +69,7 @@ class SendOrder(Command):
 
     def propose(self, kiosk: Kiosk) -> None:
         """Draft it. Raises `Refused` where there is no such order, nobody it could be for, or a slot is left open."""
-        drafted(kiosk, "order", self.order, ordered(kiosk, self.to))
+        drafted(kiosk, "order", self.order, self.to)
 
     def withdraw(self, kiosk: Kiosk) -> None:
         """Drop the draft."""
@@ -69,7 +82,7 @@ class SendOrder(Command):
 
     def describe(self, kiosk: Kiosk) -> Text:
         """What is asked of whom, read back."""
-        return read_back(kiosk, "order", self.order, ordered(kiosk, self.to))
+        return read_back(kiosk, "order", self.order, self.to)
 
 
 @command(
@@ -91,7 +104,7 @@ class Announce(Command):
 
     def propose(self, kiosk: Kiosk) -> None:
         """Draft it. Raises `Refused` where there is no such announcement, or a slot is left open."""
-        drafted(kiosk, "announcement", self.announcement, announced(kiosk, self.to))
+        drafted(kiosk, "announcement", self.announcement, self.to)
 
     def withdraw(self, kiosk: Kiosk) -> None:
         """Drop the draft."""
@@ -104,7 +117,7 @@ class Announce(Command):
 
     def describe(self, kiosk: Kiosk) -> Text:
         """What is said to whom, read back."""
-        return read_back(kiosk, "announcement", self.announcement, announced(kiosk, self.to))
+        return read_back(kiosk, "announcement", self.announcement, self.to)
 
 
 @command(
@@ -161,6 +174,14 @@ class Choose(Walk):
         draft = kiosk.state.draft
         draft = replace(draft, to=(), picking=False, about=opened or draft.about)
         kiosk.put(replace(kiosk.state, opened=chosen.key, draft=draft))
+        if meant(kiosk.state, kiosk.pack) != (chosen,):  # a call is on with others: who was chosen wins
+            kiosk.put(replace(kiosk.state, draft=replace(draft, to=(chosen.key,))))
+
+    def undo(self, kiosk: Kiosk, before: State) -> None:
+        """Show what was shown, for whom it was."""
+        Walk.undo(self, kiosk, before)
+        draft = replace(kiosk.state.draft, to=before.draft.to, picking=before.draft.picking, about=before.draft.about)
+        kiosk.put(replace(kiosk.state, draft=draft))
 
     def describe(self, kiosk: Kiosk) -> Text:
         """Of whom."""
@@ -180,19 +201,22 @@ def ask_first(kiosk: Kiosk) -> None:
 
 
 def ordered(kiosk: Kiosk, to: str) -> str:
-    """Whom an order is for, by keys; raises `Refused` where nobody is meant."""
-    keys = to or ",".join(kiosk.state.draft.to)
+    """Whom an order is for, by keys; raises `Refused` where nobody is meant, or nobody who is can get one."""
+    keys = to or ",".join(kiosk.state.draft.to) or to_all(meant(kiosk.state, kiosk.pack))
     if keys:
         return keys
-    meant = addressee(kiosk.state, kiosk.pack)
-    if meant is None:
-        raise Refused(WHOM)
-    return meant.key
+    talk = together(kiosk.state, kiosk.pack)
+    raise Refused(ALL_BY_TELEPHONE.filled(names=called(to_all(talk.by_telephone), kiosk.pack, NAMED)) if talk else WHOM)
 
 
 def announced(kiosk: Kiosk, to: str) -> str:
     """Whom an announcement is for, by keys."""
     return to or ",".join(kiosk.state.draft.to) or EVERYBODY
+
+
+def for_whom(kiosk: Kiosk, kind: OrderKind, to: str) -> str:
+    """Whom it is for, by keys, where `to` was said. Raises `Refused`."""
+    return ordered(kiosk, to) if kind == "order" else announced(kiosk, to)
 
 
 def people(kiosk: Kiosk, to: str) -> Sequence[Contact]:
@@ -222,7 +246,8 @@ def _template(kiosk: Kiosk, key: str, kind: OrderKind) -> Template:
 
 
 def drafted(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> None:
-    """Draft a template for those whom `to` names. Raises `Refused` for what there is not, and naming open slots."""
+    """Draft a template where `to` was said. Raises `Refused` for what there is not, and naming open slots."""
+    to = for_whom(kiosk, kind, to)
     contacts = people(kiosk, to)
     template, chosen = _asked(kiosk, kind, order, contacts)
     wanted = Wanted(
@@ -257,7 +282,24 @@ def _listed(names: Sequence[Text]) -> Text:
 
 
 def read_back(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> Text:
-    """What a template asks of whom. Raises `Refused` as `drafted` does."""
-    contacts = people(kiosk, to)
+    """What a template asks of whom, where `to` was said. Raises `Refused` as `drafted` does."""
+    contacts = people(kiosk, for_whom(kiosk, kind, to))
     template, chosen = _asked(kiosk, kind, order, contacts)
-    return READ_BACK.filled(to=called(to, kiosk.pack), words=_words(kiosk, template, chosen, contacts))
+    return worded(kiosk, READ_BACK, kind, to, _words(kiosk, template, chosen, contacts))
+
+
+def worded(kiosk: Kiosk, form: Text, kind: OrderKind, to: str, words: Text) -> Text:
+    """`form` with words and whom they are for where `to` was said: of a conference everybody, and who is left out."""
+    keys = for_whom(kiosk, kind, to)
+    named = bool(to or kiosk.state.draft.to) or kind != "order"
+    talk = None if named else together(kiosk.state, kiosk.pack)
+    if talk is None:
+        return form.filled(to=called(keys, kiosk.pack), words=words)
+    names = called(keys, kiosk.pack, NAMED)
+    several = len(talk.reached) > 1
+    read = form.filled(
+        to=IN_CONFERENCE.filled(n=len(talk.reached), names=names) if several else names,
+        words=words,
+    )
+    left_out = called(to_all(talk.by_telephone), kiosk.pack, NAMED)
+    return NOT_REACHED.filled(names=left_out, rest=read) if talk.by_telephone else read

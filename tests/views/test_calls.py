@@ -257,6 +257,23 @@ def test_in_a_talk_others_are_brought_in_and_who_is_there_says_so() -> None:
     assert not rows(replace(talk, simulated=True))[other.key]["joins"]  # actors do not hear each other
 
 
+def test_in_a_conference_everybody_in_it_is_chosen_and_a_touch_chooses_one_of_them_instead() -> None:
+    third = SEOUL.contacts[2]
+    members = tuple(
+        Member(f"call-{one.key}", one.key, one.name.text, CallState.CONNECTED, 0.0) for one in (FIRST, SECOND, third)
+    )
+    talk = Call("call-1", FIRST.key, FIRST.name.text, FIRST.role.text, True, CallState.CONNECTED, 0.0, members=members)
+    said = shown(replace(CITY, call=talk))
+    rows = [entry for column in said["columns"] for entry in column if "key" in entry]
+    assert {entry["key"] for entry in rows if entry["chosen"]} == {FIRST.key, SECOND.key, third.key}
+    assert said["chosen"] == f"{FIRST.name.en}, {SECOND.name.en} and 1 more"
+    assert (said["target"], said["invitable"], said["several"]) == ({}, False, True)
+    orders = [one for one in said["templates"] if one["intent"] == "order.send"]
+    assert orders
+    assert all("to" not in one["slots"] for one in orders)  # who it is, and who is left out, is read back
+    assert composing(replace(CITY, call=talk, draft=Draft(writing=True)), SEOUL, "en")["to"] == said["chosen"]
+
+
 @pytest.mark.parametrize(
     ("state", "ways"),
     [

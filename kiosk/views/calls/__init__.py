@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from kiosk.core.addressee import addressee, incident_of
+from kiosk.core.addressee import called, incident_of, meant, to_all, together
 from kiosk.core.call import Call, EndReason
 from kiosk.core.city.parts import Contact
 from kiosk.core.pack import Pack
@@ -62,20 +62,22 @@ WORDS = texts(
 
 def present(state: State, pack: Pack, language: Language) -> Shown:
     """What the directory, the orders and the last calls show."""
-    meant = addressee(state, pack)
+    those = meant(state, pack)
+    alone = those[0] if len(those) == 1 else None
+    conference = together(state, pack) is not None
     return {
         **said(WORDS, language),
         "columns": _columns(state, pack, language),
-        "target": caller(meant, language) if meant else {},
-        "invitable": meant is not None and meant.key in state.presence,
-        "templates": _templates(state, pack, meant, language),
+        "target": caller(alone, language) if alone else {},
+        "invitable": alone is not None and alone.key in state.presence,
+        "templates": _templates(state, pack, those, language),
         "composing": composing(state, pack, language),
         "beside": beside(state, language),
         "picking": state.draft.picking,
-        "several": bool(state.draft.to),
+        "several": bool(state.draft.to) or conference,
         "groups": groups(state, pack, language) if state.draft.picking else [],
         "calling": calling(state, language),
-        "chosen": whom(state, pack, language) or (meant.name.text.to(language) if meant else ""),
+        "chosen": whom(state, pack, language) or called(to_all(those), pack, most=2).to(language),
         "ways": _ways(state, language) if pack.orders else [],
         **({"say": how} if (how := _how_to_say(pack, language)) else {}),
         "orders": [row(order, state, pack, language) for order in state.orders[:ORDERS]],
@@ -139,7 +141,6 @@ def _contact(contact: Contact, state: State, pack: Pack, language: Language) -> 
         reach = LAST_SEEN.to(language).format(age=age((looked(state) - seen).total_seconds(), language))
     else:
         reach = NEVER_SEEN.to(language)
-    meant = addressee(state, pack)
     return {
         **caller(contact, language),
         "callState": CALL_STATES[standing].to(language) if standing else "",
@@ -148,20 +149,21 @@ def _contact(contact: Contact, state: State, pack: Pack, language: Language) -> 
         "assigned": AT_SCENE.filled(title=incident.title).to(language) if incident and assigned else "",
         "reach": reach,
         "reachable": presence is None or presence.reachable,
-        "chosen": not state.draft.to and meant is not None and meant.key == contact.key,
+        "chosen": not state.draft.to and contact in meant(state, pack),
         "ticked": ticked(contact, state),
     }
 
 
-def _templates(state: State, pack: Pack, meant: Contact | None, language: Language) -> list[dict[str, object]]:
-    """{key, title, intent, slots} for each thing that can be ordered of who is meant, and announced."""
+def _templates(state: State, pack: Pack, those: Sequence[Contact], language: Language) -> list[dict[str, object]]:
+    """{key, title, intent, slots} for each thing that can be ordered of `those`, who are meant, and announced."""
     to = ",".join(state.draft.to)
     shown: list[dict[str, object]] = []
     for template in pack.orders.templates if pack.orders else ():
         order = template.kind == "order"
-        if order and meant is None and not to:
+        if order and not those and not to:
             continue
-        whom_for = to or (meant.key if order and meant else "")
+        # of a conference nobody is named: the read-back says who that is, and who cannot get it
+        whom_for = to or (those[0].key if order and together(state, pack) is None else "")
         slots = {template.kind: template.key, **({"to": whom_for} if whom_for else {})}
         more = [slot for slot in template.slots if slot != "place"]  # the place stands there by itself
         shown.append(

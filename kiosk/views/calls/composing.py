@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kiosk.core import filling
-from kiosk.core.addressee import addressed, addressee, called
+from kiosk.core.addressee import addressed, called, meant, to_all
 from kiosk.core.call import CallState
 from kiosk.core.city.orders import Slot, Template
 from kiosk.core.city.parts import Contact
@@ -162,8 +162,7 @@ def _to(state: State, pack: Pack, language: Language) -> str:
         return whom(state, pack, language)
     if _kind(state.draft, pack) == "announcement":
         return called(EVERYBODY, pack).to(language)
-    meant = addressee(state, pack)
-    return meant.name.text.to(language) if meant else ""
+    return called(to_all(meant(state, pack)), pack, most=2).to(language)
 
 
 def _kind(draft: Draft, pack: Pack) -> str:
@@ -216,9 +215,8 @@ def _note(state: State, language: Language) -> str:
 def _slots(template: Template, state: State, pack: Pack, language: Language) -> Shown:
     draft = state.draft
     to = ",".join(draft.to)
-    meant = addressee(state, pack)
-    keys = to or (EVERYBODY if template.kind == "announcement" else "")
-    contacts = addressed(keys, pack) if keys else (meant,) if meant else ()
+    named = to or (EVERYBODY if template.kind == "announcement" else "")
+    contacts = addressed(named, pack) if named else meant(state, pack)
     chosen = filling.filled(template, draft.chosen, state, pack, contacts)
     said = {slot: filling.word(slot, value, state, pack, contacts) for slot, value in chosen}
     still = [filling.SLOT_NAMES[slot].to(language) for slot in template.slots if said[slot] is None]
