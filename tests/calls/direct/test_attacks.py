@@ -27,7 +27,7 @@ from kiosk.calls.direct.engine import ICE_LOGS
 from kiosk.calls.direct.messages import Revoke
 from kiosk.calls.janus.place import near
 from kiosk.core.order import Errand, ErrandAnswered
-from tests.calls.direct.desk import Desk, desk, named
+from tests.calls.direct.desk import PATIENCE, Desk, desk, named
 from tests.calls.direct.phone import Browsing, Phone
 from tests.calls.janus.handset import need
 
@@ -84,13 +84,13 @@ async def connected(wall: Desk, token: str, address: str = "127.0.0.1") -> Async
 
 async def greeting(wall: Desk, token: str) -> dict[str, Any]:
     async with connected(wall, token) as line:
-        welcome: dict[str, Any] = await line.receive_json(timeout=5)
+        welcome: dict[str, Any] = await line.receive_json(timeout=PATIENCE)
         return welcome
 
 
 async def closed_with(line: Socket) -> int | None:
     """The code the wall closes with, whatever it says before."""
-    while (message := await line.receive(timeout=5)).type is WSMsgType.TEXT:
+    while (message := await line.receive(timeout=PATIENCE)).type is WSMsgType.TEXT:
         pass
     return int(message.data) if message.type is WSMsgType.CLOSE else line.close_code
 
@@ -170,7 +170,7 @@ def test_of_two_pages_with_one_invitation_one_gets_in(wall: Desk) -> None:
 
     async def tried(address: str) -> str:
         async with connected(wall, token, address) as line:
-            first = await line.receive(timeout=5)
+            first = await line.receive(timeout=PATIENCE)
             return str(json.loads(first.data)["type"]) if first.type is WSMsgType.TEXT else str(line.close_code)
 
     async def both() -> list[str]:
@@ -183,7 +183,7 @@ def test_a_revoked_phone_is_sent_away_and_stays_out(wall: Desk) -> None:
     async def tried() -> tuple[int | None, int | None]:
         token = await admitted(wall, "medic")
         async with connected(wall, token) as line:
-            await line.receive_json(timeout=5)
+            await line.receive_json(timeout=PATIENCE)
             wall.take(Revoke("medic"))
             first = await closed_with(line)
         return first, await refused(wall, token, next(ADDRESSES))
@@ -195,9 +195,9 @@ def test_a_second_phone_takes_the_place_of_the_first(wall: Desk) -> None:
     async def tried() -> int | None:
         token = await admitted(wall, "medic")
         async with connected(wall, token) as first:
-            await first.receive_json(timeout=5)
+            await first.receive_json(timeout=PATIENCE)
             async with connected(wall, token) as second:
-                await second.receive_json(timeout=5)
+                await second.receive_json(timeout=PATIENCE)
                 return await closed_with(first)
 
     assert asyncio.run(tried()) == 4409
@@ -208,7 +208,7 @@ def test_a_second_phone_takes_the_place_of_the_first(wall: Desk) -> None:
 
 async def _said(wall: Desk, *messages: object) -> int | None:
     async with connected(wall, await admitted(wall, "medic"), next(ADDRESSES)) as line:
-        await line.receive_json(timeout=5)
+        await line.receive_json(timeout=PATIENCE)
         with contextlib.suppress(ConnectionError):
             for message in messages:
                 await line.send_str(message if isinstance(message, str) else json.dumps(message))
@@ -252,15 +252,15 @@ def test_who_says_too_much_is_sent_away(wall: Desk) -> None:
 def test_nobody_touches_anothers_call(wall: Desk, verb: str) -> None:
     async def tried() -> tuple[int | None, str]:
         async with connected(wall, await admitted(wall, "chief")) as chief:
-            await chief.receive_json(timeout=5)
+            await chief.receive_json(timeout=PATIENCE)
             call = wall.dial("chief", video=False)
-            await chief.receive_json(timeout=5)
+            await chief.receive_json(timeout=PATIENCE)
             await chief.send_json({"type": "ringing", "call": call})
             more = {"sdp": "v=0"} if verb == "answer" else {}
             code = await _said(wall, {"type": verb, "call": call, **more})
             assert wall.story(call) == ["Ringing"]
             wall.hang_up(call)
-            return code, str((await chief.receive_json(timeout=5))["type"])
+            return code, str((await chief.receive_json(timeout=PATIENCE))["type"])
 
     assert asyncio.run(tried()) == (4400, "cancelled")
 
@@ -311,12 +311,18 @@ def offer_of(more: str = "", sections: str = "audio video") -> str:
     return f"v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0 1\r\n{media}"
 
 
+def entered(told: list[dict[str, Any]]) -> bool:
+    return "room_entered" in [one["type"] for one in told]
+
+
 async def _enters(wall: Desk, call: str, *said: dict[str, object]) -> list[dict[str, Any]]:
-    """What the chief's page is told that says this, up to the end of the call or half a second of silence."""
+    """What the chief's page is told that says this, up to the end of the call or half a second after it is in."""
     told: list[dict[str, Any]] = []
     async with connected(wall, await admitted(wall, "chief")) as line:
         with contextlib.suppress(TimeoutError):
-            while (message := await line.receive_json(timeout=5 if not told else 0.5))["type"] != "cancelled":
+            while (message := await line.receive_json(timeout=0.5 if entered(told) else PATIENCE))[
+                "type"
+            ] != "cancelled":
                 if message["type"] == "room_ring":
                     for one in said:
                         await line.send_json({**one, "call": call})
@@ -347,7 +353,7 @@ def test_an_offer_that_is_none_never_reaches_janus(wall: Desk, conference: str, 
 def test_of_janus_a_page_learns_neither_the_room_nor_its_pin_nor_how_it_is_reached(wall: Desk, conference: str) -> None:
     enters: dict[str, object] = {"type": "room_enter", "sdp": offer_of()}
     told = asyncio.run(_enters(wall, conference, enters, enters))
-    assert "room_entered" in [one["type"] for one in told]
+    assert entered(told)
     assert [one["type"] for one in told].count("room_entered") == 1  # a second offer is nobody's
     venue = wall.ask(lambda engine: engine.hall._venue)
     assert venue
@@ -363,7 +369,7 @@ def test_janus_sends_nothing_to_an_address_that_a_page_only_names(wall: Desk, co
         victim.setblocking(False)
         named = f"a=candidate:1 1 udp 2113937151 {place} {victim.getsockname()[1]} typ host\r\n"
         told = asyncio.run(_enters(wall, conference, {"type": "room_enter", "sdp": offer_of(named)}))
-        assert "room_entered" in [one["type"] for one in told]
+        assert entered(told)
         with pytest.raises(BlockingIOError):
             victim.recv(2000)
 
@@ -372,12 +378,12 @@ def test_calling_the_wall_again_and_again_is_stopped(wall: Desk) -> None:
     async def tried() -> list[str]:
         whys = []
         async with connected(wall, await admitted(wall, "medic")) as line:
-            await line.receive_json(timeout=5)
+            await line.receive_json(timeout=PATIENCE)
             for number in range(8):
                 await line.send_json({"type": "call_wall", "id": f"wish-{number}", "video": False})
-                call = (await line.receive_json(timeout=5))["call"]
+                call = (await line.receive_json(timeout=PATIENCE))["call"]
                 if number:
-                    whys.append(str((await line.receive_json(timeout=5))["why"]))
+                    whys.append(str((await line.receive_json(timeout=PATIENCE))["why"]))
                 else:
                     first = call
             await line.send_json({"type": "hang_up", "call": first})
@@ -441,14 +447,14 @@ async def _answered(
     wall: Desk, sdp: str, meanwhile: Callable[[], Awaitable[None]] | None = None, *, video: bool = False
 ) -> list[str]:
     async with connected(wall, await admitted(wall, "chief")) as line:
-        await line.receive_json(timeout=5)
+        await line.receive_json(timeout=PATIENCE)
         call = wall.dial("chief", video=video)
-        await line.receive_json(timeout=5)
+        await line.receive_json(timeout=PATIENCE)
         await line.send_json({"type": "answer", "call": call, "sdp": sdp})
         if meanwhile:
             await meanwhile()
             wall.hang_up(call)
-        await line.receive_json(timeout=5)
+        await line.receive_json(timeout=PATIENCE)
         return wall.story(call)
 
 
@@ -467,7 +473,7 @@ def test_no_packet_goes_to_a_host_outside_the_allowed_networks(tmp_path: Path, v
 
         async def wait() -> None:
             loop = asyncio.get_running_loop()
-            await asyncio.wait_for(loop.sock_recv(victims["127.0.0.1"], 2000), 5)  # the allowed one is tried
+            await asyncio.wait_for(loop.sock_recv(victims["127.0.0.1"], 2000), PATIENCE)  # the allowed one is tried
             await asyncio.sleep(0.3)
 
         asyncio.run(_answered(wall, (answer_in_pictures if video else answer_of)(lines), wait, video=video))
@@ -517,18 +523,19 @@ def test_a_thousand_connections_do_not_keep_officers_out(wall: Desk) -> None:
 
     held, took = asyncio.run(tried())
     assert held <= gate.PER_PARTY + 8
-    assert took < 2
+    assert took < gate.HANDSHAKE  # 0.1 s on a quiet machine: it waits for none of the others to be given up
 
 
 def test_who_only_stays_connected_is_cut_off(wall: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate, "STRANGER", 0.6)
-    monkeypatch.setattr(gate, "HANDSHAKE", 0.6)
-    monkeypatch.setattr(server, "HELLO", 0.6)
+    seconds = 1.5  # in which a busy machine gets through TLS
+    monkeypatch.setattr(gate, "STRANGER", seconds)
+    monkeypatch.setattr(gate, "HANDSHAKE", seconds)
+    monkeypatch.setattr(server, "HELLO", seconds)
 
     async def silent_before_tls() -> bytes:
         reader, writer = await asyncio.open_connection("127.0.0.1", wall.port)
         try:
-            return await asyncio.wait_for(reader.read(), 5)
+            return await asyncio.wait_for(reader.read(), PATIENCE)
         finally:
             writer.close()
 

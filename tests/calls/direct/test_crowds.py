@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.calls.direct import gate
 from kiosk.calls.direct.messages import Person
-from tests.calls.direct.desk import Desk, desk, named
+from tests.calls.direct.desk import PATIENCE, Desk, desk, named
 from tests.calls.direct.phone import Browsing, Phone
 
 OFFICERS = tuple(Person(f"officer-{number}", named("Officer"), named("Crew")) for number in range(gate.BEHIND_ONE))
@@ -44,7 +44,7 @@ def test_twelve_officers_behind_one_address_load_the_page_and_load_it_anew_at_on
         assert set(await asyncio.gather(*(fetch(name) for name in ["", *files]))) == {200}
         line = await phone.ws_connect("/socket", origin=wall.origin)
         await line.send_json({"type": "hello", "token": tokens[contact], "language": "en"})
-        welcome = await line.receive_json(timeout=5)
+        welcome = await line.receive_json(timeout=PATIENCE)
         tokens[contact] = welcome.get("token") or tokens[contact]
         return str(welcome["type"])
 

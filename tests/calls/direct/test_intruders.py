@@ -7,6 +7,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from kiosk.calls.direct.engine import Engine
 from kiosk.calls.direct.messages import Accept, HangUp
 from kiosk.calls.direct.wire import MutedHere
 from kiosk.core.order import Errand
-from tests.calls.direct.desk import Desk, desk, named
+from tests.calls.direct.desk import PATIENCE, ROOM, Desk, desk, named
 from tests.calls.direct.phone import Browsing, Phone
 from tests.calls.direct.test_attacks import (
     ADDRESSES,
@@ -139,7 +140,7 @@ def test_broken_messages_count_like_wrong_keys(wall: Desk) -> None:
         address, token, codes = next(ADDRESSES), await admitted(wall, "medic"), []
         for _ in range(10):
             async with connected(wall, token, address) as line:
-                await line.receive_json(timeout=5)
+                await line.receive_json(timeout=PATIENCE)
                 await line.send_str("{}")
                 codes.append(await closed_with(line))
         with pytest.raises(aiohttp.WSServerHandshakeError) as error:
@@ -155,7 +156,7 @@ def test_broken_messages_count_like_wrong_keys(wall: Desk) -> None:
 def test_what_is_no_text_ends_the_line(wall: Desk) -> None:
     async def tried() -> int | None:
         async with connected(wall, await admitted(wall, "medic"), next(ADDRESSES)) as line:
-            await line.receive_json(timeout=5)
+            await line.receive_json(timeout=PATIENCE)
             await line.send_bytes(json.dumps({"type": "pong"}).encode())
             return await closed_with(line)
 
@@ -187,21 +188,18 @@ def test_a_page_that_takes_nothing_fills_no_memory_and_is_soon_gone(
 ) -> None:
     token = asyncio.run(admitted(wall, "medic"))
     long = named("Evacuate the building. " * 500)
-    if few:
-        monkeypatch.setattr(server, "HEARTBEAT", 0.6)
+    # each is cut off by what the test is about, and not by the other
+    monkeypatch.setattr(server, "HEARTBEAT", 0.6 if few else 2 * PATIENCE)
 
     async def deaf() -> None:
         async with client(wall, next(ADDRESSES)) as session:
             line = await session.ws_connect("/socket", origin=wall.origin, autoping=False, max_msg_size=0)
             await line.send_json({"type": "hello", "token": token, "language": "en"})
-            first = await line.receive(timeout=5)
+            first = await line.receive(timeout=PATIENCE)
             assert first.type is WSMsgType.TEXT
             for number in range(server.OUTBOX // 2 if few else 1000):
                 wall.take(Errand(f"flood-{number}", "medic", "order", long, datetime.now(UTC)))
-            began = time.monotonic()
-            while wall.all(PresenceTold)[-1].presence.reachable:
-                assert time.monotonic() - began < 5
-                await asyncio.sleep(0.05)
+            await asyncio.to_thread(wall.until, lambda: not wall.all(PresenceTold)[-1].presence.reachable)
 
     asyncio.run(deaf())
 
@@ -220,7 +218,7 @@ def test_an_officer_who_calls_opens_neither_microphone_nor_camera_of_the_wall(wa
     assert not phone.evaluate("window.peers.some(peer => peer.connectionState === 'connected')")
     wall.take(Accept(rang.call_id, video=True))
     wall.until(lambda: wall.story(rang.call_id)[-1] == "Answered")
-    assert wall.sounds.open == 1
+    wall.until(lambda: wall.sounds.open == 1)
     wall.hang_up(rang.call_id)
     wall.until(lambda: wall.sounds.open == 0)
 
@@ -236,7 +234,7 @@ def test_after_the_call_the_phones_camera_and_microphone_are_off(wall: Desk, pho
     assert phone.evaluate("window.tracks.filter(track => track.readyState === 'live').length") == 2
     wall.hang_up(call)
     phone.until(lambda: phone.shows("home"))
-    assert phone.evaluate("window.tracks.every(track => track.readyState === 'ended')")
+    phone.until(lambda: phone.evaluate("window.tracks.every(track => track.readyState === 'ended')"), what="both off")
 
 
 def test_a_phone_revoked_by_another_process_that_holds_on_to_a_call_is_cut_off(wall: Desk, phone: Phone) -> None:
@@ -249,8 +247,9 @@ def test_a_phone_revoked_by_another_process_that_holds_on_to_a_call_is_cut_off(w
     doors = Doors(wall.setup.folder / "field.sqlite", time.time)  # as `kiosk contacts revoke` does
     doors.revoke("chief")
     doors.close()
-    wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active), within=3, what="the call ends")
-    assert wall.story(call)[-1] == "FarHungUp"
+    # 0.6 s on a quiet machine: the engine looks twice a second for what another process did
+    wall.until(lambda: wall.story(call)[-1] == "FarHungUp", within=ROOM * 3, what="the call ends")
+    wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active), what="the line is free")
 
 
 def test_a_check_from_outside_the_allowed_networks_is_not_heard(tmp_path: Path) -> None:
@@ -258,20 +257,36 @@ def test_a_check_from_outside_the_allowed_networks_is_not_heard(tmp_path: Path) 
 
         async def tried() -> dict[str, bool]:
             async with connected(wall, await admitted(wall, "chief")) as line:
-                await line.receive_json(timeout=5)
+                await line.receive_json(timeout=PATIENCE)
                 call = wall.dial("chief", video=False)
-                ring = await line.receive_json(timeout=5)
+                ring = await line.receive_json(timeout=PATIENCE)
                 await line.send_json({"type": "answer", "call": call, "sdp": answer_of("")})
-                heard = {one: await asyncio.to_thread(asks, ring["sdp"], one) for one in ("127.0.0.9", "127.0.0.1")}
+                heard = await asyncio.to_thread(asks, ring["sdp"], "127.0.0.9", "127.0.0.1")
                 wall.hang_up(call)
-                await line.receive_json(timeout=5)
+                await line.receive_json(timeout=PATIENCE)
                 return heard
 
         assert asyncio.run(tried()) == {"127.0.0.9": False, "127.0.0.1": True}
 
 
-def asks(sdp: str, address: str) -> bool:
-    """Whether the wall answers a check from there that knows the call's secrets."""
+def asks(sdp: str, *addresses: str) -> dict[str, bool]:
+    """Whether the wall answers a check from there that knows the call's secrets; from the last address it does."""
+    with ExitStack() as opened:
+        lines = {one: opened.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) for one in addresses}
+        for address, line in lines.items():
+            line.bind((address, 0))
+            line.settimeout(0.1)
+        end = time.monotonic() + PATIENCE
+        while True:
+            heard = {address: answered(sdp, line) for address, line in lines.items()}
+            if heard[addresses[-1]]:
+                # whoever asked before the last one, whose answer is here, would have theirs by now
+                return {address: heard[address] or answered(sdp, line) for address, line in lines.items()}
+            assert time.monotonic() < end, "no check at all is answered"
+
+
+def answered(sdp: str, line: socket.socket) -> bool:
+    """Whether a check through this socket is answered, this one or one before."""
     told: dict[str, Any] = dict(line[2:].split(":", 1) for line in sdp.splitlines() if line.startswith("a=ice-"))
     port = next(int(line.split()[5]) for line in sdp.splitlines() if line.startswith("a=candidate"))
     check = stun.Message(stun.Method.BINDING, stun.Class.REQUEST)
@@ -279,16 +294,10 @@ def asks(sdp: str, address: str) -> bool:
     check.attributes["PRIORITY"] = 1
     check.attributes["ICE-CONTROLLED"] = 1
     check.add_message_integrity(str(told["ice-pwd"]).encode())
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
-        line.bind((address, 0))
-        line.settimeout(0.1)
-        for _ in range(5):
-            line.sendto(bytes(check), ("127.0.0.1", port))
-            try:
-                while True:
-                    answer = stun.parse_message(line.recv(2000))
-                    if answer.transaction_id == check.transaction_id:
-                        return True
-            except TimeoutError:
-                continue
-    return False
+    line.sendto(bytes(check), ("127.0.0.1", port))
+    try:
+        while stun.parse_message(line.recv(2000)).message_class is not stun.Class.RESPONSE:
+            pass
+    except TimeoutError:
+        return False
+    return True
