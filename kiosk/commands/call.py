@@ -233,84 +233,6 @@ class Mute(Command):
 
 
 @command(
-    "call.cover",
-    title=Text(en="Camera in the call", ko="통화 카메라", ru="Камера в звонке"),
-    say=Say(en=("{cover:on}",), ko=("{cover:on}",), ru=("{cover:on}",)),
-)
-@dataclass(frozen=True, slots=True)
-class Cover(Command):
-    """Hold back the wall's picture from the far side, or let it through."""
-
-    on: str  # "on": covered
-
-    def run(self, kiosk: Kiosk) -> None:
-        """Do so. Raises `Refused` without a video call."""
-        if kiosk.state.call is None or not kiosk.state.call.video:
-            raise Refused(NO_PICTURE)
-        kiosk.calls.mute(microphone=kiosk.state.muted, camera=self.on == "on")
-
-    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
-        """Which."""
-        return COVERED if self.on == "on" else UNCOVERED
-
-    @classmethod
-    def offers(cls, state: State) -> Iterable[dict[str, str]]:
-        """What it is not, while somebody can see it."""
-        return ({"on": _other(state.covered)},) if _seen(state) else ()
-
-
-@command(
-    "call.share",
-    title=Text(en="Show the wall", ko="화면 보내기", ru="Показать экран"),
-    say=Say(en=("{share:on}",), ko=("{share:on}",), ru=("{share:on}",)),
-)
-@dataclass(frozen=True, slots=True)
-class Share(Command):
-    """Let the far side see what is on the wall, or the camera again."""
-
-    on: str
-
-    def run(self, kiosk: Kiosk) -> None:
-        """Do so. Raises `Refused` without a video call."""
-        kiosk.calls.show(wall=self.on == "on")
-
-    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
-        """Which."""
-        return SHARED if self.on == "on" else UNSHARED
-
-    @classmethod
-    def offers(cls, state: State) -> Iterable[dict[str, str]]:
-        """What it is not, while somebody can see it."""
-        return ({"on": _other(state.sharing)},) if _seen(state) else ()
-
-
-@command(
-    "call.layout",
-    title=Text(en="Large or alike", ko="화면 배치", ru="Крупно или одинаково"),
-    say=Say(en=("{layout:large}",), ko=("{layout:large}",), ru=("{layout:large}",)),
-)
-@dataclass(frozen=True, slots=True)
-class Layout(Command):
-    """Of several in the call show whoever speaks large, or everybody alike."""
-
-    large: str
-
-    def run(self, kiosk: Kiosk) -> None:
-        """Do so. Raises `Refused` unless several are in the call, with pictures."""
-        kiosk.calls.arrange(large=self.large == "on")
-
-    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
-        """Which."""
-        return LARGE if self.large == "on" else ALIKE
-
-    @classmethod
-    def offers(cls, state: State) -> Iterable[dict[str, str]]:
-        """What it is not, while several are seen."""
-        several = _seen(state) and state.call is not None and state.call.several
-        return ({"large": _other(state.enlarged)},) if several else ()
-
-
-@command(
     "call.hold",
     title=Text(en="Hold", ko="통화 대기", ru="Удержание"),
     say=Say(en=("hold",), ko=("대기",), ru=("удержать",)),
@@ -351,6 +273,84 @@ class Resume(Command):
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
         """While held."""
         return ({},) if state.call and state.call.state is CallState.HELD else ()
+
+
+@command(
+    "call.layout",
+    title=Text(en="Large or alike", ko="화면 배치", ru="Крупно или одинаково"),
+    say=Say(en=("{layout:large}",), ko=("{layout:large}",), ru=("{layout:large}",)),
+)
+@dataclass(frozen=True, slots=True)
+class Layout(Command):
+    """Of several in the call show whoever speaks large, or everybody alike."""
+
+    large: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Do so. Raises `Refused` unless several are in the call, with pictures."""
+        kiosk.calls.arrange(large=self.large == "on")
+
+    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
+        """Which."""
+        return LARGE if self.large == "on" else ALIKE
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """What it is not, while several are seen."""
+        several = _seen(state) and state.call is not None and state.call.several
+        return ({"large": _other(state.enlarged)},) if several else ()
+
+
+@command(
+    "call.share",
+    title=Text(en="Show the wall", ko="화면 보내기", ru="Показать экран"),
+    say=Say(en=("{share:on}",), ko=("{share:on}",), ru=("{share:on}",)),
+)
+@dataclass(frozen=True, slots=True)
+class Share(Command):
+    """Let the far side see what is on the wall, or the camera again."""
+
+    on: str
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Do so. Raises `Refused` without a video call."""
+        kiosk.calls.show(wall=self.on == "on")
+
+    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
+        """Which."""
+        return SHARED if self.on == "on" else UNSHARED
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """What it is not, while somebody can see it."""
+        return ({"on": _other(state.sharing)},) if _seen(state) else ()
+
+
+@command(
+    "call.cover",
+    title=Text(en="Camera in the call", ko="통화 카메라", ru="Камера в звонке"),
+    say=Say(en=("{cover:on}",), ko=("{cover:on}",), ru=("{cover:on}",)),
+)
+@dataclass(frozen=True, slots=True)
+class Cover(Command):
+    """Hold back the wall's picture from the far side, or let it through."""
+
+    on: str  # "on": covered
+
+    def run(self, kiosk: Kiosk) -> None:
+        """Do so. Raises `Refused` without a video call."""
+        if kiosk.state.call is None or not kiosk.state.call.video:
+            raise Refused(NO_PICTURE)
+        kiosk.calls.mute(microphone=kiosk.state.muted, camera=self.on == "on")
+
+    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
+        """Which."""
+        return COVERED if self.on == "on" else UNCOVERED
+
+    @classmethod
+    def offers(cls, state: State) -> Iterable[dict[str, str]]:
+        """What it is not, while somebody can see it."""
+        return ({"on": _other(state.covered)},) if _seen(state) else ()
 
 
 @command("call.dismiss", title=Text(en="Close the call", ko="통화 닫기", ru="Убрать звонок"))

@@ -17,6 +17,7 @@ from kiosk.core.inputs import Intent, Modality
 from kiosk.core.registry import Commands
 from kiosk.core.state import State, Verdict
 from kiosk.core.text import LANGUAGES, Language
+from kiosk.vocabulary import Strip
 from kiosk.voice import wav
 from kiosk.voice.engines import Engine, load
 from kiosk.voice.grammar import Grammar
@@ -192,3 +193,13 @@ def test_the_strip_offers_what_it_is_not_and_only_in_a_call(language: Language, 
     assert talk.offered(language) == {first[COVER_OFF], first[SHARE_OFF], first[ALIKE]}
     talk.telephone.hold()
     assert talk.offered(language) == set()
+
+
+def test_what_ends_or_holds_the_talk_is_offered_before_how_it_is_seen(talk: Talk) -> None:
+    strip = Strip(Commands.found_in(commands), {"en": in_seoul("en")})
+    strip.load()
+    talk.begins()
+    talk.grows()
+    offered = [offer.text for offer in strip.offers(talk.state)]  # the last ones find no room on a narrow wall
+    seen = ["hang up", "hold", "speaker view", "share the wall", "hide my camera"]
+    assert [text for text in offered if text in seen] == seen
