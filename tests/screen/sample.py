@@ -12,10 +12,11 @@ from types import MappingProxyType
 import kiosk.commands
 from kiosk.alarms.causes import Causes
 from kiosk.commands.alarm import ALARMS
-from kiosk.commands.order import READ_BACK
+from kiosk.commands.order import IN_CONFERENCE, NOT_REACHED, READ_BACK
+from kiosk.commands.order import NAMED as IN_PROMPT
 from kiosk.commands.several import BY_VIDEO, WITH_NAMES
 from kiosk.core import places
-from kiosk.core.addressee import FOR_EVERYBODY, called
+from kiosk.core.addressee import FOR_EVERYBODY, called, to_all
 from kiosk.core.alarm import Alarm, AlarmState, Priority
 from kiosk.core.call import Address, Call, CallState, EndReason, Invitation, Member, Quality, Seat
 from kiosk.core.clock import SetClock
@@ -225,7 +226,9 @@ def ordered(pack: Pack, language: Language = "en") -> State:
     whom = max((contact.name.text for contact in pack.contacts), key=lambda name: len(name.ru))
     address = Text("{place}, Gyeongin-ro 312", "{place} 경인로 312", "{place}, Кёнинро, 312").filled(place=place)
     said = words.filled(place=address, unit=whom, minutes="60", number="12", direction=DIRECTIONS["south"])
-    prompt = READ_BACK.filled(to=whom, words=said)
+    crew = sorted(pack.contacts, key=lambda contact: -len(contact.name.ru))[:11]  # as many as there may be in a talk
+    to = IN_CONFERENCE.filled(n=len(crew), names=called(to_all(crew), pack, IN_PROMPT))
+    prompt = NOT_REACHED.filled(names=whom, rest=READ_BACK.filled(to=to, words=said))
     return replace(calm(pack, language), question=Question("q", prompt, Modality.VOICE, NOW - 2, NOW + 6))
 
 
