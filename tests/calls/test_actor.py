@@ -16,6 +16,7 @@ import pytest
 
 from kiosk.calls.backend import SpeechMaker
 from kiosk.calls.backends.actor import ActorBackend
+from kiosk.calls.cast import PICTURE
 from kiosk.calls.curtain import dark
 from kiosk.calls.office import Office
 from kiosk.calls.stage_door import HEIGHT, WIDTH
@@ -31,8 +32,11 @@ from kiosk.core.settings import CallsSettings
 from kiosk.core.sound_ring import SoundSpec
 from kiosk.core.text import Language, same
 from tests.calls.people import ABSENT, CHIEF, CITY, DECLINER, LEAVER, QUIET, SLEEPER, mute, tone
+from tests.pace import pace
 
-PATIENCE = 15.0  # seconds; a noisy machine starts a process in 3
+PATIENCE = 40.0  # seconds; a quiet machine starts a process in 1, a noisy one in 3, a busy one in 10
+ENOUGH = 12 / 20  # of the pictures that are asked for a second
+TRIES = 4  # a machine that runs other tests beside this one stumbles
 NOWHERE = "no loudspeaker is called like this"  # tests are not heard
 
 
@@ -190,21 +194,31 @@ def test_a_confirmed_call_rings_is_answered_speaks_and_is_hung_up(exchange: Exch
 def test_the_officers_pictures_move_fast_enough(exchange: Exchange) -> None:
     exchange.dial(CHIEF)
     exchange.until_state(CallState.CONNECTED)
-    frames = exchange.pictures(1.5)
-    assert {(frame.width, frame.height) for frame in frames} == {(WIDTH, HEIGHT)}
-    assert different(frames) > len(frames) * 0.8
-    assert len(frames) / 1.5 > 12
+    told = []
+    for _ in range(TRIES):
+        with pace(1 / PICTURE) as machine:
+            frames = exchange.pictures(1.5)
+        assert {(frame.width, frame.height) for frame in frames} == {(WIDTH, HEIGHT)}
+        assert different(frames) > len(frames) * 0.8
+        told.append((len(frames), machine.woke))
+        if len(frames) > ENOUGH * machine.woke:
+            return
+    pytest.fail(f"pictures, and those of a thread that only wakes as often: {told}")
+
+
+def curtained(exchange: Exchange) -> bool:
+    """Whether the newest picture is nobody's."""
+    frame = exchange.office.pictures.newest()
+    return frame is not None and frame.pixels == dark().tobytes()
 
 
 def test_after_a_call_the_picture_is_dark(exchange: Exchange) -> None:
     exchange.dial(QUIET)
     exchange.until_state(CallState.CONNECTED)
-    exchange.pictures(0.3)
+    exchange.until(lambda: not curtained(exchange))
     exchange.office.telephone.hang_up()
     exchange.ready()
-    frame = exchange.office.pictures.newest()
-    assert frame
-    assert frame.pixels == dark().tobytes()
+    exchange.until(lambda: curtained(exchange))
 
 
 def test_a_voice_call_has_no_picture(exchange: Exchange) -> None:
@@ -235,9 +249,14 @@ def test_a_held_officer_is_covered_and_comes_back(exchange: Exchange) -> None:
     exchange.until(lambda: exchange.call.caption != "")
     exchange.office.telephone.hold()
     assert exchange.call.caption == ""
-    held = exchange.pictures(0.6)
-    assert max(held[-1].pixels[: WIDTH * 3 * 40]) < 80  # the picture behind is dark, whoever stood in it
-    assert different(held) > 1
+    held: list[Frame] = []
+
+    def covered() -> bool:
+        """The picture behind is dark, whoever stood in it, and something moves."""
+        held.extend(exchange.pictures(0.1))
+        return different(held) > 2 and max(held[-1].pixels[: WIDTH * 3 * 40]) < 80
+
+    exchange.until(covered)
     exchange.office.telephone.resume()
     exchange.until(lambda: exchange.call.caption == "Yes, I am still here.")
     assert exchange.call.state is CallState.CONNECTED
@@ -286,13 +305,13 @@ def test_an_engine_killed_in_a_call_fails_the_call_and_the_next_one_works() -> N
         os.kill(backend.pid, signal.SIGKILL)
         killed = time.monotonic()
         assert exchange.until_state(CallState.FAILED).ended_for is EndReason.ENGINE_LOST
-        assert time.monotonic() - killed < 2.0
+        assert time.monotonic() - killed < 6.0  # 0.1 on a quiet machine; a hung one would be given up after ten
         assert exchange.device.mode is DeviceMode.DEGRADED
         exchange.ready()
         assert exchange.device.restarts == 1
         exchange.dial(QUIET)
         exchange.until_state(CallState.CONNECTED)
-        assert exchange.pictures(0.5)
+        exchange.until(lambda: bool(exchange.pictures(0.1)))
 
 
 def test_a_call_dialled_while_the_engine_starts_anew_is_still_answered() -> None:

@@ -23,7 +23,7 @@ from kiosk.core.settings import CallsSettings
 from kiosk.core.text import Text, same
 from tests.calls.direct.phone import Browsing, Phone
 from tests.calls.people import ABSENT, CHIEF, LEAVER, QUIET
-from tests.calls.test_actor import Exchange, opened
+from tests.calls.test_actor import PATIENCE, Exchange, opened
 
 WORDS = Text(en="Evacuate the building", ko="건물에서 대피", ru="Эвакуируйте здание")
 
@@ -49,7 +49,7 @@ def invited(exchange: Exchange, contact: Contact = CHIEF) -> str:
         there.set()
 
     backend_of(exchange).invite(contact, then)
-    assert there.wait(5)
+    assert there.wait(PATIENCE)
     return came[0].url
 
 
@@ -69,7 +69,7 @@ def _rings_and_talks(exchange: Exchange, phone: Phone) -> None:
     phone.until(lambda: phone.shows("answer"))
     phone.press("answer")
     assert not exchange.until_state(CallState.CONNECTED).simulated
-    assert exchange.pictures(0.6)
+    exchange.until(lambda: bool(exchange.pictures(0.1)))
     exchange.until(lambda: exchange.device.mode is DeviceMode.ACTIVE)
     phone.press("hangUp")
     assert exchange.until_state(CallState.ENDED).ended_for is EndReason.HUNG_UP_THERE

@@ -26,6 +26,7 @@ from kiosk.voice.messages import EarsSetup, Listen, ModelChoice, Outshout
 from kiosk.voice.resample import Resampler
 from kiosk.voice.shared import NAME
 from kiosk.voice.speech import spoken
+from tests.calls.direct.desk import ROOM
 from tests.calls.direct.phone import CHROMIUM, Browsing, Phone
 from tests.calls.direct.test_backend import backend_of, direct, invited
 from tests.calls.people import CHIEF
@@ -81,11 +82,11 @@ def test_a_command_is_heard_over_an_officer_who_talks_and_after_the_engine_died(
         working(setup) as ears,
     ):
         ears.until(lambda: named(ears, "pulse"), "no microphone of their own")
-        assert recorders() == 1
+        exchange.until(lambda: recorders() == 1)
         phone.enrol(invited(exchange))
         _talks(exchange, phone, ears)
         _hears(exchange, rig, ears, tmp_path)
-        assert loud(voices) > 0.1, "what the officer says is there to be written down"
+        exchange.until(lambda: loud(voices) > 0.1)  # what the officer says is there to be written down
         _goes_on_after_a_death(exchange, rig, ears, tmp_path)
     microphone.close()
     voices.close()
@@ -126,7 +127,7 @@ def _talks(exchange: Exchange, phone: Phone, ears: Worker) -> None:
 
 
 def _hears(exchange: Exchange, rig: Rig, ears: Worker, folder: Path) -> None:
-    time.sleep(SETTLES - 2.0)
+    time.sleep(SETTLES - 2.0)  # sound that is said takes as long on any machine
     rig.say(sound_of("show traffic", "en-us+f2", folder))  # the button is up: nobody listens
     assert ears.words == []
     exchange.office.telephone.mute(microphone=True, camera=False)  # the officer hears nothing, the ears do
@@ -139,7 +140,7 @@ def _hears(exchange: Exchange, rig: Rig, ears: Worker, folder: Path) -> None:
 
 def _say(rig: Rig, ears: Worker, sound: Pcm) -> None:
     """Say it, and again where a busy machine tore the sound: as a presenter would."""
-    for _ in range(3):
+    for _ in range(5):
         rig.say(sound)
         end = time.monotonic() + 4.0
         while time.monotonic() < end:
@@ -151,11 +152,12 @@ def _say(rig: Rig, ears: Worker, sound: Pcm) -> None:
 def _goes_on_after_a_death(exchange: Exchange, rig: Rig, ears: Worker, folder: Path) -> None:
     pid = backend_of(exchange).pid
     assert pid
-    assert recorders() == 1
+    exchange.until(lambda: recorders() == 1)  # one that was just closed is listed for a moment
     killed = time.monotonic()
     os.kill(pid, signal.SIGKILL)
     ears.until(lambda: named(ears, "pulse"), "the ears never went back")
-    assert ears.devices[-1][0] - killed < 3.0  # a tenth of a second on a quiet machine
+    # a second on a quiet machine, as users are promised; on a busy one PulseAudio opens late
+    assert ears.devices[-1][0] - killed < ROOM * 3
     ears.send(Outshout(False))
     exchange.ready()
     ears.words.clear()

@@ -6,13 +6,15 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from aioice import stun
+import pytest
+from aioice import ice, stun
 
 from kiosk.calls.direct.engine import Engine, sound_of
 from kiosk.calls.direct.film import Pictures
@@ -80,19 +82,34 @@ async def offered(*servers: IceServer) -> tuple[str, list[str], float]:
         await peer.close()
 
 
-def test_an_offer_names_this_interface_only_and_asks_nobody() -> None:
-    sdp, silent, took = asyncio.run(offered())
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """The STUN servers that were asked."""
+    seen: list[tuple[str, int]] = []
+    candidate = ice.server_reflexive_candidate
+
+    def asks(protocol: ice.StunProtocol, server: tuple[str, int]) -> Coroutine[Any, Any, Any]:
+        seen.append(server)
+        return candidate(protocol, server)
+
+    monkeypatch.setattr(ice, "server_reflexive_candidate", asks)
+    return seen
+
+
+def test_an_offer_names_this_interface_only_and_asks_nobody(asked: list[tuple[str, int]]) -> None:
+    sdp, silent, _ = asyncio.run(offered())
     addresses = {line.split()[4] for line in sdp.splitlines() if line.startswith("a=candidate")}
     assert addresses == {"127.0.0.1"}
     assert silent == []
-    assert took < 0.4
+    assert asked == []
     codecs = {line.split()[1].split("/")[0] for line in sdp.splitlines() if line.startswith("a=rtpmap")}
     assert codecs == {"opus", "VP8", "rtx"}
 
 
-def test_a_stun_server_that_answers_adds_its_candidate() -> None:
+def test_a_stun_server_that_answers_adds_its_candidate(asked: list[tuple[str, int]]) -> None:
     with udp(answers=True) as server:
         sdp, silent, _ = asyncio.run(offered(server))
+    assert [f"stun:{host}:{port}" for host, port in asked] == [server.url]
     assert "203.0.113.5" in sdp
     assert silent == []
 
@@ -101,7 +118,7 @@ def test_a_silent_stun_server_costs_half_a_second_and_is_named() -> None:
     with udp(answers=False) as server:
         sdp, silent, took = asyncio.run(offered(server))
     assert silent == [server.url]
-    assert took < 1.0
+    assert took < 4.0  # 0.5 on a quiet machine; aioice's own patience would be 5
     assert "127.0.0.1" in sdp
 
 
@@ -131,7 +148,7 @@ def test_where_there_is_no_sound_the_call_is_seen_and_the_operator_reads_why(wal
     reads, hears = sounds.talk()
     assert not reads.read().any()
     hears.put(0, reads.read())
-    wall.until(lambda: sounds.problem != "", within=8)
+    wall.until(lambda: sounds.problem != "")
     sounds.leave(hears)
     assert sounds.names == ""
 

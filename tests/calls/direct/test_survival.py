@@ -13,6 +13,7 @@ import pytest
 
 from kiosk.core.clock import SetClock
 from kiosk.core.journal import Journal
+from tests.calls.direct.desk import ROOM
 from tests.calls.direct.phone import Browsing, Phone
 from tests.calls.direct.whole import WORDS, Whole, family, memory, started
 from tests.calls.janus.handset import free_port
@@ -68,7 +69,8 @@ def test_an_engine_that_hangs_and_dies_in_a_call_is_a_lost_line_until_it_is_back
     wall = house.wall
     talks(wall, phone)
     os.kill(wall.at["engine"], signal.SIGSTOP)
-    assert phone.until(lambda: phone.text("talkState") == LOST, what="the officer is told") < 3.2
+    # 2.2 s on a quiet machine: a phone that hears nothing for two seconds
+    assert phone.until(lambda: phone.text("talkState") == LOST, what="the officer is told") < ROOM * 3
     os.kill(wall.at["engine"], signal.SIGKILL)
     wall.until(lambda: (wall.at["call"], wall.at["why"]) == ("failed", "engine lost"), "the wall is told")
     phone.until(lambda: phone.shows("home") and phone.there(), 60, "the phone comes back by itself")
@@ -86,20 +88,18 @@ def test_a_wall_killed_in_a_call_is_back_with_its_orders(house: House, phone: Ph
     os.kill(wall.pid, signal.SIGSTOP)
     phone.tap("#talkOrders .acknowledge")
     phone.until(lambda: phone.evaluate("localStorage.getItem('wall.outbox')") == "[]", what="the engine has the answer")
-    killed = time.monotonic()
     wall.kill()  # and never took it from there
-    phone.until(lambda: phone.text("stateText") == AWAY and phone.shows("stateText"), 3, "the officer is told")
+    phone.until(lambda: phone.text("stateText") == AWAY and phone.shows("stateText"), ROOM * 3, "the officer is told")
     phone.tap("#orders .acknowledge")  # while nobody is there
     phone.until(lambda: "sent as soon as you are connected" in phone.text("orders"))
-    while left := {pid for pid, since in children.items() if started(pid) == since}:
-        assert time.monotonic() - killed < 5, left
-        time.sleep(0.05)
-    assert [block for block in blocks if block.exists()] == []
+    # each looks for its wall a few times a second; a busy machine takes its time to bury them
+    phone.until(lambda: not {pid for pid, since in children.items() if started(pid) == since}, what="none is left")
+    phone.until(lambda: [block for block in blocks if block.exists()] == [], what="their memory is given back")
     wall = house.opened()
     phone.until(phone.there, 60, "the phone comes back by itself")
     wall.until(lambda: wall.slips(CHIEF) == ["acknowledged"] * 2, "no answer is lost")
     assert wall.slips(OTHER) == ["confirmed"], "no order is lost"
-    assert shown(phone) == 2
+    phone.until(lambda: shown(phone) == 2, what="both are shown")
     talks(wall, phone)
     phone.press("hangUp")
     phone.until(lambda: phone.shows("home"))
@@ -129,7 +129,7 @@ def test_an_order_given_while_the_phone_is_away_is_there_once_when_it_is_back(ho
     phone.go(house.origin)
     phone.press("begin")
     wall.until(lambda: wall.slips(CHIEF)[-1] == "read", "it is there")
-    assert shown(phone) == before + 1
+    assert shown(phone) == before + 1  # who says that it is read shows it
     wall.say(f"again {CHIEF}")
     phone.tap("#orders .acknowledge")
     wall.until(lambda: wall.slips(CHIEF)[-1] == "acknowledged", "it is acknowledged")

@@ -147,7 +147,7 @@ class Whole:
         self.until(lambda: self.urls, "a link")
         return self.urls[0]
 
-    def until(self, reached: Callable[[], object], what: str, within: float = 30.0) -> float:
+    def until(self, reached: Callable[[], object], what: str, within: float = 60.0) -> float:
         """Wait; the seconds it took. Fails after `within`, or where the wall ended by itself."""
         began = time.monotonic()
         while not reached():
