@@ -13,7 +13,7 @@ from kiosk.core.supervisor import Health, Supervisor, WorkerState
 from kiosk.voice.ears import ears
 from kiosk.voice.messages import EarsSetup, Taken
 
-PATIENCE = 30.0  # seconds a loaded machine may take for what usually takes one
+PATIENCE = 60.0  # seconds a loaded machine may take for what usually takes one
 
 
 class Worker:
@@ -45,8 +45,11 @@ class Worker:
 
     def until(self, true: Callable[[], bool], what: str) -> None:
         """Wait for the worker to say what makes `true` true. Raises `AssertionError` naming `what`."""
+        end = time.monotonic() + PATIENCE
         with self._news:
-            assert self._news.wait_for(true, PATIENCE), f"{what}: it said {self.devices[-3:]}, {self.words[-3:]}"
+            while not true():
+                assert time.monotonic() < end, f"{what}: it said {self.devices[-3:]}, {self.words[-3:]}"
+                self._news.wait(0.2)  # what is waited for may be something else than what it says
 
     def device_is(self, mode: DeviceMode) -> bool:
         """Whether the microphone is in `mode` now."""
