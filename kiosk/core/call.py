@@ -106,7 +106,9 @@ class Member:
     since: float  # monotonic seconds when this state began
     ended_for: EndReason | None = None  # they left, or never came
     seat: Seat | None = None  # None: nobody has told yet
-    speaks: bool = False  # and is therefore shown large
+    # or spoke last: whoever has the floor keeps it, framed or large, through a pause until somebody else speaks, for a
+    # frame that went and came with every breath would draw the eye to nothing
+    speaks: bool = False
 
     @property
     def left(self) -> bool:

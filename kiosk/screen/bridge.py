@@ -175,7 +175,7 @@ class Bridge(QObject):
         now, wall = self._clock.now(), there(self._clock.wall(), self._pack)
         self.time.show(time_of_day(wall, state.language))
         self.question.show(question(state, now))
-        self.call.show(call(state, now))
+        self.call.show(call(state, self._pack, now))
         self.address.show(address(state, self._pack, now))
         self.alarms.show(alarms(state, self._pack, wall))
         self.sheet.show(sheet(rewound(state), self._pack, self.presenting.shown, wall))

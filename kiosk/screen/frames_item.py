@@ -25,17 +25,23 @@ class FrameSource(QObject):
 
 
 class FramesItem(QQuickPaintedItem):
-    """Draws its source's newest picture, cut to fill the item, mirrored on demand; `running` once there was one."""
+    """Draws its source's newest picture, cut to fill the item, mirrored on demand; `running` once there was one.
+
+    One that `forgets` begins anew whenever it is shown: a call never shows whom the last one was with.
+    """
 
     source_changed = pyqtSignal()
     mirrored_changed = pyqtSignal()
+    forgets_changed = pyqtSignal()
     running_changed = pyqtSignal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._source: FrameSource | None = None
         self._mirrored = False
+        self._forgets = False
         self._frame: Frame | None = None
+        self._seen = 0  # the number of the newest picture that was taken or is too old
         self._image = QImage()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
@@ -61,11 +67,11 @@ class FramesItem(QQuickPaintedItem):
         return QRectF(0, (height - width / wanted) / 2, width, width / wanted)
 
     def _look(self) -> None:
-        frame = self._source.newest(self._frame.sequence if self._frame else 0) if self._source else None
+        frame = self._source.newest(self._seen) if self._source else None
         if frame is None:
             return
         first = self._frame is None
-        self._frame = frame
+        self._frame, self._seen = frame, frame.sequence
         # the image does not own the pixels: a copy, or the picture is of freed memory while it is drawn
         self._image = QImage(
             frame.pixels, frame.width, frame.height, 3 * frame.width, QImage.Format.Format_RGB888
@@ -75,16 +81,25 @@ class FramesItem(QQuickPaintedItem):
         self.update()
 
     def _watch(self) -> None:
-        if self.isVisible():
-            self._timer.start()
-        else:
+        if not self.isVisible():
             self._timer.stop()
+            return
+        if self._forgets:
+            self._begin_anew()
+        self._timer.start()
+
+    def _begin_anew(self) -> None:
+        old = self._source.newest(self._seen) if self._source else None
+        was, self._frame, self._image = self._frame, None, QImage()
+        self._seen = old.sequence if old else self._seen
+        if was is not None:
+            self.running_changed.emit()
 
     def _get_source(self) -> FrameSource | None:
         return self._source
 
     def _set_source(self, source: FrameSource | None) -> None:
-        self._source, self._frame, self._image = source, None, QImage()
+        self._source, self._frame, self._image, self._seen = source, None, QImage(), 0
         self.source_changed.emit()
 
     def _get_mirrored(self) -> bool:
@@ -95,10 +110,18 @@ class FramesItem(QQuickPaintedItem):
         self.mirrored_changed.emit()
         self.update()
 
+    def _get_forgets(self) -> bool:
+        return self._forgets
+
+    def _set_forgets(self, forgets: bool) -> None:
+        self._forgets = forgets
+        self.forgets_changed.emit()
+
     def _get_running(self) -> bool:
         return self._frame is not None
 
     # declared as QObject: of Python's own classes PyQt6 6.11 tells QML no property type it could assign to
     source = qml_property(QObject, _get_source, _set_source, notify=source_changed)
     mirrored = qml_property(bool, _get_mirrored, _set_mirrored, notify=mirrored_changed)
+    forgets = qml_property(bool, _get_forgets, _set_forgets, notify=forgets_changed)
     running = qml_property(bool, _get_running, notify=running_changed)

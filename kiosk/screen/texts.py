@@ -120,6 +120,16 @@ QUALITY = Text(
     ko="손실 {loss}% · 지연 {delay}ms",
     ru="потери {loss} % · задержка {delay} мс",
 )
+QUALITY_GOOD = Text(en="good line · {delay} ms", ko="연결 양호 · {delay}ms", ru="связь хорошая · {delay} мс")
+QUALITY_UNKNOWN = Text(en="line not measured yet", ko="연결 상태 측정 전", ru="связь ещё не измерена")
+AWAITED = Text(en="Waiting for an answer", ko="응답을 기다리는 중", ru="Ждём ответа")
+NOBODY_HEARS = Text(
+    en="Nobody hears or sees anybody", ko="서로 보이지도 들리지도 않습니다", ru="Никто никого не слышит и не видит"
+)
+VOICE_ONLY = Text(en="Voice only, no picture", ko="음성 통화, 영상 없음", ru="Только голос, без изображения")
+NO_PICTURE_YET = Text(en="No picture from there yet", ko="아직 영상이 오지 않습니다", ru="Изображения пока нет")
+NO_INCIDENT_OF_THEIRS = Text(en="Assigned to no incident", ko="담당 중인 사건 없음", ru="К происшествию не назначены")
+NO_ORDER = Text(en="No order yet", ko="보낸 명령 없음", ru="Приказов ещё нет")
 SCAN = Text(en="Scan with the officer's phone", ko="담당자 휴대폰으로 스캔", ru="Сканируйте телефоном")
 SCAN_ADVICE = Text(
     en="The first phone that opens this link is this officer's from then on. It must be in the same network.",

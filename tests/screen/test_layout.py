@@ -130,21 +130,6 @@ def test_what_matters_is_never_shortened(wall: Make, pack: Pack, language: Langu
         assert {text: shown.get(text) for text in must} == dict.fromkeys(must, False)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_faces_take_the_room_of_words_that_nobody_says(wall: Make, pack: Pack, size: str) -> None:
-    heights = []
-    for said in ("The fire is out.", ""):
-        state = sample.together(pack)
-        assert state.call
-        world = wall(replace(state, call=replace(state.call, caption=said, caption_by="")), size=size)
-        settle()
-        faces = next(item.place for item in seen.items(world.screen) if item.kind == "CallFaces")
-        heights.append(faces.height())
-        empty = seen.target(world.screen, "call.hang_up").place.top() - faces.bottom()
-    assert heights[1] > 1.15 * heights[0]
-    assert empty < 0.14 * int(size.split("x")[1])  # there the name stands, and nothing else
-
-
 def test_of_a_list_that_is_longer_than_its_place_nothing_is_drawn_over_what_stands_below(
     wall: Make, pack: Pack
 ) -> None:

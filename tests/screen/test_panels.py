@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import pytest
 
-from kiosk.core.call import Call, CallState, EndReason, Invitation, Quality
+from kiosk.core.call import Call, CallState, EndReason, Invitation
 from kiosk.core.inputs import DeviceMode, DeviceState, Modality
 from kiosk.core.pack import Pack
 from kiosk.core.state import Verdict
@@ -134,19 +134,19 @@ def test_a_question_counts_down_and_never_below_nothing(pack: Pack) -> None:
 
 def test_a_proposed_call_is_the_questions_and_not_yet_a_call(pack: Pack) -> None:
     state = sample.asked(pack)
-    assert not call(state, sample.NOW).shown
+    assert not call(state, pack, sample.NOW).shown
     assert question(state, sample.NOW).name == pack.contacts[0].name.en
 
 
 def test_a_caption_that_a_recogniser_wrote_says_so(pack: Pack) -> None:
     written = sample.call(pack, CallState.CONNECTED, caption="Пожар", caption_by="vosk-mini-ru (DEMO MODEL)")
     state = replace(sample.calm(pack, "ru"), call=written)
-    shown = call(state, sample.NOW)
+    shown = call(state, pack, sample.NOW)
     assert shown.written_by == "автоматически, возможны ошибки · vosk-mini-ru (ДЕМО-МОДЕЛЬ)"
-    assert call(replace(state, call=replace(written, caption_by="")), sample.NOW).written_by == "", (
+    assert call(replace(state, call=replace(written, caption_by="")), pack, sample.NOW).written_by == "", (
         "an actor's own line"
     )
-    assert call(replace(state, call=replace(written, caption="")), sample.NOW).written_by == ""
+    assert call(replace(state, call=replace(written, caption="")), pack, sample.NOW).written_by == ""
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_caption_that_a_recogniser_wrote_says_so(pack: Pack) -> None:
     ],
 )
 def test_a_call_offers_what_can_follow(pack: Pack, state: CallState, actions: list[str]) -> None:
-    shown = call(replace(sample.calm(pack), call=sample.call(pack, state)), sample.NOW)
+    shown = call(replace(sample.calm(pack), call=sample.call(pack, state)), pack, sample.NOW)
     assert [action.intent_name for action in shown.actions] == actions
     assert shown.picture == (state is CallState.CONNECTED)
 
@@ -175,13 +175,13 @@ def test_whose_telephone_has_no_picture_is_drawn_by_initials(pack: Pack) -> None
     first, *others = state.call.members
     assert first.seat
     blind = replace(first, seat=replace(first.seat, dark=True))
-    shown = call(replace(state, call=replace(state.call, members=(blind, *others))), sample.NOW)
+    shown = call(replace(state, call=replace(state.call, members=(blind, *others))), pack, sample.NOW)
     assert [(face.dark, bool(face.initials)) for face in shown.faces[:2]] == [(True, True), (False, True)]
 
 
 def test_several_are_named_where_they_are_seen_and_each_can_be_removed_while_here(pack: Pack) -> None:
     state = sample.together(pack)
-    shown = call(state, sample.NOW)
+    shown = call(state, pack, sample.NOW)
     assert shown.name == "In this call: 3"
     assert [face.speaks for face in shown.faces] == [False, True, False, False]
     assert [face.intent_name for face in shown.faces] == ["call.remove"] * 3 + ["call.add"]  # who did not come
@@ -192,17 +192,18 @@ def test_several_are_named_where_they_are_seen_and_each_can_be_removed_while_her
     assert acts["call.layout"] == {"large": "on"}
     assert acts["view.show"] == {"view": "calls"}
     assert {
-        action.intent_name: dict(action.slots) for action in call(replace(state, enlarged=True), sample.NOW).actions
+        action.intent_name: dict(action.slots)
+        for action in call(replace(state, enlarged=True), pack, sample.NOW).actions
     }["call.layout"] == {"large": "off"}
 
 
 def test_while_it_rings_at_several_the_group_is_named_and_how_it_stands_with_each(pack: Pack) -> None:
-    shown = call(sample.ringing(pack), sample.NOW)
+    shown = call(sample.ringing(pack), pack, sample.NOW)
     assert (shown.name, shown.role, shown.initials) == ("Department heads (4)", "", "")
     assert [face.state for face in shown.faces] == ["ringing", "Declined", "ringing", "Cannot be reached"]
     assert [face.act for face in shown.faces] == ["Remove", "", "Remove", ""]  # there is no talk to come back to
     talks = replace(sample.ringing(pack), call=answered(sample.ringing(pack).call))
-    shown = call(talks, sample.NOW)
+    shown = call(talks, pack, sample.NOW)
     assert shown.name == pack.contacts[0].name.en  # with whom the call is; whoever only rings is not in it
     assert [face.intent_name for face in shown.faces] == ["call.remove", "call.add", "call.remove", "call.add"]
 
@@ -217,13 +218,13 @@ def answered(ringing: Call | None) -> Call:
 def test_a_lost_line_says_that_it_is_taken_up_again_in_place_of_what_was_said_before(pack: Pack) -> None:
     state = sample.connected(pack)
     assert state.call
-    assert call(state, sample.NOW).reason == ""
-    shown = call(replace(state, call=replace(state.call, state=CallState.LOST)), sample.NOW)
+    assert call(state, pack, sample.NOW).reason == ""
+    shown = call(replace(state, call=replace(state.call, state=CallState.LOST)), pack, sample.NOW)
     assert (shown.reason, shown.written_by) == ("Trying to get them back …", "")
 
 
 def test_where_nobody_came_each_is_named_with_the_reason(pack: Pack) -> None:
-    shown = call(sample.alone(pack), sample.NOW)
+    shown = call(sample.alone(pack), pack, sample.NOW)
     assert (shown.name, shown.reason) == ("Department heads (4)", "Nobody came")
     assert [face.state for face in shown.faces] == ["Declined", "No answer", "Cannot be reached"]
     again, dismiss = shown.actions
@@ -237,7 +238,7 @@ def test_the_question_names_the_group_and_everybody_in_it(pack: Pack) -> None:
     assert (shown.name, shown.portrait, shown.initials) == ("Department heads (4)", "people", "")
     assert state.call
     assert all(member.name.en in shown.prompt for member in state.call.members)
-    assert not call(state, sample.NOW).shown
+    assert not call(state, pack, sample.NOW).shown
 
 
 def test_in_a_talk_somebody_else_is_brought_in_instead_of_called(pack: Pack) -> None:
@@ -266,31 +267,22 @@ def test_a_live_announcement_says_who_does_not_hear_it_and_that_a_muted_wall_is_
     assert not address(replace(state, address=None), pack, sample.NOW).shown
 
 
-def test_only_a_poor_call_says_how_it_goes(pack: Pack) -> None:
-    talk = sample.call(pack, CallState.CONNECTED)
-    told = {
-        quality: call(replace(sample.calm(pack), call=replace(talk, quality=quality)), sample.NOW).quality
-        for quality in (Quality(0.0, 0.04, 15.0), Quality(0.05, 0.04, 15.0), Quality(0.0, 0.4, 15.0))
-    }
-    assert list(told.values()) == ["", "loss 5 % · delay 40 ms", "loss 0 % · delay 400 ms"]
-
-
 def test_of_who_rings_it_says_what_they_want_or_that_it_is_about_to_be_answered_by_itself(pack: Pack) -> None:
     rung = sample.call(pack, CallState.INCOMING, incoming=True)
-    assert call(replace(sample.calm(pack), call=rung), sample.NOW).reason == "Wants a video call with you"
+    assert call(replace(sample.calm(pack), call=rung), pack, sample.NOW).reason == "Wants a video call with you"
     by_voice = replace(rung, video=False)
-    assert call(replace(sample.calm(pack), call=by_voice), sample.NOW).reason == "Wants a voice call with you"
-    assert "by itself" in call(replace(sample.calm(pack), call=replace(rung, auto=True)), sample.NOW).reason
+    assert call(replace(sample.calm(pack), call=by_voice), pack, sample.NOW).reason == "Wants a voice call with you"
+    assert "by itself" in call(replace(sample.calm(pack), call=replace(rung, auto=True)), pack, sample.NOW).reason
 
 
 def test_what_is_muted_can_be_unmuted(pack: Pack) -> None:
     talk = replace(sample.calm(pack), call=sample.call(pack, CallState.CONNECTED), muted=True)
-    assert call(talk, sample.NOW).actions[0].slots == {"on": "off"}
+    assert call(talk, pack, sample.NOW).actions[0].slots == {"on": "off"}
 
 
 def test_an_ended_calls_duration_stands_still(pack: Pack) -> None:
     state = sample.ended(pack)
-    assert call(state, sample.NOW).duration == call(state, sample.NOW + 100).duration == "0:48"
+    assert call(state, pack, sample.NOW).duration == call(state, pack, sample.NOW + 100).duration == "0:48"
 
 
 def test_a_refusal_is_told_with_its_reason_and_a_touch_has_no_confidence(pack: Pack) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.core.call import Call, CallState, EndReason, Member, Seat
+from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
 from kiosk.screen import texts, wording
+from kiosk.screen.panels.about import Topic, topics
 from kiosk.screen.panels.devices import DEMO
 
 TONES = {
@@ -24,6 +26,7 @@ TONES = {
 }
 
 ON_THE_LINE = (CallState.CONNECTED, CallState.HELD, CallState.LOST)
+RINGING = (CallState.CONFIRMED, CallState.RINGING, CallState.INCOMING)
 NOT_COME = (EndReason.DECLINED, EndReason.BUSY, EndReason.LINE_BUSY, EndReason.NO_ANSWER, EndReason.NOT_REACHED)
 
 POOR_LOSS = 0.02  # share of packets from which speech suffers
@@ -68,23 +71,29 @@ class CallShown:
     shown: bool = False
     name: str = ""
     role: str = ""
+    unit: str = ""
     initials: str = ""
     icon: str = "phone"
     state: str = ""
     tone: str = "muted"
     ringing: bool = False
+    talks: bool = False  # they are heard, and what they say may be written down
     duration: str = ""
     caption: str = ""
     written_by: str = ""  # what wrote the caption, where that was no person
     quality: str = ""
+    quality_tone: str = "muted"  # good, warn
     simulated: str = ""
     reason: str = ""
+    going: str = ""  # what goes on where nobody's words and no picture are shown
     picture: bool = False
     faces: tuple[Face, ...] = ()  # of several; empty: there is one
     actions: tuple[Action, ...] = ()
+    incident: Topic = field(default_factory=Topic)
+    order: Topic = field(default_factory=Topic)
 
 
-def call(state: State, now: float) -> CallShown:
+def call(state: State, pack: Pack, now: float) -> CallShown:
     """The panel in `state` at `now` (monotonic seconds); a mere proposal is the question card's."""
     now_called, language = state.call, state.language
     if now_called is None or now_called.state is CallState.PROPOSED:
@@ -92,24 +101,33 @@ def call(state: State, now: float) -> CallShown:
     faces = _faces(now_called, language)
     name, role = _who(now_called)
     rung = now_called.connected_at is None
+    unit = next((contact.unit.text for contact in pack.contacts if contact.key == now_called.contact), None)
+    quality, quality_tone = _quality(now_called, language)
+    incident, order = topics(now_called, state, pack)
     return CallShown(
         shown=True,
         name=name.to(language),
         role=role.to(language) if role and not faces else "",
+        unit=unit.to(language) if unit and not faces else "",
         initials="" if faces and rung else wording.initials(now_called.name.to(language)),
         icon="video" if now_called.video else "phone",
         state=texts.CALL_STATES[now_called.state].to(language),
         tone=TONES[now_called.state],
-        ringing=now_called.state in (CallState.CONFIRMED, CallState.RINGING, CallState.INCOMING),
+        ringing=now_called.state in RINGING,
+        talks=now_called.state is CallState.CONNECTED,
         duration=_duration(now_called, now),
         caption="" if now_called.over else now_called.caption,
         written_by=_written_by(now_called, language),
-        quality=_quality(now_called, language),
+        quality=quality,
+        quality_tone=quality_tone,
         simulated=texts.SIMULATED_ACTOR.to(language) if now_called.simulated else "",
         reason=_reason(now_called, language),
+        going=_going(now_called).to(language),
         picture=now_called.video and now_called.state is CallState.CONNECTED,
         faces=faces,
         actions=_actions(state, now_called, language),
+        incident=incident,
+        order=order,
     )
 
 
@@ -179,6 +197,19 @@ def _reason(of: Call, language: Language) -> str:
     return ""
 
 
+def _going(of: Call) -> Text:
+    """What goes on, in a sentence: a state's own word is the pill's."""
+    match of.state:
+        case CallState.RINGING:
+            return texts.AWAITED
+        case CallState.HELD:
+            return texts.NOBODY_HEARS
+        case CallState.CONNECTED:
+            return texts.NO_PICTURE_YET if of.video else texts.VOICE_ONLY
+        case _:
+            return texts.CALL_STATES[of.state]
+
+
 def _written_by(of: Call, language: Language) -> str:
     """Said of every automatic caption: it may be wrong."""
     if of.over or of.state is CallState.LOST or not of.caption or not of.caption_by:
@@ -188,17 +219,23 @@ def _written_by(of: Call, language: Language) -> str:
 
 
 def _duration(of: Call, now: float) -> str:
+    """How long they talk, or how long it rings."""
     if of.connected_at is None:
-        return ""
+        return wording.duration(now - of.since) if of.state in RINGING else ""
     return wording.duration((of.since if of.over else now) - of.connected_at)
 
 
-def _quality(of: Call, language: Language) -> str:
-    """Only where it is worth a word: a good call needs none."""
+def _quality(of: Call, language: Language) -> tuple[str, str]:
+    """How the line is, and its tone; nothing of an actor's, who has none, and of a line that carries nothing now."""
+    if of.simulated or of.state is not CallState.CONNECTED:
+        return "", "muted"
     told = of.quality
-    if told is None or (told.loss < POOR_LOSS and told.delay < POOR_DELAY):
-        return ""
-    return texts.QUALITY.filled(loss=round(100 * told.loss), delay=round(1000 * told.delay)).to(language)
+    if told is None:
+        return texts.QUALITY_UNKNOWN.to(language), "muted"
+    loss, delay = round(100 * told.loss), round(1000 * told.delay)
+    if told.loss < POOR_LOSS and told.delay < POOR_DELAY:
+        return texts.QUALITY_GOOD.filled(delay=delay).to(language), "good"
+    return texts.QUALITY.filled(loss=loss, delay=delay).to(language), "warn"
 
 
 def _actions(state: State, of: Call, language: Language) -> tuple[Action, ...]:

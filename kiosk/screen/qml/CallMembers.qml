@@ -10,7 +10,7 @@ ListView {
 
     required property var faces // as the call panel gives them
 
-    spacing: Theme.gap
+    spacing: 0.8 * Theme.u
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     model: faces.length

@@ -131,7 +131,8 @@ Rectangle {
                 }
 
                 CallCard {
-                    height: side.height
+                    height: Math.min(side.height, implicitHeight)
+                    most: side.height
                     width: (several ? 106 : 62) * Theme.u
                     call: wall.call
                     officer: wall.officer
