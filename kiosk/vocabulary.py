@@ -47,7 +47,7 @@ COVER_FORMS: Mapping[Language, Forms] = {
     "ru": (("выключи камеру", "on"), ("включи камеру", "off")),
 }
 SHARE_FORMS: Mapping[Language, Forms] = {
-    "en": (("share the wall", "on"), ("stop sharing", "off")),
+    "en": (("share the wall", "on"), ("show the wall", "on"), ("stop sharing", "off")),
     "ko": (("화면 보내줘", "on"), ("화면 그만 보내줘", "off")),
     "ru": (("покажи экран", "on"), ("закончи показ", "off")),
 }

@@ -41,6 +41,7 @@ SAID: dict[Language, dict[str, Intent]] = {
         "stop my camera": COVER_ON,
         "show my camera": COVER_OFF,
         "share the wall": SHARE_ON,
+        "show the wall": SHARE_ON,
         "stop sharing": SHARE_OFF,
         "speaker view": LARGE,
         "gallery view": ALIKE,
