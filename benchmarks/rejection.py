@@ -87,7 +87,7 @@ def wilson(wrong: int, of: int) -> tuple[float, float]:
     """The shares that `wrong` of `of` may stand for."""
     share, square = wrong / of, Z * Z / of
     middle, half = share + square / 2, Z * math.sqrt(share * (1 - share) / of + square / (4 * of))
-    return (middle - half) / (1 + square), (middle + half) / (1 + square)
+    return max(0.0, middle - half) / (1 + square), min(1.0, (middle + half) / (1 + square))
 
 
 def listener(said: Sentences) -> Utterances:
