@@ -11,10 +11,15 @@ from PyQt6.QtQml import qmlRegisterType, qmlRegisterUncreatableType
 from kiosk.screen import bridge, presenting
 from kiosk.screen.frames_item import FramesItem, FrameSource
 from kiosk.screen.hands import HandsPanel, SkeletonsItem
+from kiosk.screen.number_places import NumberPlaces
 from kiosk.screen.qt import URI, VERSION
 from kiosk.screen.touches import Touches
 
-ITEMS: Mapping[str, type[QObject]] = {"FramesItem": FramesItem, "SkeletonsItem": SkeletonsItem}
+ITEMS: Mapping[str, type[QObject]] = {
+    "FramesItem": FramesItem,
+    "NumberPlaces": NumberPlaces,
+    "SkeletonsItem": SkeletonsItem,
+}
 PANELS: Mapping[str, type[QObject]] = {
     kind.__name__: kind
     for kind in (

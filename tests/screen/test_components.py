@@ -21,7 +21,7 @@ COMPONENTS = sorted(file.stem for file in LIBRARY.glob("*.qml"))
 PROMISED = {
     *("Theme", "Target", "Card", "Badge", "Icon", "Sparkline", "BarRow", "Gauge", "ReadingTile", "SectionTitle"),
     *("Divider", "Pill", "Label", "Icons", "Glass", "LineChart", "BarChart", "Treemap", "StackBar", "CameraPane"),
-    *("Solid", "Hatch", "Bar", "CloseButton", "ChartAxes", "ChartLegend", "ChartMark"),
+    *("Solid", "Hatch", "Bar", "CloseButton", "ChartAxes", "ChartLegend", "ChartMark", "NumberMarks"),
 }
 READING = (
     'reading: ({"key": "a", "label": "A", "value": "1", "unit": "", "status": "LIVE", "statusText": "LIVE",'

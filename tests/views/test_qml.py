@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import pytest
-from PyQt6.QtCore import QPointF, QRectF, QUrl
+from PyQt6.QtCore import QLineF, QPointF, QRectF, QUrl
 from PyQt6.QtGui import QColor
 from PyQt6.QtQml import QQmlComponent, QQmlExpression, qmlContext, qmlEngine
 from PyQt6.QtQuick import QQuickItem, QQuickView
@@ -22,6 +22,7 @@ from kiosk.core.text import LANGUAGES, Language
 from kiosk.core.view import Shown, View
 from kiosk.screen.application import Application
 from kiosk.views.life.treasury import REST
+from kiosk.views.markers import NEAR
 from tests.packs.cities import SEOUL
 from tests.views.test_views import VIEWS, city, every_language, every_view, every_view_of_every_city, opened
 
@@ -31,6 +32,7 @@ TAKEN = 4  # % of the height that the margins take of the width
 AIR = 0.22  # of a line's height above and below its letters
 COVERED = 4.0  # px of a letter that a mark may touch
 ON_MAPS = {"MapMark", "MemberMark", "CityMap", "StreetMap"}
+MARK = 0.03  # of the height: from a mark's middle to its edge
 SMALLEST = 5  # % of the height: Theme.touch on the wall
 THEME = "import QtQuick\nimport Kiosk\nItem {{ Component.onCompleted: {{ Theme.screenHeight = {height}; {more} }} }}"
 NUMBERS = "import QtQuick\nimport Kiosk\nItem {{ Component.onCompleted: Glass.numbers = {numbers} }}"
@@ -127,31 +129,87 @@ def test_no_text_is_cut_off_where_a_third_of_the_numbers_never_arrived(
     assert not [item.property("text") for item in items(root) if item.property("truncated")]
 
 
-@every_view
-@every_language
-def test_a_number_that_can_be_said_covers_no_text_and_is_whole(view: View, language: Language, show: Shower) -> None:
-    shown = view.present(city(SEOUL, language), SEOUL, language)
-    root = show(view, shown, SIZES[0])
+def say_numbers(root: QQuickItem, shown: Shown) -> None:
+    """Show the numbers that can be said."""
     numbers = QQmlComponent(qmlEngine(root))
     numbers.setData(NUMBERS.format(numbers=json.dumps(numbered(shown))).encode(), QUrl())
     assert numbers.create()
+
+
+def place(item: QQuickItem, root: QQuickItem) -> QRectF:
+    """Where it is."""
+    return item.mapRectToItem(root, QRectF(0, 0, item.width(), item.height()))
+
+
+@every_view
+@every_language
+def test_a_number_that_can_be_said_covers_no_text_and_no_other_number_and_is_whole(
+    view: View, language: Language, show: Shower
+) -> None:
+    shown = view.present(city(SEOUL, language), SEOUL, language)
+    root = show(view, shown, SIZES[0])
+    say_numbers(root, shown)
     texts = [(item, painted(item, root)) for item in items(root) if item.inherits("QQuickText") and item.opacity()]
     for mark in (item for item in items(root) if item.objectName() == "number"):
-        place = mark.mapRectToItem(root, QRectF(0, 0, mark.width(), mark.height()))
+        spot = place(mark, root)
         above = list(ancestors(mark, root))
         if above[0].opacity() == 0 or any(kind_of(item) in ON_MAPS for item in above):
             continue  # a row that is scrolled out of sight; on a map things stand where they are
         for around in (item for item in above if item.clip()):
-            assert around.mapRectToItem(root, QRectF(0, 0, around.width(), around.height())).contains(place), above[
-                0
-            ].property("label")
+            assert place(around, root).contains(spot), above[0].property("label")
         covered = [
             text.property("text")
             for text, at in texts
             if text.parentItem() is not mark
-            and min(at.intersected(place).width(), at.intersected(place).height()) > COVERED
+            and min(at.intersected(spot).width(), at.intersected(spot).height()) > COVERED
         ]
         assert not covered, above[0].property("label")
+    assert_numbers_apart(root)
+    root.setProperty("shown", dict(crowded(shown)))
+    assert_numbers_apart(root)
+
+
+def crowded(shown: Shown) -> Shown:
+    """The same with what happens moved together: as near to each other as what is not told as one may be."""
+    area = shown.get("map")
+    if not isinstance(area, dict) or not area.get("incidents"):
+        return shown
+    near = [{**one, "x": 0.5 + NEAR * (n % 3), "y": 0.5 + NEAR * (n // 3)} for n, one in enumerate(area["incidents"])]
+    return {**shown, "map": {**area, "incidents": near, "marks": []}}
+
+
+def assert_numbers_apart(root: QQuickItem) -> None:
+    """No number lies on another, and on a map each is tied to its own mark."""
+    numbers = [
+        (item, place(item, root))
+        for item in items(root)
+        if item.objectName() == "number" and next(ancestors(item, root)).opacity()
+    ]
+    for (one, here), (other, there) in itertools.combinations(numbers, 2):
+        shared = here.intersected(there)
+        assert min(shared.width(), shared.height()) <= 0, (text_of(one), text_of(other))
+    targets = {
+        int(item.property("number")): place(item, root).center()
+        for item in items(root)
+        if kind_of(item) == "MapMark" or item.property("mark") == "apart"
+        if item.property("number")
+    }
+    tied = [one for one in numbers if any(kind_of(above) == "NumberMarks" for above in ancestors(one[0], root))]
+    assert sorted(int(text_of(item)) for item, _ in tied) == sorted(targets)
+    for item, at in tied:
+        beside = next(ancestors(item, root)).childItems()
+        (line,) = (part for part in beside if part.objectName() == "leader")
+        begins, ends = (line.mapToItem(root, QPointF(x, line.height() / 2)) for x in (0.0, line.width()))
+        away = {number: QLineF(begins, middle).length() for number, middle in targets.items()}
+        assert QLineF(ends, at.center()).length() < 1
+        assert min(away, key=lambda number: away[number]) == int(text_of(item))
+        assert away[int(text_of(item))] < MARK * SIZES[0][1]
+        assert not any(at.contains(middle) for middle in targets.values()), text_of(item)
+
+
+def text_of(number: QQuickItem) -> str:
+    """What is written on it."""
+    return next(str(part.property("text")) for part in number.childItems() if part.property("text"))
 
 
 @every_view

@@ -31,6 +31,7 @@ Target {
     slots: many && of.nearer > 0 ? ({ "zoom": String(of.nearer), "x": String(of.x), "y": String(of.y) }) : ({ "key": String(of.open) })
     said: String(of.open)
     label: of.title
+    mark: "apart"
 
     BandColours {
         id: bands

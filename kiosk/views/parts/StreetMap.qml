@@ -13,6 +13,9 @@ Item {
     readonly property real dx: (width - k * map.aspect) / 2
     readonly property real dy: (height - k) / 2
 
+    // while numbers can be said: where the bins are, those that have a number and those that must not be covered
+    readonly property var numbered: Object.keys(Glass.numbers).length === 0 ? [] : map.bins.map((of, index) => ({ "x": dx + of.x * k, "y": dy + of.y * k - (of.stop > 0 ? 1 : 0) * Theme.u, "wide": 2.2 * Theme.u, "high": (of.stop > 0 ? 5.2 : 3.2) * Theme.u, "number": Glass.numbers[bins[index].key] ?? 0 }))
+
     function path(points: var): var {
         const placed = [];
         for (let i = 0; i < points.length; i += 2)
@@ -100,6 +103,7 @@ Item {
             intentName: "tile.open"
             slots: ({ "key": String(bin.tile.key) })
             label: tile.label
+            mark: "apart"
 
             Rectangle {
                 anchors.centerIn: parent
@@ -144,5 +148,10 @@ Item {
                 }
             }
         }
+    }
+
+    NumberMarks {
+        anchors.fill: parent
+        things: area.numbered
     }
 }
