@@ -29,7 +29,7 @@ from kiosk.voice.speech import spoken
 
 SAID = "all residents have been moved to the school"
 UNDERSTOOD = "residents have been moved"  # our small model stumbles over the rest now and then
-PATIENCE = 20.0  # seconds
+PATIENCE = 60.0  # seconds
 CALL = Call("call-1", "chief", same("Chief"), same("Chief"), video=False, state=CallState.CONNECTED, since=0.0)
 TALKS = State(language="ko", call=CALL, presence={"chief": Presence(reachable=True, language="en")})
 
@@ -98,10 +98,13 @@ def test_what_the_officer_says_is_written_down_in_the_officers_language(
             _speak(voices, sound)
         assert {(caption.call_id, caption.engine) for caption in said} == {("call-1", "vosk-mini-en (DEMO MODEL)")}
         captions.look(replace(TALKS, call=None))
-        time.sleep(0.5)  # the order travels
-        said.clear()
-        _speak(voices, sound[: 150 * FRAME])
-        assert said == []
+        end = time.monotonic() + PATIENCE
+        while True:  # the order travels
+            said.clear()
+            _speak(voices, sound)
+            if not said:
+                break
+            assert time.monotonic() < end, said
     finally:
         captions.stop()
 

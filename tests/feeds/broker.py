@@ -15,7 +15,7 @@ from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 
 MOSQUITTO = shutil.which("mosquitto") or shutil.which("mosquitto", path="/usr/sbin")
-WAIT = 10.0  # seconds: for a broker that starts, a message that arrives
+WAIT = 30.0  # seconds: for a broker that starts, a message that arrives
 
 needs_mosquitto = pytest.mark.skipif(MOSQUITTO is None, reason="Debian's mosquitto is not installed")
 

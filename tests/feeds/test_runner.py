@@ -22,7 +22,7 @@ from kiosk.feeds.simulator import Simulator
 from tests.packs.cities import LAKESIDE
 
 SOURCE = same("gauge house")
-WAIT = 5.0  # seconds at most for a thread that answers at once
+WAIT = 30.0  # seconds at most for a thread that answers at once
 
 
 @dataclass

@@ -20,6 +20,7 @@ needs_pulse = pytest.mark.skipif(
     any(shutil.which(program) is None for program in ("pulseaudio", "parec", "pacat", "pactl")),
     reason="pulseaudio and pulseaudio-utils are not installed (apt-get install pulseaudio pulseaudio-utils)",
 )
+PATIENCE = 30.0  # seconds; a busy machine is slow
 FORM = ("--format=s16le", f"--rate={RATE}", "--channels=1", "--raw")
 
 
@@ -51,7 +52,7 @@ class Rig:
         ]
         loads = [word for module in modules for word in ("-L", module)]
         self._run("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", *loads)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + PATIENCE
         while subprocess.run(["pactl", "info"], env=self._all, capture_output=True, check=False).returncode != 0:
             assert time.monotonic() < deadline, "PulseAudio never answered"
             time.sleep(0.05)
@@ -66,7 +67,7 @@ class Rig:
         self._said.clear()
         whole = np.pad(sound, (0, -len(sound) % FRAME))
         self._near.extend(whole.reshape(-1, FRAME))
-        assert self._said.wait(len(whole) / RATE + 5), "the room stands still"
+        assert self._said.wait(len(whole) / RATE + PATIENCE), "the room stands still"
 
     def kill_server(self) -> None:
         """As a crash would end it."""

@@ -187,8 +187,8 @@ def test_what_is_played_comes_back_to_recogniser_and_far_end(told: Told) -> None
 
     duplex = Duplex(Cards(), Halves, heard, told)
     lines.append(duplex.talk())
-    assert came.wait(5)
-    assert back.wait(5)
+    assert came.wait(PATIENCE)
+    assert back.wait(PATIENCE)
     duplex.over()
 
 
