@@ -25,11 +25,11 @@ from kiosk.calls.direct.messages import Arrange, Dial, DialAll, HangUp, Hold, Mu
 from kiosk.calls.direct.sounds import FRAME, Kept, Tone
 from kiosk.calls.direct.wire import Ring, Together, ToPage
 from kiosk.calls.janus.session import JanusRefused
-from kiosk.core.call import CallState
+from kiosk.core.call import CallState, Quality
 from kiosk.core.inputs import DeviceState
 from kiosk.core.text import Text, same
 from tests.calls import people
-from tests.calls.direct.desk import WALLS_TONE, Desk, desk, loudness
+from tests.calls.direct.desk import ROOM, WALLS_TONE, Desk, desk, loudness
 from tests.calls.direct.phone import OFFICERS_TONE, Browsing, Phone
 from tests.calls.direct.test_backend import backend_of, direct, invited
 from tests.calls.janus.handset import need
@@ -208,7 +208,7 @@ def test_six_see_and_hear_each_other_and_one_after_the_other_leaves(
     calls = ring(hall, *range(len(phones)))
     for phone in phones:
         phone.until(partial(phone.shows, "answer"), what="it rings")
-    assert crew[1].text("callKind") == "Conference of 6 people"
+    crew[1].until(lambda: crew[1].text("callKind") == "Conference of 6 people")
     assert crew[1].text("callPeople") == "Officer 1, Officer 3, Officer 4, Officer 5"
     for phone, call in zip(phones, calls, strict=True):
         answers(hall, phone, call)
@@ -227,9 +227,8 @@ def test_six_see_and_hear_each_other_and_one_after_the_other_leaves(
     crew[2].press("mute")
     hears(crew[0], "Officer 3", 0)
     hall.until(lambda: set(calls) <= {one.call_id for one in hall.all(QualityTold)}, what="how each line is")
-    line = hall.all(QualityTold)[-1].quality
-    assert line.loss < 0.05
-    assert 0 <= line.delay < 5  # a busy machine is slow
+    # what a busy machine loses or delays for a moment is nobody's fault
+    hall.until(lambda: good(hall.all(QualityTold)[-1].quality), what="a line of one machine is good")
 
     crew[1].press("hangUp")
     hall.until(lambda: hall.story(calls[1])[-1] == "FarHungUp")
@@ -244,6 +243,10 @@ def test_six_see_and_hear_each_other_and_one_after_the_other_leaves(
     assert crew[3].text("notice") == "The call is over."
     sees(crew[1], "City Hall", "Officer 1", "Officer 3")
     assert [line for phone in crew for line in phone.said] == []
+
+
+def good(line: Quality) -> bool:
+    return line.loss < 0.05 and 0 <= line.delay < 5
 
 
 async def guesses(hall: Desk) -> None:
@@ -291,7 +294,7 @@ def test_the_wall_on_hold_or_muted_is_told_and_true_and_the_others_talk_on(hall:
     hall.take(Mute(microphone=True, camera=False))
     crew[0].until(lambda: crew[0].text("talkState") == "The wall is muted")
     hears(crew[0], "City Hall", 0)
-    assert sorted(seated(hall)) == sorted(calls)
+    hall.until(lambda: sorted(seated(hall)) == sorted(calls))
     hall.take(Mute(microphone=False, camera=False))
     hears(crew[0], "City Hall", WALLS_TONE)
 
@@ -305,19 +308,19 @@ def test_a_hold_outlives_a_page_that_is_loaded_anew_and_a_janus_that_dies(hall: 
     crew[0].until(lambda: crew[0].text("talkState") == "The wall is on hold" and crew[0].shows("talkState"))
     crew[0].until(lambda: names(crew[0]) == ["City Hall", "You"])
     hears(crew[0], "City Hall", 0)
-    assert hall.films(0.3) == []
-    assert wall_hears(hall) < HARDLY
+    hall.sees_nothing()
+    hall.until(lambda: wall_hears(hall) < HARDLY, what="the wall hears nobody")
     os.kill(process(hall), signal.SIGKILL)
     hall.until(lambda: hall.story(call) == ["Ringing", "Answered", "Lost", "Restored", "Lost", "Restored"])
     crew[0].until(lambda: crew[0].text("talkState") == "The wall is on hold" and crew[0].shows("talkState"))
     crew[0].until(lambda: names(crew[0]) == ["City Hall", "You"])
     hears(crew[0], "City Hall", 0)
-    assert wall_hears(hall) < HARDLY
+    hall.until(lambda: wall_hears(hall) < HARDLY, what="the wall hears nobody")
     hall.take(Resume(call))
     hears(crew[0], "City Hall", WALLS_TONE)
     sees(crew[0], "City Hall")
     hall.until(lambda: wall_hears(hall) > 0.5, what="the wall hears them again")
-    assert not crew[0].shows("talkState")
+    crew[0].until(lambda: not crew[0].shows("talkState"))
 
 
 def test_a_stay_in_which_something_unforeseen_happens_is_over_on_the_wall_too(
@@ -426,7 +429,8 @@ def test_a_page_loaded_anew_and_one_that_sends_nothing_come_back_by_themselves(h
     hall.until(lambda: hall.story(calls[0]) == ["Ringing", "Answered", "Lost", "Restored"])
     sees(crew[0], "City Hall", "Officer 2")
     crew[1].evaluate("() => window.peers.forEach(one => one.getSenders().forEach(s => s.replaceTrack(null)))")
-    assert hall.until(lambda: "Lost" in hall.story(calls[1])) < 6  # Janus notices within 1 s; a busy machine is slow
+    # three on a quiet machine: Janus says after two seconds that nothing comes; a busy machine is slow
+    assert hall.until(lambda: "Lost" in hall.story(calls[1])) < ROOM * 6
     hall.until(lambda: hall.story(calls[1])[-1] == "Restored")
     sees(crew[0], "City Hall", "Officer 2")
 
@@ -438,7 +442,8 @@ def test_a_janus_that_is_killed_is_started_anew_and_everybody_comes_back(hall: D
     for call in calls:
         hall.until(partial(came_back, hall, call))
     assert process(hall) != pid
-    assert "janus died in a conference: it was killed by signal 9; it is started" in hall.all(DeviceState)[-1].detail
+    died = "janus died in a conference: it was killed by signal 9; it is started"
+    hall.until(lambda: died in hall.all(DeviceState)[-1].detail, what="the operator reads it")
     sees(crew[0], "City Hall", "Officer 2")
     hall.until(lambda: sorted(seated(hall)) == sorted(calls) and all(green(hall)), what="the wall shows both")
     left = process(hall)
@@ -448,11 +453,10 @@ def test_a_janus_that_is_killed_is_started_anew_and_everybody_comes_back(hall: D
     for call in calls:
         hall.hang_up(call)
     hall.until(lambda: over(hall), what="the conference is over")
-    assert not Path(f"/proc/{left}").exists()
-    assert not folder.exists()
+    hall.until(lambda: not Path(f"/proc/{left}").exists() and not folder.exists(), what="nothing of it is left")
     hall.until(lambda: hall.sounds.open == 0)
     hall.until(lambda: "janus" not in hall.all(DeviceState)[-1].detail)
-    assert hall.all(Seated)[-1].seats == ()
+    hall.until(lambda: hall.all(Seated)[-1].seats == ())
 
 
 def test_without_janus_the_mend_is_named_and_nobody_is_rung(
@@ -591,7 +595,7 @@ def test_four_who_are_rung_at_once_meet_in_a_room_and_who_does_not_come_is_told(
     calls = hall.dial_all(*(one.key for one in CREW))
     for phone in crew:
         phone.until(partial(phone.shows, "answer"), what="it rings")
-    assert crew[0].text("callKind").startswith("Conference of")
+    crew[0].until(lambda: crew[0].text("callKind").startswith("Conference of"))
     hall.until(lambda: hall.story(calls[AWAY]) == ["Unreachable"])
     crew[0].press("decline")
     hall.until(lambda: hall.story(calls[0]) == ["Ringing", "Declined"])
@@ -702,7 +706,7 @@ def test_without_a_janus_that_works_nobody_of_many_is_rung_and_nobody_is_called_
     for call in calls:
         hall.until(partial(told, hall, call, "NotHeld"))
     assert [phone.shows("home") for phone in crew] == [True] * 4
-    assert "no conference" in hall.all(DeviceState)[-1].detail
+    hall.until(lambda: "no conference" in hall.all(DeviceState)[-1].detail)
 
 
 def told(hall: Desk, call: str, *story: str) -> bool:

@@ -21,6 +21,7 @@ import pytest
 from kiosk.calls.direct.sounds import Pcm
 
 PHONES_TONE = 1000.0  # hertz
+PATIENCE = 30.0  # seconds; a busy machine is slow
 HEADER = 44  # bytes of a WAV file before its samples: two channels of 48 kHz
 MODULES = "/usr/lib/baresip/modules"
 CONFIG = """
@@ -99,7 +100,7 @@ class Handset:
         text = json.dumps({"command": command, "params": words}).encode()
         self._wire.sendall(b"%d:%s," % (len(text), text))
 
-    def until(self, event: str, within: float = 10.0, times: int = 1) -> None:
+    def until(self, event: str, within: float = PATIENCE, times: int = 1) -> None:
         """Wait until the phone says so."""
         wait(lambda: self.events.count(event) >= times, within, f"{event} of {self.events}")
 
@@ -170,7 +171,7 @@ class Handset:
             stdout=self._said,
             stderr=subprocess.STDOUT,
         )
-        end = time.monotonic() + 5
+        end = time.monotonic() + PATIENCE
         while time.monotonic() < end and self._process.poll() is None:
             try:
                 return socket.create_connection(("127.0.0.1", control), 1)
@@ -202,7 +203,7 @@ class Handset:
                     self.events.append(str(told["type"]))
 
 
-def wait(reached: Callable[[], object], within: float = 10.0, what: str = "") -> float:
+def wait(reached: Callable[[], object], within: float = PATIENCE, what: str = "") -> float:
     """The seconds it took; fails after `within`."""
     began = time.monotonic()
     while not reached():

@@ -18,7 +18,7 @@ from kiosk.core.clock import SystemClock
 from kiosk.core.frames import FrameRing
 from kiosk.core.inputs import DeviceMode, DeviceState
 from kiosk.core.settings import CallsSettings
-from tests.calls.janus.handset import Handset, need, wait
+from tests.calls.janus.handset import PATIENCE, Handset, need, wait
 from tests.calls.people import CHIEF
 
 E_ = TypeVar("E_")
@@ -49,14 +49,14 @@ class Wall:
         )
         self.backend.start(self.events.append, nothing)
 
-    def told(self, kind: type[E_], within: float = 20.0) -> E_:
+    def told(self, kind: type[E_], within: float = PATIENCE) -> E_:
         """The last event of a kind."""
         wait(lambda: any(isinstance(event, kind) for event in self.events), within, f"{kind} of {self.events}")
         return [event for event in self.events if isinstance(event, kind)][-1]
 
     def ready(self) -> None:
         """Wait until it works."""
-        wait(lambda: self.devices[-1].mode is DeviceMode.STANDBY, 20.0, str(self.devices[-3:]))
+        wait(lambda: self.devices[-1].mode is DeviceMode.STANDBY, PATIENCE, str(self.devices[-3:]))
 
     def close(self) -> None:
         self.backend.stop()
@@ -108,7 +108,7 @@ def _dies_in_a_call(wall: Wall, phone: Handset) -> None:
     at = time.monotonic()
     os.kill(janus_of(wall.backend), signal.SIGKILL)
     lost = wall.told(EngineLost)
-    assert time.monotonic() - at < 3.0
+    assert time.monotonic() - at < 6.0  # 0.6 on a quiet machine; a Janus that only fell silent would be noticed later
     assert "the Janus server is gone: it was killed by signal 9" in lost.detail
     assert any("the Janus server is gone" in device.detail for device in wall.devices)
 
@@ -121,10 +121,14 @@ def _rings_again(wall: Wall, phone: Handset) -> None:
     janus = janus_of(wall.backend)
     assert wall.backend.pid
     os.kill(wall.backend.pid, signal.SIGKILL)
-    wait(lambda: not is_there(janus), 5.0, "janus outlives its engine")
+    wait(lambda: not is_there(janus), PATIENCE, "janus outlives its engine")
 
 
 def test_a_machine_without_janus_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with wall_of(tmp_path / "field", "sip:chief@127.0.0.1") as wall:
-        wait(lambda: any("apt-get install janus" in device.detail for device in wall.devices), 20.0, "the mend is told")
+        wait(
+            lambda: any("apt-get install janus" in device.detail for device in wall.devices),
+            PATIENCE,
+            "the mend is told",
+        )

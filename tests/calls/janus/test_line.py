@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.calls.backend import Answered, FarHungUp, Incoming, Ringing
+from kiosk.calls.backend import Incoming
 from kiosk.calls.direct.messages import Accept, Hold, Mute, Resume
 from kiosk.calls.janus import line
 from kiosk.calls.janus.messages import Account, Number
@@ -82,7 +82,7 @@ def rings(phone: Handset, exchange: Exchange, wall: JanusDesk) -> Incoming:
         before = len(wall.all(Incoming))
         phone.do("dial", exchange.wall)
         with contextlib.suppress(AssertionError):
-            came = wall.told(Incoming, within=3.0, after=before)
+            came = wall.told(Incoming, within=5.0, after=before)
             time.sleep(SETTLES)
             if wall.story(came.call_id) == ["Incoming"]:
                 return came
@@ -92,11 +92,12 @@ def rings(phone: Handset, exchange: Exchange, wall: JanusDesk) -> Incoming:
 
 
 def test_a_phone_is_rung_answers_hears_a_muted_wall_and_hangs_up(wall: JanusDesk, phone: Handset) -> None:
+    rang = phone.events.count("CALL_INCOMING")
     call = wall.dial(video=False)
-    wall.told(Ringing)
-    phone.until("CALL_INCOMING")
+    wall.until(lambda: wall.story(call) == ["Ringing"], what="it rings")
+    phone.until("CALL_INCOMING", times=rang + 1)
     phone.do("accept")
-    wall.told(Answered)
+    wall.until(lambda: wall.story(call) == ["Ringing", "Answered"], what="it is answered")
     wall.until(lambda: hears(wall, WALLS_TONE), what="the tone goes there and back")
 
     wall.take(Mute(microphone=True, camera=False))
@@ -105,8 +106,7 @@ def test_a_phone_is_rung_answers_hears_a_muted_wall_and_hangs_up(wall: JanusDesk
     wall.until(lambda: hears(wall, WALLS_TONE), what="and hears the wall again")
 
     phone.do("hangup")
-    wall.told(FarHungUp)
-    assert wall.story(call) == ["Ringing", "Answered", "FarHungUp"]
+    wall.until(lambda: wall.story(call) == ["Ringing", "Answered", "FarHungUp"], what="it is over")
     wall.until(lambda: wall.sounds.open == 0, what="microphone and loudspeaker are closed")
 
 
@@ -204,7 +204,7 @@ def test_a_call_that_came_in_is_declined_or_given_up(wall: JanusDesk, caller: Ha
 @pytest.mark.parametrize("stranger", ["sip:stranger@127.0.0.1", "sip:chief@10.9.8.7", "sip:119@127.0.0.1"])
 def test_nobody_outside_the_directory_can_ring(wall: JanusDesk, exchange: Exchange, stranger: str) -> None:
     heard = len(wall.all(Incoming))
-    for attempt in range(10):
+    for attempt in range(50):
         told = len(exchange.told)
         exchange.ring(stranger, f"{stranger.translate(str.maketrans(':@.', 'xxx'))}x{attempt}")
         wall.until(lambda: len(exchange.told) > told, what=stranger)  # noqa: B023 - asked here and now
@@ -218,7 +218,7 @@ def test_nobody_outside_the_directory_can_ring(wall: JanusDesk, exchange: Exchan
 def test_a_call_that_waits_for_the_line_has_it(
     wall: JanusDesk, exchange: Exchange, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(line, "CLEARS", 4.0)
+    monkeypatch.setattr(line, "CLEARS", 10.0)  # seconds, in which a busy machine does what follows
     waits = wall.dial(video=False)
     told, missed = len(exchange.told), len(wall.all(Incoming))
     exchange.ring("sip:medic@127.0.0.1", "crosses")

@@ -11,7 +11,7 @@ import pytest
 from kiosk.calls.backend import Answered, FarHungUp, Lost, Restored
 from kiosk.calls.direct.party import SILENT
 from kiosk.calls.janus.messages import Number
-from tests.calls.direct.desk import WALLS_TONE, loudness
+from tests.calls.direct.desk import ROOM, WALLS_TONE, loudness
 from tests.calls.janus.desk import JanusDesk, desk, newly_heard
 from tests.calls.janus.handset import PHONES_TONE, Handset, need, wait
 
@@ -65,17 +65,17 @@ def test_a_phone_that_holds_the_wall_is_not_lost_and_one_that_breaks_is(wall: Ja
     phone.do("hold")
     wait(lambda: "a=recvonly" in phone.trace(), what="the wall agrees")
     wall.until(lambda: not newly_heard(wall).size, what="the phone is silent")
-    time.sleep(SILENT + 0.5)
+    time.sleep(SILENT + 0.5)  # in which one that does not hold would be lost
     assert wall.story(call) == ["Ringing", "Answered"]
     phone.do("resume")
     wall.until(lambda: loudness(newly_heard(wall), PHONES_TONE) > 0.8, what="the phone is heard again")
 
     phone.freeze()
-    wall.told(Lost, within=3.0)
+    wall.told(Lost, within=ROOM * 3.0)  # 2.3 s on a quiet machine
     phone.thaw()
     wall.told(Restored)
     phone.unplug()
     # Linux tells Janus at once that nobody listens there any more; a phone of another machine is only silent
-    wall.until(lambda: len(wall.all(Lost)) == 2 or wall.all(FarHungUp), within=3.0, what="the phone is lost")
+    wall.until(lambda: len(wall.all(Lost)) == 2 or wall.all(FarHungUp), within=ROOM * 3.0, what="the phone is lost")
     wall.hang_up(call)
     wall.until(lambda: not wall.ask(lambda engine: engine.switchboard.active))

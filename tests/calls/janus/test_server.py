@@ -17,7 +17,7 @@ from kiosk.calls.janus.messages import Number
 from kiosk.calls.janus.place import near
 from kiosk.core.errors import SourceError
 from tests.calls.janus.desk import desk
-from tests.calls.janus.handset import Handset, free_port, need, wait
+from tests.calls.janus.handset import PATIENCE, Handset, free_port, need, wait
 
 TRANSPORT = 'general: {{\n    ws = true\n    ws_ip = "127.0.0.1"\n    ws_port = {port}\n    wss = false\n}}\n'
 
@@ -43,11 +43,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with (folder / "said").open("wb") as said:
         process = subprocess.Popen([program, "-F", str(folder), "-C", str(main)], stdout=said, stderr=said)
     try:
-        wait(lambda: listens(port), 10.0, "the server listens")
+        wait(lambda: listens(port), PATIENCE, "the server listens")
         yield Server(f"ws://127.0.0.1:{port}", "the city's")
     finally:
         process.terminate()
-        process.wait(5)
+        process.wait(PATIENCE)
 
 
 def listens(port: int) -> bool:
