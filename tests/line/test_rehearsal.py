@@ -23,12 +23,12 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[subprocess.Complet
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=500,
     )
     return ended, out
 
 
-@pytest.mark.timeout(330)
+@pytest.mark.timeout(530)
 def test_every_step_of_the_line_goes_as_expected(played: tuple[subprocess.CompletedProcess[str], Path]) -> None:
     ended, out = played
     assert ended.returncode == 0, ended.stdout + ended.stderr
@@ -37,7 +37,7 @@ def test_every_step_of_the_line_goes_as_expected(played: tuple[subprocess.Comple
     assert [step["source"] for step in record["steps"]][:3] == ["touch", "voice", "gesture"]
     for step in record["steps"]:
         assert step["command"], step
-        assert 0 <= step["seconds"] < 10, step
+        assert 0 <= step["seconds"] < 30, step  # four on a quiet machine: a call rings, is answered and speaks
 
 
 def test_it_leaves_a_picture_of_every_step_and_a_sheet_of_all(

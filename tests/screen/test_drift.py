@@ -11,7 +11,7 @@ from kiosk.core.pack import Pack
 from kiosk.screen.drift import drift
 from tests.screen import sample, seen
 from tests.screen.finger import Finger
-from tests.screen.waiting import wait
+from tests.screen.waiting import until, wait
 
 Make = Callable[..., sample.World]
 HOUR = 3600
@@ -50,6 +50,12 @@ def at(world: sample.World, now: float) -> None:
     wait(5)
 
 
+def at_rest(world: sample.World) -> bool:
+    """Whether the view stands where it belongs."""
+    frames = [i for i in seen.items(world.screen) if i.item.property("view") and i.item.property("wanted")]
+    return bool(frames) and frames[0].item.x() == 0
+
+
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("size", ["1920x1080", "2604x1200"])
 def test_the_whole_layout_moves_and_nothing_leaves_the_glass(wall: Make, pack: Pack, size: str) -> None:
@@ -58,7 +64,7 @@ def test_the_whole_layout_moves_and_nothing_leaves_the_glass(wall: Make, pack: P
     places: set[tuple[float, float]] = set()
     for now in CORNERS:
         at(world, ROUND + now)
-        wait(400 if now == CORNERS[0] else 0)  # the first view slides in
+        until(lambda: at_rest(world), "the first view slid in")
         places.add(edges(world))
         said = seen.texts(world.screen)
         assert [t.text for t in said if seen.clipped(t)] == []
@@ -74,7 +80,7 @@ def test_the_whole_layout_moves_and_nothing_leaves_the_glass(wall: Make, pack: P
 
 def test_a_finger_hits_what_is_drawn_wherever_it_has_drifted(wall: Make, pack: Pack) -> None:
     world = wall(sample.calm(pack, "en"), reduced_motion=False)
-    wait(400)
+    until(lambda: at_rest(world), "the first view slid in")
     finger = Finger(world.screen)
     for number, now in enumerate(CORNERS, 1):
         at(world, ROUND + now)

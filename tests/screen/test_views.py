@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from kiosk.core.text import Language, Text
 from kiosk.core.view import Shown
 from tests.screen import sample, seen
 from tests.screen.finger import Finger
-from tests.screen.waiting import wait
+from tests.screen.waiting import until, wait
 
 Make = Callable[..., sample.World]
 
@@ -86,10 +87,12 @@ def test_many_changes_in_a_row_are_presented_at_most_ten_times_a_second(wall: Ma
 
     world = wall(sample.calm(pack, "en"), views=(replace(sample.SAMPLE_VIEWS[0], present=counted),))
     asked.clear()
+    began = time.monotonic()
     for _ in range(50):
         world.store.put(replace(world.store.state, readings=sample.readings()))
         wait(4)
-    assert 1 <= len(asked) <= 4
+    lasted = time.monotonic() - began  # 0.2 s on a quiet machine
+    assert 1 <= len(asked) <= 10 * lasted + 2
 
 
 def test_a_moving_hand_and_a_loud_microphone_present_nothing_anew(wall: Make, pack: Pack) -> None:
@@ -114,10 +117,12 @@ def test_changing_the_view_slides_the_new_one_in_from_its_side(wall: Make, pack:
     wait(50)
     seen_at: list[float] = []
     world.screen.on_painted(lambda _: seen_at.extend(x for x in [left_edge(world)] if x is not None))
-    go(world, "disaster")
-    wait(500)
-    assert any(10 < x < 1900 for x in seen_at), "it did not move"
-    assert seen_at[-1] == 0
+    for view in ("disaster", "traffic") * 3:  # again where a busy machine paints the beginning and the end alone
+        go(world, view)
+        until(lambda: seen_at and seen_at[-1] == 0, "it is there")
+        if any(10 < x < 1900 for x in seen_at):
+            return
+    pytest.fail("it did not move")
 
 
 def left_edge(world: sample.World) -> float | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from PyQt6.QtCore import QEventLoop, Qt, QTimer
+
+PATIENCE = 30.0  # seconds; a busy machine is slow
 
 
 def wait(milliseconds: int) -> None:
@@ -10,3 +15,11 @@ def wait(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, Qt.TimerType.PreciseTimer, loop.quit)
     loop.exec()
+
+
+def until(reached: Callable[[], object], what: str) -> None:
+    """Process events until it is so, however slow the machine is. Raises `AssertionError` naming `what`."""
+    end = time.monotonic() + PATIENCE
+    while not reached():
+        assert time.monotonic() < end, what
+        wait(5)
