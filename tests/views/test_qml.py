@@ -194,7 +194,7 @@ def assert_numbers_apart(root: QQuickItem) -> None:
         if kind_of(item) == "MapMark" or item.property("mark") == "apart"
         if item.property("number")
     }
-    tied = [one for one in numbers if any(kind_of(above) == "NumberMarks" for above in ancestors(one[0], root))]
+    tied = [one for one in numbers if any(above.property("things") is not None for above in ancestors(one[0], root))]
     assert sorted(int(text_of(item)) for item, _ in tied) == sorted(targets)
     for item, at in tied:
         beside = next(ancestors(item, root)).childItems()

@@ -1,6 +1,4 @@
 // The wall speaks live to a group: whom to, who of them hears it, and the button that ends it.
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Kiosk
 import Kiosk.Bridge
@@ -113,30 +111,12 @@ Rectangle {
         minimumPixelSize: Math.round(Theme.small)
     }
 
-    Row {
+    ActionRow {
         id: actions
-
-        readonly property int count: card.address.actions.length
 
         x: Theme.pad
         y: missing.y + missing.height + Theme.gap
         width: card.width - 2 * Theme.pad
-        spacing: Theme.gap
-
-        Repeater {
-            model: actions.count
-
-            ActionTarget {
-                required property int index
-                readonly property var action: card.address.actions[index] ?? ({ "label": "", "icon": "", "intentName": "", "slots": ({}), "tone": "text" })
-
-                width: (actions.width - (actions.count - 1) * actions.spacing) / actions.count
-                intentName: action.intentName
-                slots: action.slots
-                label: action.label
-                icon: action.icon
-                tone: action.tone
-            }
-        }
+        actions: card.address.actions
     }
 }

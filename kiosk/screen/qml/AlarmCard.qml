@@ -1,6 +1,4 @@
 // A new critical alarm that came up by itself: what, where, the camera, who is near, and what can be done.
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Kiosk
 import Kiosk.Bridge
@@ -144,31 +142,13 @@ Rectangle {
         }
     }
 
-    Row {
+    ActionRow {
         id: actions
-
-        readonly property int count: card.alarms.actions.length
 
         x: Theme.pad
         y: card.height - height - Theme.pad
         width: card.width - 2 * Theme.pad
-        spacing: Theme.gap
-
-        Repeater {
-            model: actions.count
-
-            ActionTarget {
-                required property int index
-                readonly property var action: card.alarms.actions[index] ?? ({ "label": "", "icon": "", "intentName": "", "slots": ({}), "tone": "text" })
-
-                width: (actions.width - (actions.count - 1) * actions.spacing) / actions.count
-                intentName: action.intentName
-                slots: action.slots
-                label: action.label
-                icon: action.icon
-                tone: action.tone
-                size: Theme.caption
-            }
-        }
+        actions: card.alarms.actions
+        size: Theme.caption
     }
 }

@@ -1,6 +1,4 @@
 // The call: with whom and what about, by one or by several, and what can be done.
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Kiosk
 import Kiosk.Bridge
@@ -53,31 +51,13 @@ Rectangle {
         tone: card.tone
     }
 
-    Row {
+    ActionRow {
         id: actions
-
-        readonly property int count: card.call.actions.length
 
         x: Theme.pad
         y: card.height - height - Theme.pad
         width: card.width - 2 * Theme.pad
-        spacing: Theme.gap
-
-        Repeater {
-            model: actions.count
-
-            ActionTarget {
-                required property int index
-                readonly property var action: card.call.actions[index] ?? ({ "label": "", "icon": "", "intentName": "", "slots": ({}), "tone": "text" })
-
-                width: (actions.width - (actions.count - 1) * actions.spacing) / actions.count
-                intentName: action.intentName
-                slots: action.slots
-                label: action.label
-                icon: action.icon
-                tone: action.tone
-                below: actions.count > 3
-            }
-        }
+        actions: card.call.actions
+        below: count > 3
     }
 }

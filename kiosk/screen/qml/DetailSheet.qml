@@ -180,31 +180,13 @@ Rectangle {
         }
     }
 
-    Row {
+    ActionRow {
         id: actions
-
-        readonly property int count: leaf.sheet.actions.length
 
         x: Theme.pad
         y: leaf.height - height - Theme.pad
         width: leaf.width - 2 * Theme.pad
-        spacing: Theme.gap
-
-        Repeater {
-            model: actions.count
-
-            ActionTarget {
-                required property int index
-                readonly property var action: leaf.sheet.actions[index] ?? ({ "label": "", "icon": "", "intentName": "", "slots": ({}), "tone": "text" })
-
-                width: (actions.width - (actions.count - 1) * actions.spacing) / actions.count
-                intentName: action.intentName
-                slots: action.slots
-                label: action.label
-                icon: action.icon
-                tone: action.tone
-                size: Theme.small
-            }
-        }
+        actions: leaf.sheet.actions
+        size: Theme.small
     }
 }

@@ -101,61 +101,13 @@ Rectangle {
                 resting: wall.attract.shown
             }
 
-            Rectangle {
-                visible: wall.call.shown || wall.sheet.shown || wall.alarms.cardShown
-                x: side.x - 5 * Theme.u
-                width: parent.width - x
-                height: parent.height
-                gradient: Gradient {
-                    orientation: Gradient.Horizontal
-
-                    GradientStop { position: 0; color: Qt.alpha(Theme.background, 0) }
-                    GradientStop { position: 0.06; color: Qt.alpha(Theme.background, 0.9) }
-                }
-            }
-
-            Row {
-                id: side
-
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.pad
-                y: Theme.gap
-                height: parent.height - 2 * Theme.gap
-                spacing: Theme.gap
-                layoutDirection: Qt.RightToLeft
-
-                AddressCard {
-                    height: implicitHeight
-                    width: 62 * Theme.u
-                    address: wall.address
-                }
-
-                CallCard {
-                    height: Math.min(side.height, implicitHeight)
-                    most: side.height
-                    width: (several ? 106 : 62) * Theme.u
-                    call: wall.call
-                    officer: wall.officer
-                }
-
-                AlarmCard {
-                    height: Math.min(side.height, implicitHeight)
-                    most: side.height
-                    width: 60 * Theme.u
-                    alarms: wall.alarms
-
-                    CameraPane {
-                        anchors.fill: parent
-                        visible: wall.alarms.pane.key !== undefined
-                        camera: wall.alarms.pane.key !== undefined ? wall.alarms.pane : ({ "key": "", "title": "", "where": "", "number": 0, "slot": -1, "status": "UNAVAILABLE", "statusText": "", "why": "", "age": "", "picture": false, "frozen": false })
-                    }
-                }
-
-                DetailSheet {
-                    height: Math.min(side.height, implicitHeight)
-                    width: 54 * Theme.u
-                    sheet: wall.sheet
-                }
+            SideCards {
+                anchors.fill: parent
+                call: wall.call
+                officer: wall.officer
+                address: wall.address
+                alarms: wall.alarms
+                sheet: wall.sheet
             }
 
             TimeScrub {

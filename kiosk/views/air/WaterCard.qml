@@ -126,68 +126,15 @@ Card {
         Repeater {
             model: card.fitting
 
-            Item {
-                id: plant
-
+            WaterRow {
                 required property int index
-                readonly property var of: card.of.plants[index]
 
                 y: head.y + head.height + index * card.row
                 width: head.width
                 height: card.row
-
-                Rectangle {
-                    width: parent.width
-                    height: Theme.stroke
-                    color: Theme.line
-                }
-
-                Label {
-                    width: card.named - 0.6 * Theme.u
-                    height: parent.height
-                    text: plant.of.name
-                    size: Theme.small
-                    fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: Math.round(1.2 * Theme.u)
-                }
-
-                Repeater {
-                    model: plant.of.cells.length
-
-                    Target {
-                        id: number
-
-                        required property int index
-                        readonly property var of: plant.of.cells[index]
-
-                        x: card.named + index * card.cell
-                        width: card.cell - 2.2 * Theme.u
-                        height: card.row
-                        mark: "within"
-                        intentName: "tile.open"
-                        slots: ({ "key": String(of.key) })
-                        label: of.label + ", " + of.verdict
-
-                        Icon {
-                            id: mark
-
-                            anchors.verticalCenter: parent.verticalCenter
-                            name: number.of.mark
-                            size: 1.6 * Theme.u
-                            colour: Theme.bandColour(number.of.band)
-                        }
-
-                        Label {
-                            x: mark.width + 0.6 * Theme.u
-                            width: parent.width - x - 0.4 * Theme.u
-                            height: parent.height
-                            text: number.of.value
-                            size: Theme.small
-                            font.bold: number.of.band === "bad"
-                            color: number.of.band === "bad" ? Theme.bad : Theme.text
-                        }
-                    }
-                }
+                of: card.of.plants[index]
+                named: card.named
+                cell: card.cell
             }
         }
 

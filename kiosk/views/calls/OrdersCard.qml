@@ -72,31 +72,14 @@ Card {
         color: Theme.voice
     }
 
-    Row { // everybody who is ticked, at once
+    ChoiceRow { // everybody who is ticked, at once
         id: calling
 
-        readonly property int across: Math.max(1, card.shown.calling.length)
-        readonly property real each: (width - (across - 1) * spacing) / across
-        readonly property real taken: card.shown.calling.length ? Theme.touch + spacing : 0
+        readonly property real taken: choices.length ? Theme.touch + spacing : 0
 
         y: whom.height + Theme.gap
         width: parent.width
-        spacing: 0.8 * Theme.u
-
-        Repeater {
-            model: card.shown.calling.length
-
-            ChoiceChip {
-                required property int index
-                readonly property var of: card.shown.calling[index] ?? ({ "label": "", "intent": "", "icon": "" })
-
-                width: calling.each
-                intentName: of.intent
-                label: of.label
-                icon: of.icon
-                chosen: false
-            }
-        }
+        choices: card.shown.calling
     }
 
     Flow {
@@ -126,32 +109,13 @@ Card {
 
     }
 
-    Row { // the other ways to reach people, in one row however many they are
+    ChoiceRow { // the other ways to reach people
         id: ways
-
-        readonly property int across: Math.max(1, card.shown.ways.length)
-        readonly property real each: (width - (across - 1) * spacing) / across
 
         y: templates.y + templates.height + spacing
         width: parent.width
-        spacing: templates.spacing
-
-        Repeater {
-            model: card.shown.ways.length
-
-            ChoiceChip {
-                required property int index
-                readonly property var of: card.shown.ways[index] ?? ({ "title": "", "intent": "", "slots": ({}), "icon": "", "chosen": false })
-
-                width: ways.each
-                intentName: of.intent
-                slots: of.slots
-                label: of.title
-                icon: of.icon
-                chosen: of.chosen
-                tone: "voice"
-            }
-        }
+        choices: card.shown.ways
+        tone: "voice"
     }
 
     Divider {

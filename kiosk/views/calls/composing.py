@@ -128,15 +128,15 @@ def groups(state: State, pack: Pack, language: Language) -> list[dict[str, objec
 
 
 def calling(state: State, language: Language) -> list[dict[str, object]]:
-    """{label, intent, icon}: how those who are ticked can be rung at once; nothing where nobody is."""
+    """{title, intent, icon}: how those who are ticked can be rung at once; nothing where nobody is."""
     if not state.draft.to:
         return []
     call = state.call
     if call and call.state in (CallState.CONNECTED, CallState.HELD):
-        return [{"label": BRING_ALL_IN.to(language), "intent": "call.group", "icon": "people_add"}]
+        return [{"title": BRING_ALL_IN.to(language), "intent": "call.group", "icon": "people_add"}]
     return [
-        {"label": CALL_ALL.to(language), "intent": "call.group", "icon": "video"},
-        {"label": CALL_ALL_BY_VOICE.to(language), "intent": "call.group_voice", "icon": "phone"},
+        {"title": CALL_ALL.to(language), "intent": "call.group", "icon": "video"},
+        {"title": CALL_ALL_BY_VOICE.to(language), "intent": "call.group_voice", "icon": "phone"},
     ]
 
 

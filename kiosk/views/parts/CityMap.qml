@@ -31,17 +31,8 @@ Item {
     readonly property var marks: map.marks
     readonly property var incidents: map.incidents
 
-    readonly property var counts: incidents.filter(of => of.count > 1).map(of => ({ "x": dx + of.x * k + 1.6 * Theme.u, "y": dy + of.y * k - 1.6 * Theme.u, "wide": 2.1 * Theme.u, "high": 2.1 * Theme.u, "number": 0 })) // of what is told as one
-    // while numbers can be said: where the marks are, and the buttons, which no number may cover
-    readonly property var numbered: Object.keys(Glass.numbers).length === 0 ? [] : [...marks, ...incidents].map(of => placed(of)).filter(one => within(one.x, one.y)).concat(counts).concat(lensed ? [({ "x": lenses.x + lenses.width / 2, "y": lenses.height / 2, "wide": lenses.width, "high": lenses.height, "number": 0 })] : [])
-
     onWantedZoomChanged: if (!handled) own = false
     onWantedMiddleChanged: if (!handled) own = false
-
-    function placed(of: var): var {
-        const size = (of.tone !== undefined && of.count === 1 && (of.band === "fair" || of.band === "calm") ? 2.2 : 3.8) * Theme.u;
-        return ({ "x": dx + of.x * k, "y": dy + of.y * k, "wide": size, "high": size, "number": Glass.numbers[of.open] ?? 0 });
-    }
 
     function within(px: real, py: real): bool {
         return zoom === 1 || px > 0 && px < width && py > 0 && py < height;
@@ -255,9 +246,13 @@ Item {
         }
     }
 
-    NumberMarks {
+    MapNumbers {
         anchors.fill: parent
-        things: city.numbered
+        marks: Glass.counting ? [...city.marks, ...city.incidents].filter(of => city.within(city.dx + of.x * city.k, city.dy + of.y * city.k)) : []
+        k: city.k
+        dx: city.dx
+        dy: city.dy
+        lenses: city.lensed ? Qt.size(lenses.width, lenses.height) : Qt.size(0, 0)
     }
 
     MapLenses {

@@ -14,7 +14,7 @@ Item {
     readonly property real dy: (height - k) / 2
 
     // while numbers can be said: where the bins are, those that have a number and those that must not be covered
-    readonly property var numbered: Object.keys(Glass.numbers).length === 0 ? [] : map.bins.map((of, index) => ({ "x": dx + of.x * k, "y": dy + of.y * k - (of.stop > 0 ? 1 : 0) * Theme.u, "wide": 2.2 * Theme.u, "high": (of.stop > 0 ? 5.2 : 3.2) * Theme.u, "number": Glass.numbers[bins[index].key] ?? 0 }))
+    readonly property var numbered: !Glass.counting ? [] : map.bins.map((of, index) => ({ "x": dx + of.x * k, "y": dy + of.y * k - (of.stop > 0 ? 1 : 0) * Theme.u, "wide": 2.2 * Theme.u, "high": (of.stop > 0 ? 5.2 : 3.2) * Theme.u, "number": Glass.numbers[bins[index].key] ?? 0 }))
 
     function path(points: var): var {
         const placed = [];

@@ -169,64 +169,11 @@ Card {
             }
         }
 
-        Item {
+        ProjectChief {
             anchors.bottom: parent.bottom
             width: parent.width
-            height: Math.max(Theme.touch, 5.6 * Theme.u)
             visible: card.any && card.at.chief !== null
-
-            Column {
-                anchors.verticalCenter: parent.verticalCenter
-                width: voice.x - Theme.gap
-
-                Label {
-                    width: parent.width
-                    text: card.shown.chiefTitle
-                    size: Theme.caption
-                    color: Theme.muted
-                }
-
-                Label {
-                    width: parent.width
-                    text: card.at.chief?.name ?? ""
-                    size: Theme.body
-                    font.bold: true
-                    fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: Math.round(1.3 * Theme.u)
-                }
-
-                Label {
-                    width: parent.width
-                    text: card.at.chief?.unit ?? ""
-                    size: Theme.caption
-                    color: Theme.muted
-                    fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: Math.round(1.2 * Theme.u)
-                }
-            }
-
-            CallButton {
-                id: voice
-
-                x: video.x - width - 0.6 * Theme.u
-                anchors.verticalCenter: parent.verticalCenter
-                icon: "phone"
-                intentName: "call.voice"
-                contact: card.at.chief?.key ?? ""
-                label: card.shown.voiceCall
-            }
-
-            CallButton {
-                id: video
-
-                anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
-                icon: "video"
-                intentName: "call.video"
-                contact: card.at.chief?.key ?? ""
-                label: card.shown.videoCall
-                strong: true
-            }
+            shown: card.shown
         }
     }
 }
