@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from kiosk.core.call import CallState
 from kiosk.core.errors import SourceError
 from kiosk.core.settings import CallsSettings
 from tests.calls.people import LEAVER
-from tests.calls.test_actor import opened
+from tests.calls.test_actor import PATIENCE, opened
 
 RATE = 16_000
 PROGRAMS = ("pulseaudio", "pactl", "parec")
@@ -43,11 +44,12 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     )
     monkeypatch.setenv("PULSE_SERVER", f"unix:{socket}")
     try:
-        for _ in range(50):
-            if subprocess.run(["pactl", "info"], capture_output=True, check=False, timeout=5).returncode == 0:
-                break
+        end = time.monotonic() + PATIENCE
+        while subprocess.run(["pactl", "info"], capture_output=True, check=False).returncode != 0:
             if server.poll() is not None:
                 pytest.skip("pulseaudio does not start here")
+            assert time.monotonic() < end, "PulseAudio never answered"
+            time.sleep(0.05)
         with heard.open("wb") as file:
             recorder = subprocess.Popen(
                 [
@@ -83,8 +85,8 @@ def test_a_line_is_heard_and_the_ears_are_told_before_and_after(room: Path) -> N
             pytest.skip(f"PortAudio does not reach the sound server: {exchange.device.detail}")
         exchange.dial(LEAVER, video=False)
         exchange.until_state(CallState.ENDED)
-        assert exchange.speaking == [True, False]
-    assert loudness(room) > 500
+        exchange.until(lambda: exchange.speaking == [True, False])
+        exchange.until(lambda: loudness(room) > 500)  # what is recorded is written down a moment later
 
 
 def test_hanging_up_opens_the_ears_again(room: Path) -> None:

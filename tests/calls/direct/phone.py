@@ -192,8 +192,9 @@ class Phone:
         """How loud that tone of the wall is, or the strongest one, over half a second."""
         return dict(
             self.evaluate(
-                """async ([hertz, element]) => { const stream = document.getElementById(element).srcObject;
-                if (!stream) return {hertz: 0, decibel: -200}; const c = new AudioContext({sampleRate: 48000});
+                """async ([hertz, element]) => { const stream = document.getElementById(element)?.srcObject;
+                if (!stream?.getAudioTracks().length)
+                    return {hertz: 0, decibel: -200}; const c = new AudioContext({sampleRate: 48000});
                 const a = c.createAnalyser(); a.fftSize = 16384; a.smoothingTimeConstant = 0;
                 c.createMediaStreamSource(stream).connect(a);
                 await new Promise(r => setTimeout(r, 500));

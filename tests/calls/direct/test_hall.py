@@ -46,10 +46,13 @@ HARDLY = 0.05  # of a sound
 CUT_OFF = """() => [...document.querySelectorAll('button, h1, p, span, figcaption')].filter(e =>
  e.getClientRects().length && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' ||
   e.getBoundingClientRect().right > innerWidth + 1)).map(e => e.id || e.textContent)"""
-LISTEN = """async name => { const c = new AudioContext({sampleRate: 48000});
-const a = c.createAnalyser(); a.fftSize = 16384; a.smoothingTimeConstant = 0;
+# nobody's tone, where the page has no sound of them: it builds its grid anew whenever somebody comes or goes
+LISTEN = """async name => {
 const place = [...document.querySelectorAll('#grid figure')].find(one => one.lastChild.textContent === name);
-c.createMediaStreamSource(place.firstChild.srcObject).connect(a);
+const stream = place?.firstChild.srcObject; if (!stream?.getAudioTracks().length) return -1000;
+const c = new AudioContext({sampleRate: 48000});
+const a = c.createAnalyser(); a.fftSize = 16384; a.smoothingTimeConstant = 0;
+c.createMediaStreamSource(stream).connect(a);
 await new Promise(r => setTimeout(r, 400));
 const f = new Float32Array(a.frequencyBinCount); a.getFloatFrequencyData(f); await c.close();
 let best = 3; for (let i = 3; i < f.length; i++) if (f[i] > f[best]) best = i;
