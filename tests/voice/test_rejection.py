@@ -27,6 +27,7 @@ from tests.packs.cities import SEOUL
 from tests.shared import SHARED, needs_shared
 from tests.voice.listening import Library, finals, fresh
 
+pytestmark = pytest.mark.timeout(600)  # minutes of sound, decoded: half a minute each on a quiet machine
 ORDERS = SHARED / "data" / "speech" / "orders"
 FEW = 6  # ways to say a command that is no list of names
 MOST = {"vosk": 2, "pocketsphinx": 2}  # false commands of the 150 recordings

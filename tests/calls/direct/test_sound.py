@@ -44,13 +44,14 @@ def _heard(exchange: Exchange, phone: Phone) -> None:
     phone.press("answer")
     exchange.until_state(CallState.CONNECTED)
     exchange.until(lambda: exchange.device.name != "")
-    exchange.until(lambda: exchange.speaking == [True])
-    assert loudness(room(1.5)[-24_000:], OFFICERS_TONE) > 0.95
+    # on a busy machine the tone is torn: then the officer is silent for a moment
+    exchange.until(lambda: exchange.speaking[-1:] == [True])
+    exchange.until(lambda: loudness(room(1.5)[-24_000:], OFFICERS_TONE) > 0.95)
     exchange.office.telephone.mute(microphone=True, camera=False)
     phone.until(lambda: phone.listen()["decibel"] < -90, what="the wall is silent")
     exchange.office.telephone.hang_up()
     exchange.until(lambda: exchange.device.mode is DeviceMode.STANDBY and exchange.device.name == "")
-    exchange.until(lambda: exchange.speaking == [True, False])
+    exchange.until(lambda: exchange.speaking[-1] is False)
 
 
 def room(seconds: float) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
