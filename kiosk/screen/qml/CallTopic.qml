@@ -59,9 +59,9 @@ Target {
             id: title
 
             x: disc.x + disc.width + Theme.gap
-            y: topic.of.known ? 0.5 * Theme.u : 0
+            y: below.visible ? 0.5 * Theme.u : 0
             width: state.x - x - Theme.gap
-            height: topic.of.known ? 2.8 * Theme.u : parent.height
+            height: below.visible ? 2.8 * Theme.u : parent.height
             text: topic.of.title
             color: topic.of.known ? Theme.text : Theme.muted
             size: topic.of.known ? Theme.body : Theme.small
@@ -77,7 +77,7 @@ Target {
             y: 3.3 * Theme.u
             width: title.width
             height: 2.4 * Theme.u
-            visible: topic.of.known
+            visible: topic.detail !== "" || topic.of.status !== ""
             spacing: 0.5 * Theme.u
 
             Icon {
@@ -118,9 +118,9 @@ Target {
             id: state
 
             x: parent.width - width - Theme.gap
-            y: title.y
+            y: 0.5 * Theme.u
             width: Math.min(implicitWidth, 0.36 * parent.width)
-            height: title.height
+            height: 2.8 * Theme.u
             visible: topic.of.known
             horizontalAlignment: Text.AlignRight
             text: topic.of.state
