@@ -150,6 +150,7 @@ def test_a_number_that_can_be_said_covers_no_text_and_no_other_number_and_is_who
     root = show(view, shown, SIZES[0])
     say_numbers(root, shown)
     texts = [(item, painted(item, root)) for item in items(root) if item.inherits("QQuickText") and item.opacity()]
+    discs = [(item, place(item, root)) for item in items(root) if is_sign(item)]
     for mark in (item for item in items(root) if item.objectName() == "number"):
         spot = place(mark, root)
         above = list(ancestors(mark, root))
@@ -164,9 +165,29 @@ def test_a_number_that_can_be_said_covers_no_text_and_no_other_number_and_is_who
             and min(at.intersected(spot).width(), at.intersected(spot).height()) > COVERED
         ]
         assert not covered, above[0].property("label")
+        foreign = [
+            disc
+            for disc, at in discs
+            if not is_in(disc, above[0]) and min(at.intersected(spot).width(), at.intersected(spot).height()) > COVERED
+        ]
+        assert not foreign, above[0].property("label")
     assert_numbers_apart(root)
     root.setProperty("shown", dict(crowded(shown)))
     assert_numbers_apart(root)
+
+
+def is_sign(item: QQuickItem) -> bool:
+    """Whether it is a disc that somebody would take a number on it for its own: a line's, an incident's."""
+    round_ = item.inherits("QQuickRectangle") and abs(item.property("radius") - item.width() / 2) < 1
+    above = item.parentItem()
+    named = above is not None and above.property("intentName") and item.objectName() != "number"
+    return bool(round_ and named and item.width() == item.height() and item.property("color").alpha())
+
+
+def is_in(item: QQuickItem, whole: QQuickItem) -> bool:
+    """Whether it is a part of it."""
+    above = item.parentItem()
+    return above is whole or (above is not None and is_in(above, whole))
 
 
 def crowded(shown: Shown) -> Shown:

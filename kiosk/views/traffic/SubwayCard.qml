@@ -56,6 +56,7 @@ Card {
                 intentName: "tile.open"
                 slots: ({ "key": String(of.key) })
                 label: of.label
+                mark: "before"
 
                 Rectangle {
                     id: sign

@@ -15,7 +15,7 @@ Item {
     property string said: intentName === "tile.open" ? slots.key ?? "" : "" // the key that is opened by its number
     readonly property int number: Glass.numbers[said] ?? 0
     // where the number's mark covers no text: on its corner, "beside" it where its text reaches the edge, "within" where
-    // others follow at once, "apart" where a `NumberMarks` shows it
+    // others follow at once, "before" where a sign begins it and the next one's is near to its end, "apart" where a `NumberMarks` shows it
     property string mark: "corner"
 
     signal activated
@@ -64,7 +64,7 @@ Item {
         objectName: "number"
         visible: target.number > 0 && target.mark !== "apart"
         z: 101
-        x: target.width - (target.mark === "within" ? width + 0.4 * Theme.u : target.mark === "beside" ? -0.15 * Theme.u : 0.7 * Theme.u)
+        x: target.mark === "before" ? -0.8 * Theme.u : target.width - (target.mark === "within" ? width + 0.4 * Theme.u : target.mark === "beside" ? -0.15 * Theme.u : 0.7 * Theme.u)
         y: target.mark === "within" ? target.height - height - 0.4 * Theme.u : target.mark === "beside" ? 0 : -0.4 * height
         width: Math.max(height, digits.implicitWidth + 0.8 * Theme.u)
         height: 2.4 * Theme.u
