@@ -60,6 +60,7 @@ class Gate:
         self._opening: Counter[str] = Counter()
         self._welcome: set[asyncio.Transport] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._handshakes: set[asyncio.Task[None]] = set()
         self._listening: socket.socket | None = None
 
     def open(self, host: str, port: int, protocol: Callable[[], asyncio.BaseProtocol]) -> int:
@@ -67,8 +68,8 @@ class Gate:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._listening = socket.create_server((host, port), family=family, backlog=PER_PARTY)
         self._listening.setblocking(False)
-        self._start(self._accept(self._listening, protocol))
-        self._start(self._sweep())
+        _start(self._tasks, self._accept(self._listening, protocol))
+        _start(self._tasks, self._sweep())
         return int(self._listening.getsockname()[1])
 
     @property
@@ -82,19 +83,19 @@ class Gate:
 
     def cut(self, transport: asyncio.Transport) -> None:
         """End a connection now."""
-        try:
+        connection = self._connections.get(transport)
+        with contextlib.suppress(AttributeError):  # Python 3.11.2, which Debian 12 has, loses a transport closed twice
             transport.abort()
-        except AttributeError:
-            # Python 3.11.2, which Debian 12 has: closed twice, a TLS transport no longer knows its own protocol
-            if connection := self._connections.get(transport):
-                with contextlib.suppress(OSError):  # it is closed
-                    connection.socket.shutdown(socket.SHUT_RDWR)
+        if connection:  # and Python 3.11.7 aborts no transport that was closed twice: it waits for the far side
+            with contextlib.suppress(OSError):  # it is closed
+                connection.socket.shutdown(socket.SHUT_RDWR)
 
     async def shut(self) -> None:
         """Let nobody in any more; who is in stays."""
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for work in (self._tasks, self._handshakes):  # one that never began would leave its socket open
+            for task in list(work):
+                task.cancel()
+            await asyncio.gather(*work, return_exceptions=True)
         if self._listening:
             self._listening.close()
 
@@ -114,11 +115,6 @@ class Gate:
 
     # ------------------------------------------------------------------ within
 
-    def _start(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
     async def _accept(self, listening: socket.socket, protocol: Callable[[], asyncio.BaseProtocol]) -> None:
         loop = asyncio.get_running_loop()
         while True:
@@ -134,7 +130,7 @@ class Gate:
                 continue
             self._opening[whose] += 1
             self._sockets.add(connection)
-            self._start(self._shake_hands(connection, whose, protocol))
+            _start(self._handshakes, self._shake_hands(connection, whose, protocol))
 
     def _crowded(self, whose: str) -> bool:
         self._forget_closed()
@@ -181,3 +177,9 @@ class Gate:
             for transport, connection in list(self._connections.items()):
                 if transport not in self._welcome and self._now() - connection.since > STRANGER:
                     self.cut(transport)
+
+
+def _start(tasks: set[asyncio.Task[None]], work: Coroutine[None, None, None]) -> None:
+    task = asyncio.get_running_loop().create_task(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)

@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from kiosk.calls.direct import certificate
 from kiosk.calls.direct.doors import DEVICE, INVITATION, Doors
-from kiosk.calls.direct.gate import party
 from kiosk.calls.direct.invitation import drawn, enrolled, invited, revoked, squares
 from kiosk.calls.direct.limits import Limit
 from kiosk.calls.direct.sdp import BadSdp, allowed, checked
@@ -262,19 +261,3 @@ def test_the_page_never_writes_markup_and_loads_nothing_from_elsewhere() -> None
         for forbidden in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", " style="):
             assert forbidden not in content, (file.name, forbidden)
         assert re.findall(r"https?://(?!www\.w3\.org/2000/svg)", content) == [], file.name
-
-
-@pytest.mark.parametrize(
-    ("address", "whose"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
-        ("2001:db8:1:2:bbbb::2", "2001:db8:1:2::/64"),
-        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
-        ("::ffff:192.0.2.7", "192.0.2.7"),
-        ("fe80::1%eth0", "fe80::/64"),
-        ("", ""),
-    ],
-)
-def test_a_host_with_many_addresses_counts_once(address: str, whose: str) -> None:
-    assert party(address) == whose
