@@ -49,10 +49,20 @@ class Outgoing:
 
     def _mute(self, *, microphone: bool, camera: bool) -> None:
         self._muted = (microphone, camera)
-        self._backend.mute(microphone=microphone, camera=camera)
+        self._withhold()
         self._report(MutedChanged(microphone, camera))
 
     def _show(self, *, wall: bool) -> None:
         self._shows_wall = wall
-        self._backend.show(wall=wall)
+        if wall:
+            self._backend.show(wall=True)
+            self._withhold()
+        else:
+            self._withhold()  # first, or the covered camera would be seen for a moment
+            self._backend.show(wall=False)
         self._report(SharingChanged(wall))
+
+    def _withhold(self) -> None:
+        """Who covers the camera means the camera: the wall's own screen is sent all the same."""
+        microphone, camera = self._muted
+        self._backend.mute(microphone=microphone, camera=camera and not self._shows_wall)

@@ -221,7 +221,7 @@ class Telephone:
     def show(self, *, wall: bool) -> None:
         """Let the far side see what is on the wall, or the camera again. Raises `Refused` without a video call."""
         self.turn()
-        call = self._circle.floor(CallState.CONNECTED, CallState.HELD)
+        call = self._circle.floor(CallState.CONNECTED)
         if call is None or not call.video:
             raise Refused(refusals.NOBODY_SEES)
         self._outgoing.show(wall=wall)

@@ -16,16 +16,6 @@ from kiosk.core.text import Text
 UNTAKEN = (CallState.PROPOSED, CallState.INCOMING)  # the wall did not agree yet
 NOT_LISTED = Text(en="“{key}” is not in the directory", ko="“{key}” 연락처가 없습니다", ru="«{key}» нет в справочнике")
 NOBODY_RINGS = Text(en="Nobody rings", ko="걸려 온 전화가 없습니다", ru="Никто не звонит")
-NO_PICTURE = Text(en="There is no video call", ko="영상 통화 중이 아닙니다", ru="Видеозвонка нет")
-MUTED = Text(en="They do not hear you", ko="상대에게 소리가 들리지 않습니다", ru="Вас не слышат")
-UNMUTED = Text(en="They hear you", ko="상대에게 소리가 들립니다", ru="Вас слышат")
-COVERED = Text(en="They do not see you", ko="상대에게 영상이 보이지 않습니다", ru="Вас не видят")
-UNCOVERED = Text(en="They see you", ko="상대에게 영상이 보입니다", ru="Вас видят")
-
-SHARED = Text(en="They see this wall", ko="상대가 이 화면을 봅니다", ru="Они видят этот экран")
-UNSHARED = Text(en="They see the camera", ko="상대가 카메라를 봅니다", ru="Они видят камеру")
-LARGE = Text(en="Whoever speaks is large", ko="말하는 사람을 크게 표시", ru="Говорящий крупно")
-ALIKE = Text(en="Everybody alike", ko="모두 같은 크기로 표시", ru="Все одинаково")
 
 
 @command(
@@ -213,26 +203,6 @@ class Decline(Command):
 
 
 @command(
-    "call.mute",
-    title=Text(en="Microphone in the call", ko="통화 마이크", ru="Микрофон в звонке"),
-    say=Say(en=("{mute:on} in call", "{mute:on} call"), ko=("통화 {mute:on}",), ru=("{mute:on} звук",)),
-)
-@dataclass(frozen=True, slots=True)
-class Mute(Command):
-    """Hold back the wall's sound from the far side, or let it through; the recogniser hears on."""
-
-    on: str  # "on": muted
-
-    def run(self, kiosk: Kiosk) -> None:
-        """Do so. Raises `Refused` where nobody is on the line."""
-        kiosk.calls.mute(microphone=self.on == "on", camera=kiosk.state.covered)
-
-    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
-        """Which."""
-        return MUTED if self.on == "on" else UNMUTED
-
-
-@command(
     "call.hold",
     title=Text(en="Hold", ko="통화 대기", ru="Удержание"),
     say=Say(en=("hold",), ko=("대기",), ru=("удержать",)),
@@ -273,84 +243,6 @@ class Resume(Command):
     def offers(cls, state: State) -> Iterable[dict[str, str]]:
         """While held."""
         return ({},) if state.call and state.call.state is CallState.HELD else ()
-
-
-@command(
-    "call.layout",
-    title=Text(en="Large or alike", ko="화면 배치", ru="Крупно или одинаково"),
-    say=Say(en=("{layout:large}",), ko=("{layout:large}",), ru=("{layout:large}",)),
-)
-@dataclass(frozen=True, slots=True)
-class Layout(Command):
-    """Of several in the call show whoever speaks large, or everybody alike."""
-
-    large: str
-
-    def run(self, kiosk: Kiosk) -> None:
-        """Do so. Raises `Refused` unless several are in the call, with pictures."""
-        kiosk.calls.arrange(large=self.large == "on")
-
-    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
-        """Which."""
-        return LARGE if self.large == "on" else ALIKE
-
-    @classmethod
-    def offers(cls, state: State) -> Iterable[dict[str, str]]:
-        """What it is not, while several are seen."""
-        several = _seen(state) and state.call is not None and state.call.several
-        return ({"large": _other(state.enlarged)},) if several else ()
-
-
-@command(
-    "call.share",
-    title=Text(en="Show the wall", ko="화면 보내기", ru="Показать экран"),
-    say=Say(en=("{share:on}",), ko=("{share:on}",), ru=("{share:on}",)),
-)
-@dataclass(frozen=True, slots=True)
-class Share(Command):
-    """Let the far side see what is on the wall, or the camera again."""
-
-    on: str
-
-    def run(self, kiosk: Kiosk) -> None:
-        """Do so. Raises `Refused` without a video call."""
-        kiosk.calls.show(wall=self.on == "on")
-
-    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
-        """Which."""
-        return SHARED if self.on == "on" else UNSHARED
-
-    @classmethod
-    def offers(cls, state: State) -> Iterable[dict[str, str]]:
-        """What it is not, while somebody can see it."""
-        return ({"on": _other(state.sharing)},) if _seen(state) else ()
-
-
-@command(
-    "call.cover",
-    title=Text(en="Camera in the call", ko="통화 카메라", ru="Камера в звонке"),
-    say=Say(en=("{cover:on}",), ko=("{cover:on}",), ru=("{cover:on}",)),
-)
-@dataclass(frozen=True, slots=True)
-class Cover(Command):
-    """Hold back the wall's picture from the far side, or let it through."""
-
-    on: str  # "on": covered
-
-    def run(self, kiosk: Kiosk) -> None:
-        """Do so. Raises `Refused` without a video call."""
-        if kiosk.state.call is None or not kiosk.state.call.video:
-            raise Refused(NO_PICTURE)
-        kiosk.calls.mute(microphone=kiosk.state.muted, camera=self.on == "on")
-
-    def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
-        """Which."""
-        return COVERED if self.on == "on" else UNCOVERED
-
-    @classmethod
-    def offers(cls, state: State) -> Iterable[dict[str, str]]:
-        """What it is not, while somebody can see it."""
-        return ({"on": _other(state.covered)},) if _seen(state) else ()
 
 
 @command("call.dismiss", title=Text(en="Close the call", ko="통화 닫기", ru="Убрать звонок"))
@@ -412,15 +304,6 @@ def whom(kiosk: Kiosk, key: str) -> Contact:
 def in_progress(state: State) -> bool:
     """Whether a call was confirmed and is not over."""
     return state.call is not None and not state.call.over and state.call.state not in UNTAKEN
-
-
-def _seen(state: State) -> bool:
-    """Whether a call with pictures goes on."""
-    return state.call is not None and state.call.video and state.call.state is CallState.CONNECTED
-
-
-def _other(is_on: bool) -> str:
-    return "off" if is_on else "on"
 
 
 def _rings_here(state: State) -> bool:

@@ -230,6 +230,34 @@ def test_the_wall_is_shown_in_a_video_call_only_and_no_longer_than_it(desk: Desk
     assert [order for order in desk.board.orders if order[0] == "show"] == [("show", "wall"), ("show", "camera")]
 
 
+def test_who_covers_the_camera_shows_the_wall_all_the_same_and_never_the_camera_in_between(desk: Desk) -> None:
+    desk.talk()
+    desk.telephone.mute(microphone=False, camera=True)
+    desk.telephone.show(wall=True)
+    desk.telephone.show(wall=False)
+    assert (known(desk).covered, known(desk).sharing) == (True, False)
+    desk.telephone.show(wall=True)
+    desk.telephone.mute(microphone=True, camera=True)
+    assert [order for order in desk.board.orders if order[0] in ("mute", "show")] == [
+        ("mute", "False True"),
+        ("show", "wall"),
+        ("mute", "False False"),
+        ("mute", "False True"),  # before the camera is what they see
+        ("show", "camera"),
+        ("show", "wall"),
+        ("mute", "False False"),
+        ("mute", "True False"),
+    ]
+    assert known(desk).covered
+
+
+def test_on_hold_nobody_sees_the_wall(desk: Desk) -> None:
+    desk.talk()
+    desk.telephone.hold()
+    with pytest.raises(Refused):
+        desk.telephone.show(wall=True)
+
+
 def test_quality_and_presence_are_known(desk: Desk) -> None:
     call = desk.talk()
     desk.happens(QualityTold(call, Quality(0.04, 0.2, 14.0)), PresenceTold(QUIET.key, Presence(reachable=False)))

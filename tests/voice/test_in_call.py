@@ -177,8 +177,34 @@ def test_with_one_other_nobody_is_laid_out_and_the_rest_can_be_said(talk: Talk) 
     assert talk.says(LARGE) == (Verdict.REFUSED, "There is only one other in this call")
     assert talk.says(COVER_ON)[0] is Verdict.DONE
     assert talk.says(SHARE_ON)[0] is Verdict.DONE
-    assert talk.board.orders[-2:] == [("mute", "False True"), ("show", "wall")]
+    assert talk.board.orders[-3:] == [("mute", "False True"), ("show", "wall"), ("mute", "False False")]
     assert not talk.state.muted  # the microphone is another thing
+
+
+def test_what_they_see_is_said_as_it_is(talk: Talk) -> None:
+    talk.begins()
+    said = [talk.says(intent) for intent in (COVER_ON, SHARE_ON, COVER_OFF, COVER_ON, SHARE_OFF, COVER_OFF)]
+    assert said == [
+        (Verdict.DONE, "They do not see you"),
+        (Verdict.DONE, "They see this wall"),
+        (Verdict.DONE, "They see this wall"),
+        (Verdict.DONE, "They do not see you"),
+        (Verdict.DONE, "They do not see you"),
+        (Verdict.DONE, "They see you"),
+    ]
+    talk.telephone.hold()
+    for intent in (COVER_ON, SHARE_ON):
+        assert talk.says(intent) == (Verdict.REFUSED, "The call is on hold")
+
+
+@pytest.mark.parametrize("intent", [COVER_ON, SHARE_ON, LARGE], ids=str)
+def test_it_can_be_taken_back(intent: Intent, talk: Talk) -> None:
+    talk.begins()
+    talk.grows()
+    talk.says(intent)
+    assert DONE[intent](talk.state)
+    assert talk.says(Intent("undo"))[0] is Verdict.DONE
+    assert not DONE[intent](talk.state)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
