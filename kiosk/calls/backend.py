@@ -26,9 +26,10 @@ from kiosk.core.text import Language, Text
 
 @dataclass(frozen=True, slots=True)
 class Ringing:
-    """It rings there."""
+    """It rings there: on their page, which shows orders, or at their telephone."""
 
     call_id: str
+    by_page: bool = True
     step: ClassVar[Step] = Step.RINGING
 
 
@@ -104,6 +105,7 @@ class Incoming:
     call_id: str  # the backend's own, unlike any the wall gives
     contact: str  # key in the directory
     video: bool
+    by_page: bool = True  # as of `Ringing`
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ def _member(call: Call, seated: Seated) -> Member:
         state=call.state,
         since=call.since,
         ended_for=call.ended_for,
+        by_page=call.by_page,
+        at_once=call.group is not None,
         seat=None if call.over else dict(seated.seats).get(call.id),
         speaks=seated.speaks == call.id,
     )

@@ -26,6 +26,7 @@ from kiosk.calls.backend import (
     Passing,
     PresenceTold,
     QualityTold,
+    Ringing,
     Seated,
     Unreachable,
 )
@@ -326,6 +327,8 @@ class Telephone:
             case QualityTold(_, quality):
                 self._circle.keep(replace(call, quality=quality))
             case _:
+                if isinstance(event, Ringing):
+                    call = replace(call, by_page=event.by_page)
                 try:
                     after = self._circle.go(call, _means(call, event), at)
                 except WrongStep:
@@ -350,6 +353,7 @@ class Telephone:
             state=CallState.INCOMING,
             since=at,
             simulated=self._backend.simulated,
+            by_page=event.by_page,
             incoming=True,
             auto=contact.key in self._auto_answer,
         )

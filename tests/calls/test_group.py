@@ -13,7 +13,10 @@ from kiosk.calls.backend import (
     Declined,
     EngineLost,
     FarHungUp,
+    Incoming,
+    Lost,
     NotHeld,
+    Restored,
     Ringing,
     Unreachable,
 )
@@ -264,3 +267,33 @@ def test_a_lost_engine_ends_what_rings_at_several_and_rings_for_nobody_when_it_i
     desk.happens(EngineLost("killed"))
     assert sorted(call for order, call in desk.board.orders if order == "hang up") == ids
     assert set(ends(desk).values()) == {EndReason.ENGINE_LOST}
+
+
+def test_who_is_rung_by_telephone_and_who_at_once_is_known_of_everybody_for_as_long_as_the_talk_is(desk: Desk) -> None:
+    proposed(desk)
+    desk.telephone.dial_all()
+    first, second, third = desk.board.orders[-1][1].split()
+    desk.happens(Ringing(first), Ringing(second, by_page=False), Ringing(third))
+    assert {one.contact: (one.by_page, one.at_once) for one in desk.call.members} == {
+        "chief": (True, True),
+        "quiet": (False, True),
+        "leaver": (True, True),
+    }
+    desk.happens(Answered(second), Answered(first), Answered(third), Lost(second))
+    assert [one.by_page for one in desk.call.members] == [True, False, True]
+    talk = desk.call.talk
+    desk.happens(FarHungUp(first))
+    assert (desk.call.talk, desk.call.contact) == (talk, "leaver")  # the same talk, whoever has the floor
+    desk.happens(Restored(second), FarHungUp(third))
+    assert (desk.call.talk, desk.call.by_page) == (talk, False)
+    desk.telephone.propose_more(SLEEPER)
+    desk.telephone.add(SLEEPER)
+    assert [one.at_once for one in desk.call.members] == [True, True, True, False]  # who is brought in alone
+
+
+def test_who_rings_the_wall_by_telephone_is_there_by_telephone(desk: Desk) -> None:
+    desk.happens(Incoming("in-1", CHIEF.key, video=False, by_page=False))
+    assert not desk.call.by_page
+    desk.telephone.accept(video=False)
+    desk.happens(Answered("in-1"))
+    assert not desk.call.by_page

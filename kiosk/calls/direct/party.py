@@ -101,6 +101,8 @@ I_ = TypeVar("I_")
 class Party(ABC, Generic[I_]):
     """One contact's call."""
 
+    by_page = True  # whether it is held with a page, which shows orders and can go on in a hall; else by telephone
+
     def __init__(self, around: Around, call_id: str, contact: str, *, video: bool, stage: Stage) -> None:
         self.call_id = call_id
         self.contact = contact
@@ -173,7 +175,7 @@ class Party(ABC, Generic[I_]):
     def _say_ringing(self) -> None:
         if self.stage is Stage.CALLS:
             self.stage = Stage.RINGS
-            self._emit(Ringing(self.call_id))
+            self._emit(Ringing(self.call_id, self.by_page))
 
     def _say_held(self, *, on: bool) -> None:
         self.say(Held(call=self.call_id, on=on))
@@ -188,8 +190,6 @@ class Party(ABC, Generic[I_]):
 
 class Member(Party[I_]):
     """Whose sound and pictures the wall itself puts together with those of the others."""
-
-    by_page = False  # whether it is held with a page, which can go on in a hall
 
     def __init__(self, around: Around, hub: Hub, call_id: str, contact: str, *, video: bool, incoming: bool) -> None:
         super().__init__(around, call_id, contact, video=video, stage=Stage.RINGS if incoming else Stage.CALLS)

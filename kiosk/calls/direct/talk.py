@@ -63,8 +63,6 @@ Inbox: TypeAlias = (
 class Talk(Member[Inbox]):
     """One call with one page, held here."""
 
-    by_page = True
-
     def __init__(self, around: Around, hub: Hub, call_id: str, contact: str, *, video: bool, incoming: bool) -> None:
         super().__init__(around, hub, call_id, contact, video=video, incoming=incoming)
         self._peer: Peer | None = None  # of the line there is now

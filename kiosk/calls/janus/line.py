@@ -247,5 +247,5 @@ class Line:
         contact = self._callers.get(caller(address))
         if contact and self._limit.take(contact, self._around.now()):
             call_id = f"sip-{self._mark}-{next(self._ids)}"
-            self._around.emit(Incoming(call_id, contact, video=False))
+            self._around.emit(Incoming(call_id, contact, video=False, by_page=False))
             self._around.emit(FarHungUp(call_id))

@@ -60,6 +60,8 @@ class Carries(Protocol):
 class SipTalk(Member[Inbox]):
     """One call with one number."""
 
+    by_page = False
+
     def __init__(
         self,
         around: Around,
@@ -145,7 +147,7 @@ class SipTalk(Member[Inbox]):
 
     async def _taken(self, ring: Event) -> bool:
         """Whether the wall takes the call that came in."""
-        self._emit(Incoming(self.call_id, self.contact, self.video))
+        self._emit(Incoming(self.call_id, self.contact, self.video, self.by_page))
         began = self._around.now()
         end = began + WAITS
         while (what := await self._next(end)) is not None:

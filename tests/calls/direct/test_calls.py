@@ -247,7 +247,7 @@ def test_the_officer_calls_and_the_wall_decides(wall: Desk, phone: Phone) -> Non
     before = len(wall.all(Incoming))
     phone.press("callVideo")
     rang = wall.told(Incoming, after=before)
-    assert (rang.contact, rang.video) == ("chief", True)
+    assert (rang.contact, rang.video, rang.by_page) == ("chief", True, True)
     assert phone.text("callKind") == "Calling the wall …"
     assert phone.evaluate("window.peers.length === 0 || window.peers.at(-1).connectionState === 'closed'")
     wall.take(Accept(rang.call_id, video=True))

@@ -164,7 +164,7 @@ def test_the_directorys_phone_rings_the_wall_is_answered_held_and_not_disturbed_
 ) -> None:
     established, closed = caller.events.count("CALL_ESTABLISHED"), caller.events.count("CALL_CLOSED")
     came = rings(caller, exchange, wall)
-    assert (came.contact, came.video) == ("medic", False)
+    assert (came.contact, came.video, came.by_page) == ("medic", False, False)
     wall.take(Accept(came.call_id, video=False))
     caller.until("CALL_ESTABLISHED", times=established + 1)
     wall.until(lambda: hears(wall, PHONES_TONE), what="the phone is heard")

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.async_api import ViewportSize
 
-from kiosk.calls.backend import Seated
+from kiosk.calls.backend import Ringing, Seated
 from kiosk.calls.direct.messages import Hold, Mute, Person, Resume
 from kiosk.calls.direct.wire import HangsUp
 from kiosk.calls.janus.messages import Number
@@ -204,6 +204,7 @@ def test_a_telephone_and_a_page_are_rung_at_once_and_a_second_telephone_is_told_
     assert wall.ask(lambda engine: getattr(engine.switchboard._talks[one], "_quiet"))  # noqa: B009 - a telephone's own
     medic.press("answer")
     wall.until(lambda: wall.story(two) == ["Ringing", "Answered"])
+    assert [{told.call_id: told.by_page for told in wall.all(Ringing)}[call] for call in (one, two)] == [False, True]
     room.handset.until("CALL_INCOMING", times=rings + 1)
     room.handset.do("accept")
     wall.until(lambda: wall.story(one) == ["Ringing", "Answered"])
