@@ -18,7 +18,7 @@ from kiosk.commands.order import (
 )
 from kiosk.commands.wall import switched
 from kiosk.core import filling
-from kiosk.core.addressee import addressee, called
+from kiosk.core.addressee import called, chosen, incident_of, meant, talk_on, together
 from kiosk.core.city.orders import SLOTS, Template
 from kiosk.core.command import Command, Say, command
 from kiosk.core.draft import BACKSPACE, CLEAR, SPACE, Draft, plain
@@ -151,7 +151,8 @@ class Drop(Command):
         if kiosk.state.question:
             kiosk.confirmation.decline(kiosk.asked_by)
             return
-        if kiosk.state.draft == Draft(takes=kiosk.state.draft.takes):
+        draft = kiosk.state.draft
+        if replace(draft, talk="") == Draft(takes=draft.takes):
             raise Refused(NO_DRAFT)
         end_dictation(kiosk)
         sent(kiosk)
@@ -340,20 +341,29 @@ def end_dictation(kiosk: Kiosk) -> None:
 
 
 def _show(kiosk: Kiosk, to: str) -> None:
-    """Bring the orders to the wall, for those whom `to` names; still for whom they were where it names nobody."""
-    opened = opened_incident(kiosk)
-    meant = addressee(kiosk.state, kiosk.pack)
+    """Bring the orders to the wall, for those whom `to` names; still for whom they were where it names nobody.
+
+    What is begun for one stays for that one, whoever comes to the talk or ends it; what is begun for all who are in a
+    talk is for nobody once that is over.
+    """
+    state, pack = kiosk.state, kiosk.pack
+    about, talk = opened_incident(kiosk), talk_on(state)
+    now = incident_of(state, [contact.key for contact in meant(state, pack)])
+    if state.draft.begun or (now and now.key == state.draft.about):
+        about = about or state.draft.about
+    one = chosen(state, pack) or (None if together(state, pack) else next(iter(meant(state, pack)), None))
+    opened = one.key if one else ""
     show(kiosk, VIEW)
     draft = kiosk.state.draft
-    kiosk.put(
-        replace(
-            kiosk.state,
-            opened=meant.key if meant else "",
-            draft=replace(
-                draft, to=tuple(to.split(",")) if to else draft.to, picking=False, about=opened or draft.about
-            ),
-        )
+    draft = replace(
+        draft,
+        to=tuple(to.split(",")) if to else draft.to,
+        picking=False,
+        about=about,
+        talk=talk or (draft.talk if draft.begun else ""),
+        only=opened if talk else "",
     )
+    kiosk.put(replace(kiosk.state, opened=opened, draft=draft))
 
 
 def _fill(kiosk: Kiosk, template: Template, values: Mapping[str, str]) -> None:
@@ -361,8 +371,8 @@ def _fill(kiosk: Kiosk, template: Template, values: Mapping[str, str]) -> None:
     _show(kiosk, "")
     end_dictation(kiosk)
     draft = kiosk.state.draft
-    chosen = (dict(draft.chosen) if draft.template == template.key else {}) | dict(values)
-    kept = tuple((slot, chosen[slot]) for slot in SLOTS if slot in chosen)
+    said = (dict(draft.chosen) if draft.template == template.key else {}) | dict(values)
+    kept = tuple((slot, said[slot]) for slot in SLOTS if slot in said)
     kiosk.put(replace(kiosk.state, draft=replace(draft, template=template.key, chosen=kept, writing=False)))
 
 

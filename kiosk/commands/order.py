@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kiosk.commands.call import NOT_LISTED, whom
 from kiosk.commands.navigate import Walk, show
 from kiosk.core import filling
-from kiosk.core.addressee import addressed, called, meant, to_all, together
+from kiosk.core.addressee import MET, addressed, by_telephone, called, chosen, meant, talk_on, to_all, together
 from kiosk.core.city.orders import Template
 from kiosk.core.city.parts import Contact
 from kiosk.core.command import Command, Say, command
@@ -21,12 +21,16 @@ from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Text
 
 READ_BACK = Text(en="To {to}: {words}", ko="{to}: {words}", ru="{to}: {words}")
-NAMED = 8  # of a conference, in the read-back; who more are is counted
 IN_CONFERENCE = Text(en="{n} people ({names})", ko="{n}명({names})", ru="{n} чел. ({names})")
 NOT_REACHED = Text(
     en="By telephone, not reached: {names}. {rest}",
     ko="전화 참여로 받지 못함: {names}. {rest}",
     ru="Приказ не дойдёт (телефон): {names}. {rest}",
+)
+NOT_NOW = Text(
+    en="By telephone, not reached now: {names}. {rest}",
+    ko="전화 참여 중이라 지금은 받지 못함: {names}. {rest}",
+    ru="Сейчас не дойдёт (телефон): {names}. {rest}",
 )
 ALL_BY_TELEPHONE = Text(
     en="All in this call are on the telephone, which shows no orders: {names}",
@@ -168,20 +172,28 @@ class Choose(Walk):
     def run(self, kiosk: Kiosk) -> None:
         """Show the view of orders with them chosen. Raises `Refused` for who is not in the directory."""
         ask_first(kiosk)
-        chosen = whom(kiosk, self.contact)
-        opened = opened_incident(kiosk)
+        who = whom(kiosk, self.contact)
+        about = opened_incident(kiosk)
         show(kiosk, "calls")
-        draft = kiosk.state.draft
-        draft = replace(draft, to=(), picking=False, about=opened or draft.about)
-        kiosk.put(replace(kiosk.state, opened=chosen.key, draft=draft))
-        if meant(kiosk.state, kiosk.pack) != (chosen,):  # a call is on with others: who was chosen wins
-            kiosk.put(replace(kiosk.state, draft=replace(draft, to=(chosen.key,))))
+        draft = self._chosen(kiosk.state)
+        kiosk.put(replace(kiosk.state, opened=who.key, draft=replace(draft, about=about or draft.about)))
 
     def undo(self, kiosk: Kiosk, before: State) -> None:
-        """Show what was shown, for whom it was."""
+        """Show what was shown, for whom it was; what was put together since, or sent, stays. Raises `Refused`."""
+        ask_first(kiosk)
+        draft = kiosk.state.draft
         Walk.undo(self, kiosk, before)
-        draft = replace(kiosk.state.draft, to=before.draft.to, picking=before.draft.picking, about=before.draft.about)
-        kiosk.put(replace(kiosk.state, draft=draft))
+        if replace(draft, about=before.draft.about) == self._chosen(before):
+            kiosk.put(replace(kiosk.state, draft=before.draft))
+
+    def moved(self, before: State, after: State) -> bool:
+        """Also where they were open already."""
+        return before.draft != after.draft or Walk.moved(self, before, after)
+
+    def _chosen(self, state: State) -> Draft:
+        """The draft with them chosen, in the talk that goes on: no longer than that does."""
+        talk = talk_on(state)
+        return replace(state.draft, to=(), picking=False, talk=talk, only=self.contact if talk else "")
 
     def describe(self, kiosk: Kiosk) -> Text:
         """Of whom."""
@@ -206,7 +218,7 @@ def ordered(kiosk: Kiosk, to: str) -> str:
     if keys:
         return keys
     talk = together(kiosk.state, kiosk.pack)
-    raise Refused(ALL_BY_TELEPHONE.filled(names=called(to_all(talk.by_telephone), kiosk.pack, NAMED)) if talk else WHOM)
+    raise Refused(ALL_BY_TELEPHONE.filled(names=called(to_all(talk.by_telephone), kiosk.pack, MET)) if talk else WHOM)
 
 
 def announced(kiosk: Kiosk, to: str) -> str:
@@ -229,7 +241,7 @@ def people(kiosk: Kiosk, to: str) -> Sequence[Contact]:
 
 def sent(kiosk: Kiosk) -> None:
     """What was put together is on its way: nothing of it is left for the next order."""
-    kiosk.put(replace(kiosk.state, draft=Draft(takes=kiosk.state.draft.takes)))
+    kiosk.put(replace(kiosk.state, draft=kiosk.state.draft.over()))
 
 
 def _sent_ready(kiosk: Kiosk) -> None:
@@ -249,28 +261,29 @@ def drafted(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> None:
     """Draft a template where `to` was said. Raises `Refused` for what there is not, and naming open slots."""
     to = for_whom(kiosk, kind, to)
     contacts = people(kiosk, to)
-    template, chosen = _asked(kiosk, kind, order, contacts)
+    template, filled = _asked(kiosk, kind, order, contacts)
     wanted = Wanted(
         kind=kind,
         template=template.key,
-        text=_words(kiosk, template, chosen, contacts),
+        text=_words(kiosk, template, filled, contacts),
         contacts=tuple(contact.key for contact in contacts),
         expires_min=template.expires_min,
         to=to,
-        filled=chosen,
+        filled=filled,
     )
     kiosk.orders.propose(wanted, kiosk.asked_by.modality)
 
 
 def _asked(kiosk: Kiosk, kind: OrderKind, order: str, contacts: Sequence[Contact]) -> tuple[Template, Filled]:
     """The template that `order` names, and what fills its slots: what was chosen, or stands there by itself."""
-    key, chosen = filling.named(order)
+    key, said = filling.named(order)
     template = _template(kiosk, key, kind)
-    return template, filling.filled(template, chosen, kiosk.state, kiosk.pack, contacts)
+    return template, filling.filled(template, said, kiosk.state, kiosk.pack, filling.sent(template, contacts))
 
 
-def _words(kiosk: Kiosk, template: Template, chosen: Filled, contacts: Sequence[Contact]) -> Text:
-    said = {slot: filling.word(slot, value, kiosk.state, kiosk.pack, contacts) for slot, value in chosen}
+def _words(kiosk: Kiosk, template: Template, filled: Filled, contacts: Sequence[Contact]) -> Text:
+    there = filling.sent(template, contacts)
+    said = {slot: filling.word(slot, value, kiosk.state, kiosk.pack, there) for slot, value in filled}
     still = [filling.SLOT_NAMES[slot] for slot in template.slots if said[slot] is None]
     if still:
         raise Refused(OPEN.filled(what=_listed(still)))
@@ -284,22 +297,28 @@ def _listed(names: Sequence[Text]) -> Text:
 def read_back(kiosk: Kiosk, kind: OrderKind, order: str, to: str) -> Text:
     """What a template asks of whom, where `to` was said. Raises `Refused` as `drafted` does."""
     contacts = people(kiosk, for_whom(kiosk, kind, to))
-    template, chosen = _asked(kiosk, kind, order, contacts)
-    return worded(kiosk, READ_BACK, kind, to, _words(kiosk, template, chosen, contacts))
+    template, filled = _asked(kiosk, kind, order, contacts)
+    return worded(kiosk, READ_BACK, kind, to, _words(kiosk, template, filled, contacts))
 
 
 def worded(kiosk: Kiosk, form: Text, kind: OrderKind, to: str, words: Text) -> Text:
-    """`form` with words and whom they are for where `to` was said: of a conference everybody, and who is left out."""
+    """`form` with words and whom they are for where `to` was said: of a conference everybody.
+
+    Before that whoever is on the telephone: left out of a conference, or of those who were named.
+    """
+    state, pack = kiosk.state, kiosk.pack
     keys = for_whom(kiosk, kind, to)
-    named = bool(to or kiosk.state.draft.to) or kind != "order"
-    talk = None if named else together(kiosk.state, kiosk.pack)
-    if talk is None:
-        return form.filled(to=called(keys, kiosk.pack), words=words)
-    names = called(keys, kiosk.pack, NAMED)
-    several = len(talk.reached) > 1
-    read = form.filled(
-        to=IN_CONFERENCE.filled(n=len(talk.reached), names=names) if several else names,
-        words=words,
-    )
-    left_out = called(to_all(talk.by_telephone), kiosk.pack, NAMED)
-    return NOT_REACHED.filled(names=left_out, rest=read) if talk.by_telephone else read
+    named = kind != "order" or bool(to or state.draft.to or chosen(state, pack))
+    talk = None if named else together(state, pack)
+    if talk:
+        names = called(keys, pack, MET)
+        left_out = talk.by_telephone
+        several = len(talk.reached) > 1
+        read = form.filled(to=IN_CONFERENCE.filled(n=len(talk.reached), names=names) if several else names, words=words)
+    else:
+        phones = by_telephone(state)
+        left_out = tuple(one for one in people(kiosk, keys) if one.key in phones)
+        read = form.filled(to=called(keys, pack), words=words)
+    if not left_out:
+        return read
+    return (NOT_REACHED if talk else NOT_NOW).filled(names=called(to_all(left_out), pack, MET), rest=read)

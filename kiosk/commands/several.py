@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from kiosk.commands.call import in_progress
 from kiosk.commands.order import people
-from kiosk.core.addressee import called
+from kiosk.core.addressee import MET, called
 from kiosk.core.call import CallState
 from kiosk.core.city.parts import Contact
 from kiosk.core.command import Command, Say, command
@@ -17,7 +17,6 @@ from kiosk.core.ports import Kiosk
 from kiosk.core.state import State
 from kiosk.core.text import Text
 
-NAMED = 8  # that the question names; who more are is counted
 TICK = Text(
     en="Name a group, or tick people under “Several people”",
     ko="그룹을 말하거나 “여러 명”에서 사람을 선택해 주세요",
@@ -49,16 +48,23 @@ class Several(Command):
         kiosk.calls.withdraw()
 
     def run(self, kiosk: Kiosk) -> None:
-        """Ring them all; only ever reached through a confirmed question."""
+        """Ring them all; only ever reached through a confirmed question. Who was ticked for it is ticked no more.
+
+        An order is then for whoever is in that talk; what is put together already, for nobody once that is over.
+        """
         kiosk.calls.dial_all()
         state = kiosk.state
-        kiosk.put(replace(state, draft=replace(state.draft, picking=False)))  # who is ticked may be given an order next
+        draft, opened = replace(state.draft, picking=False), state.opened
+        if self.to in ("", ",".join(draft.to)):
+            draft = replace(draft, to=(), talk=state.call.talk if state.call else "", only="")
+            opened = "" if any(contact.key == opened for contact in kiosk.pack.contacts) else opened
+        kiosk.put(replace(state, opened=opened, draft=draft))
 
     def describe(self, kiosk: Kiosk) -> Text:
         """How many, and who."""
         contacts, to = _meant(kiosk, self.to)
         if len(contacts) > 1:
-            to = WITH_NAMES.filled(to=to, names=called(_keys(contacts), kiosk.pack, most=NAMED))
+            to = WITH_NAMES.filled(to=to, names=called(_keys(contacts), kiosk.pack, most=MET))
         return (BROUGHT_IN if _talks(kiosk.state) else BY_VIDEO if self.video else BY_VOICE).filled(to=to)
 
 

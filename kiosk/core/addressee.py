@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kiosk.core.call import CallState
@@ -16,64 +16,93 @@ from kiosk.core.text import LANGUAGES, Text
 FOR_EVERYBODY = Text(en="everyone ({n})", ko="모두({n}명)", ru="всем ({n})")
 GROUP = Text(en="{name} ({n})", ko="{name}({n}명)", ru="{name} ({n})")
 MORE = Text(en=" and {n} more", ko=" 외 {n}명", ru=" и ещё {n}")
-NAMED = 4  # that are read back by name
+NAMED = 4  # of those who are named or ticked, by name; who more are is counted
+MET = 8  # of those who are in one talk, or are to be
 NOT_YET = (CallState.PROPOSED, CallState.INCOMING)  # calls the wall did not agree to
 IN_TALK = (CallState.CONNECTED, CallState.HELD, CallState.LOST)  # a lost line is taken up again, and an order waits
+CALLED = (CallState.CONFIRMED, CallState.RINGING)  # not there yet: who was rung at once with others is meant with them
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Everybody who is in a conference, in the directory's order."""
+    """Everybody who is in a conference, or was called to it at once with others, in the directory's order."""
 
     reached: tuple[Contact, ...]  # an order can be shown to them
     by_telephone: tuple[Contact, ...]  # they have no page that could show one
 
 
-def incident_of(state: State, unit: str = "") -> Incident | None:
-    """The incident that is open on the wall, or that the draft is about; else the worst one of `unit`, or of all.
+def incident_of(state: State, units: Collection[str] = ()) -> Incident | None:
+    """The incident that is open on the wall, or that the draft is about; else the worst one of `units`, or of all.
 
-    A draft that was begun for another unit is about that one's no more where `unit` is sent to one of its own. Of those
-    that nobody chose only what is not over.
+    Where nothing is put together yet, `units` who are sent to one of their own are not about what was open before they
+    were looked for. Of those that nobody chose only what is not over.
     """
     going_on = [i for i in worst_first(state.incidents) if not closed(i)]
-    own = [i for i in going_on if unit and i.unit == unit]
-    for wanted in (
-        (i for i in state.incidents if i.key == state.opened),
-        (i for i in state.incidents if i.key == state.draft.about and (not own or i.unit == unit)),
-        own,
-        going_on,
-    ):
-        if (found := next(iter(wanted), None)) is not None:
-            return found
-    return None
+    own = [i for i in going_on if i.unit in units]
+    opened = [i for i in state.incidents if i.key == state.opened]
+    begun_from = [i for i in state.incidents if i.key == state.draft.about]
+    held = [i for i in begun_from if state.draft.begun or not own or i.unit in units]
+    return next(iter([*opened, *held, *own, *going_on]), None)
 
 
 def addressee(state: State, pack: Pack) -> Contact | None:
-    """Whom the call is with, else who is open, else the unit of the open or most severe incident."""
+    """Whom the call is with, else who is open, else the unit of the open or most severe incident.
+
+    What was put together in a talk that is over is for nobody by itself, unless they, or their incident, are open.
+    """
     call = state.call
-    if call and not call.over and call.state not in NOT_YET:
+    if call and talk_on(state):
         return _known(call.contact, pack)
-    opened = _known(state.opened, pack)
+    if opened := _known(state.opened, pack):
+        return opened
     incident = incident_of(state)
-    return opened or (_known(incident.unit, pack) if incident else None)
+    if incident is None or (state.draft.begun and state.draft.talk and incident.key != state.opened):
+        return None
+    return _known(incident.unit, pack)
+
+
+def talk_on(state: State) -> str:
+    """The call that goes on, and that the wall wants, by id, whoever has the floor; "": none does."""
+    call = state.call
+    return call.talk if call and not call.over and call.state not in NOT_YET else ""
+
+
+def chosen(state: State, pack: Pack) -> Contact | None:
+    """Who was chosen in the talk that goes on, in place of everybody who is in it; while they are open."""
+    draft = state.draft
+    counts = bool(draft.talk) and draft.talk == talk_on(state) and draft.only == state.opened
+    return _known(draft.only, pack) if counts else None
 
 
 def together(state: State, pack: Pack) -> Together | None:
     """Who is in the conference that goes on; None: with one other at most the wall is in no conference."""
     call = state.call
-    there = {one.contact: one.state for one in call.members if one.state in IN_TALK} if call and not call.over else {}
+    members = call.members if call and talk_on(state) else ()
+    there = {one.contact for one in members if one.state in IN_TALK or (one.at_once and one.state in CALLED)}
     if len(there) < 2:  # noqa: PLR2004 - one is not several
         return None
     people = [contact for contact in pack.contacts if contact.key in there]
-    phones = {one.key for one in people if _by_telephone(one, there[one.key], state)}
+    phones = by_telephone(state)
     return Together(
         reached=tuple(one for one in people if one.key not in phones),
         by_telephone=tuple(one for one in people if one.key in phones),
     )
 
 
+def by_telephone(state: State) -> Collection[str]:
+    """The keys of those who are in the call, or are called, at their telephone: it shows no orders."""
+    call = state.call
+    if call is None or not talk_on(state):
+        return ()
+    if not call.members:
+        return () if call.by_page else (call.contact,)
+    return {one.contact for one in call.members if not one.by_page and not one.left}
+
+
 def meant(state: State, pack: Pack) -> tuple[Contact, ...]:
     """Everybody whom an order is for when nobody is named or ticked: all of a conference who can get one, or one."""
+    if one := chosen(state, pack):
+        return (one,)
     talk = together(state, pack)
     if talk is not None:
         return talk.reached
@@ -112,14 +141,6 @@ def called(to: str, pack: Pack, most: int = NAMED) -> Text:
             for language in LANGUAGES
         }
     )
-
-
-def _by_telephone(contact: Contact, standing: CallState, state: State) -> bool:
-    """Who has a number and no page open is there by telephone, as calls are dialled; a lost page comes back."""
-    page = state.presence.get(contact.key)
-    if not contact.sip or (page and page.reachable):
-        return False
-    return not (standing is CallState.LOST and page and page.last_seen)
 
 
 def _those(key: str, pack: Pack) -> set[str]:

@@ -22,13 +22,15 @@ class Draft:
     to: tuple[str, ...] = ()  # keys of contacts and groups that were ticked; (): whom the wall is about
     picking: bool = False  # several are being ticked
     about: str = ""  # the incident that was open when it was begun, by key
+    talk: str = ""  # that went on when it was begun, or somebody chosen, by id; "": none
+    only: str = ""  # who was chosen in that talk for all who are in it, by key: counts in it, while they are open
     template: str = FREE  # key of the one whose slots are being chosen
     chosen: Filled = ()
     writing: bool = False  # words of one's own are being put together
     kind: OrderKind = "order"  # of those
     words: str = ""
     take: int = 0  # the dictation that is awaited or heard; 0: none
-    takes: int = 0  # dictations so far, so that no two are taken for one
+    takes: int = 0  # dictations and drafts so far, so that no two are taken for one
     opened: bool = False  # the microphone was opened for this dictation alone
     partial: str = ""  # what is being heard
     heard: str = ""  # everything a recogniser wrote of these words
@@ -44,6 +46,10 @@ class Draft:
     def wording(self) -> Wording:
         """Who wrote the words: what was dictated stays so, whatever was changed by hand."""
         return "dictated" if self.heard else "written"
+
+    def over(self) -> Draft:
+        """The next one: nothing of this one is left, and it is not the one there was before this."""
+        return Draft(takes=self.takes + 1)
 
     def listening(self, *, opened: bool = False) -> Draft:
         """With a new dictation begun; the words so far stay until something else was understood."""

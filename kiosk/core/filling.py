@@ -46,6 +46,11 @@ def naming(key: str, chosen: Filled) -> str:
     return " ".join((key, *(f"{slot}={said[slot]}" for slot in SLOTS if slot in said)))
 
 
+def sent(template: Template, contacts: Sequence[Contact]) -> Sequence[Contact]:
+    """Of `contacts` who are sent somewhere by it: who only hears an announcement is not."""
+    return contacts if template.kind == "order" else ()
+
+
 def choices(slot: Slot, template: Template, state: State, pack: Pack) -> tuple[str, ...]:
     """What can be chosen, the first by itself where there is one."""
     match slot:
@@ -107,8 +112,8 @@ def _place(value: str, state: State, pack: Pack, contacts: Sequence[Contact]) ->
 
 
 def _here(state: State, contacts: Sequence[Contact]) -> Incident | None:
-    """The incident that an order to these is about: of one alone, the one they are sent to."""
-    return incident_of(state, contacts[0].key if len(contacts) == 1 else "")
+    """The incident that an order to these is about."""
+    return incident_of(state, {contact.key for contact in contacts})
 
 
 def _going_on(state: State) -> list[Incident]:

@@ -13,10 +13,10 @@ import kiosk.commands
 from kiosk.alarms.causes import Causes
 from kiosk.commands.alarm import ALARMS
 from kiosk.commands.order import IN_CONFERENCE, NOT_REACHED, READ_BACK
-from kiosk.commands.order import NAMED as IN_PROMPT
 from kiosk.commands.several import BY_VIDEO, WITH_NAMES
 from kiosk.core import places
 from kiosk.core.addressee import FOR_EVERYBODY, called, to_all
+from kiosk.core.addressee import MET as IN_PROMPT
 from kiosk.core.alarm import Alarm, AlarmState, Priority
 from kiosk.core.call import Address, Call, CallState, EndReason, Invitation, Member, Quality, Seat
 from kiosk.core.clock import SetClock

@@ -216,7 +216,7 @@ def _slots(template: Template, state: State, pack: Pack, language: Language) -> 
     draft = state.draft
     to = ",".join(draft.to)
     named = to or (EVERYBODY if template.kind == "announcement" else "")
-    contacts = addressed(named, pack) if named else meant(state, pack)
+    contacts = filling.sent(template, addressed(named, pack) if named else meant(state, pack))
     chosen = filling.filled(template, draft.chosen, state, pack, contacts)
     said = {slot: filling.word(slot, value, state, pack, contacts) for slot, value in chosen}
     still = [filling.SLOT_NAMES[slot].to(language) for slot in template.slots if said[slot] is None]
