@@ -16,7 +16,7 @@ from kiosk.core.order import Order, Slip, SlipState
 from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language, same
 from kiosk.views.calls import COLUMNS, present
-from kiosk.views.calls.composing import composing
+from kiosk.views.calls.composing import SEVERAL, composing
 from kiosk.views.calls.keyboard import rows
 from kiosk.views.tiles import looked
 from tests.packs.cities import SEOUL
@@ -272,6 +272,22 @@ def test_in_a_conference_everybody_in_it_is_chosen_and_a_touch_chooses_one_of_th
     assert orders
     assert all("to" not in one["slots"] for one in orders)  # who it is, and who is left out, is read back
     assert composing(replace(CITY, call=talk, draft=Draft(writing=True)), SEOUL, "en")["to"] == said["chosen"]
+    touched = replace(CITY, call=talk, opened=SECOND.key, draft=Draft(talk=talk.talk, only=SECOND.key))
+    rows = [entry for column in shown(touched)["columns"] for entry in column if "key" in entry]
+    assert [entry["key"] for entry in rows if entry["chosen"]] == [SECOND.key]
+    assert shown(touched)["chosen"] == SECOND.name.en
+    assert shown(touched)["several"]  # another touch chooses another
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_put_together_for_all_in_a_talk_is_for_nobody_after_it_and_says_how_to_choose(
+    language: Language,
+) -> None:
+    after = replace(CITY, opened="", draft=Draft(talk="call-1", writing=True, words="x"))
+    named = composing(after, SEOUL, language)["to"]
+    assert SEVERAL.to(language) in str(named)
+    assert shown(after)["chosen"] == ""
+    assert composing(replace(after, draft=replace(after.draft, kind="announcement")), SEOUL, language)["to"] != named
 
 
 @pytest.mark.parametrize(

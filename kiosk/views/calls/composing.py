@@ -79,6 +79,11 @@ SEND = Text(en="Send …", ko="보내기 …", ru="Отправить …")
 CHOOSE = Text(en="Choose first: {what}", ko="먼저 선택: {what}", ru="Сначала выберите: {what}")
 HERE = Text(en="On the spot", ko="현장", ru="На месте")  # the words above say where that is
 NOBODY = Text(en="Untick all", ko="선택 해제", ru="Снять выбор")
+NO_ONE = Text(
+    en="nobody yet: choose under “Several people”",
+    ko="아직 없음: “여러 명”에서 선택해 주세요",
+    ru="пока никому: выберите в «Нескольким»",
+)
 TO_EVERYBODY = Text(en="Everyone", ko="모두", ru="Все")
 
 
@@ -157,12 +162,13 @@ def whom(state: State, pack: Pack, language: Language) -> str:
 
 
 def _to(state: State, pack: Pack, language: Language) -> str:
-    """For whom it would be; "" where nobody is meant yet."""
+    """For whom it would be, or that nobody is meant yet."""
     if state.draft.to:
         return whom(state, pack, language)
     if _kind(state.draft, pack) == "announcement":
         return called(EVERYBODY, pack).to(language)
-    return called(to_all(meant(state, pack)), pack, most=2).to(language)
+    those = meant(state, pack)
+    return (called(to_all(those), pack, most=2) if those else NO_ONE).to(language)
 
 
 def _kind(draft: Draft, pack: Pack) -> str:
