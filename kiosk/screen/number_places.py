@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PyQt6.QtCore import pyqtSignal
@@ -54,15 +54,24 @@ def beside(things: Sequence[Thing], wide: float, high: float, room: tuple[float,
     for thing in sorted(
         (one for one in things if one.number), key=lambda one: (-_crowd(one, things, high), one.number)
     ):
-        others = [one for one in things if one is not thing]
-        free = [
-            one for one in _around(thing, wide, high, room) if not any(one.on(number) for number in placed.values())
-        ]
-        alone = next((one for one in free if not any(one.on(other) for other in others)), None)
-        found = alone or min(free, key=lambda one: sum(one.on(other) for other in others), default=None)
-        if found:
+        numbers = list(placed.values())
+        found = _least(_around(thing, wide, high, room), numbers, [one for one in things if one is not thing])
+        if found := found or _least(_anywhere(thing, wide, high, room), numbers, ()):
             placed[thing.number] = found
     return placed
+
+
+def _least(places: Iterable[Thing], numbers: Sequence[Thing], others: Sequence[Thing]) -> Thing | None:
+    """The first of the places that lie on no number and on the fewest of the others."""
+    least, found = math.inf, None
+    for place in places:
+        if any(place.on(number) for number in numbers):
+            continue
+        if not (lies := sum(place.on(other) for other in others)):
+            return place
+        if lies < least:
+            least, found = lies, place
+    return found
 
 
 def _crowd(thing: Thing, things: Sequence[Thing], high: float) -> int:
@@ -79,6 +88,17 @@ def _around(thing: Thing, wide: float, high: float, room: tuple[float, float]) -
             y = thing.y + down * (far * (thing.half_high + high / 2) + ring * RING * high + 2 * AIR)
             if wide / 2 <= x <= room[0] - wide / 2 and high / 2 <= y <= room[1] - high / 2:
                 yield Thing(x, y, wide / 2, high / 2, thing.number)
+
+
+def _anywhere(thing: Thing, wide: float, high: float, room: tuple[float, float]) -> list[Thing]:
+    """All of the room, the nearest place first: in a crowded corner nothing of what is around it may be free."""
+    columns, rows = (int(long // (size + AIR)) for long, size in zip(room, (wide, high), strict=True))
+    places = (
+        Thing((column + 0.5) * room[0] / columns, (row + 0.5) * room[1] / rows, wide / 2, high / 2, thing.number)
+        for column in range(columns)
+        for row in range(rows)
+    )
+    return sorted(places, key=lambda one: math.hypot(one.x - thing.x, one.y - thing.y))
 
 
 def _edge(thing: Thing, place: Thing) -> dict[str, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.screen.number_places import Thing, beside
@@ -18,6 +18,7 @@ SPOTS = st.lists(st.tuples(st.floats(0, ROOM[0]), st.floats(0, ROOM[1])), min_si
 
 @settings(max_examples=40, deadline=None)
 @given(SPOTS)
+@example([(0.0, 0.0)] * 20)
 def test_no_number_lies_on_another_or_outside(spots: list[tuple[float, float]]) -> None:
     things = [Thing(x, y, SIZE, SIZE, number) for number, (x, y) in enumerate(spots, 1)]
     placed = beside(things, WIDE, HIGH, ROOM)
