@@ -151,7 +151,12 @@ class Wall:
         if not self._undoable:
             raise Refused(NOTHING_TO_UNDO)
         command, before = self._undoable.pop()
-        command.undo(self, before)
+        try:
+            command.undo(self, before)
+        except Refused:
+            if self.state.question:  # once that is answered it can be taken back
+                self._undoable.append((command, before))
+            raise
 
     def leave(self) -> None:
         """End the program, in good order."""

@@ -13,6 +13,7 @@ from kiosk.core.state import State
 from kiosk.core.text import Text
 
 NO_PICTURE = Text(en="There is no video call", ko="영상 통화 중이 아닙니다", ru="Видеозвонка нет")
+ANOTHER_CALL = Text(en="That call is over", ko="그 통화는 끝났습니다", ru="Тот звонок завершён")
 WAITS = Text(en="The call is on hold", ko="통화가 보류 중입니다", ru="Звонок на удержании")
 MUTED = Text(en="They do not hear you", ko="상대에게 소리가 들리지 않습니다", ru="Вас не слышат")
 UNMUTED = Text(en="They hear you", ko="상대에게 소리가 들립니다", ru="Вас слышат")
@@ -61,7 +62,8 @@ class Layout(Command):
         kiosk.calls.arrange(large=self.large == "on")
 
     def undo(self, kiosk: Kiosk, before: State) -> None:
-        """As it was. Raises `Refused` as `run` does."""
+        """As it was. Raises `Refused` as `run` does, and in another call."""
+        _refuse_elsewhere(kiosk.state, before)
         kiosk.calls.arrange(large=before.enlarged)
 
     def describe(self, kiosk: Kiosk) -> Text:  # noqa: ARG002 - says itself
@@ -92,7 +94,8 @@ class Share(Command):
         _show(kiosk, wall=self.on == "on")
 
     def undo(self, kiosk: Kiosk, before: State) -> None:
-        """What they saw before. Raises `Refused` as `run` does."""
+        """What they saw before. Raises `Refused` as `run` does, and in another call: who is in that saw nothing."""
+        _refuse_elsewhere(kiosk.state, before)
         _show(kiosk, wall=before.sharing)
 
     def describe(self, kiosk: Kiosk) -> Text:
@@ -124,7 +127,8 @@ class Cover(Command):
         _cover(kiosk, camera=self.on == "on")
 
     def undo(self, kiosk: Kiosk, before: State) -> None:
-        """As it was. Raises `Refused` as `run` does."""
+        """As it was. Raises `Refused` as `run` does, and in another call."""
+        _refuse_elsewhere(kiosk.state, before)
         _cover(kiosk, camera=before.covered)
 
     def describe(self, kiosk: Kiosk) -> Text:
@@ -152,6 +156,11 @@ def _show(kiosk: Kiosk, *, wall: bool) -> None:
 def _cover(kiosk: Kiosk, *, camera: bool) -> None:
     _refuse_unless_seen(kiosk.state)
     kiosk.calls.mute(microphone=kiosk.state.muted, camera=camera)
+
+
+def _refuse_elsewhere(state: State, before: State) -> None:
+    if state.call is None or before.call is None or state.call.talk != before.call.talk:
+        raise Refused(ANOTHER_CALL)
 
 
 def _refuse_unless_seen(state: State) -> None:

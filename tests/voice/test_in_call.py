@@ -207,6 +207,19 @@ def test_it_can_be_taken_back(intent: Intent, talk: Talk) -> None:
     assert not DONE[intent](talk.state)
 
 
+@pytest.mark.parametrize("intent", [COVER_OFF, SHARE_OFF, ALIKE], ids=str)
+def test_nothing_of_it_is_taken_back_in_the_next_call(intent: Intent, talk: Talk) -> None:
+    talk.begins()
+    talk.grows()
+    talk.says(OTHER[intent])
+    talk.says(intent)
+    talk.telephone.hang_up()
+    talk.begins()
+    talk.grows()
+    assert talk.says(Intent("undo")) == (Verdict.REFUSED, "That call is over")
+    assert DONE[intent](talk.state)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_strip_offers_what_it_is_not_and_only_in_a_call(language: Language, talk: Talk) -> None:
     first = {intent: text for text, intent in reversed(SAID[language].items())}

@@ -216,6 +216,7 @@ class Hub:
     def watch(self, *, dashboard: bool) -> None:
         """The camera's pictures are those of what is on the wall, which everybody sees whole; or no more."""
         self._dashboard = dashboard
+        self._together = self._newest = None  # who comes now sees no last picture of a camera that may be covered
         self._arrange()
 
     def blind(self, on: bool) -> None:

@@ -233,6 +233,17 @@ async def test_who_does_not_show_up_sees_nothing_while_the_others_see_the_film()
 
 
 @in_a_loop
+async def test_once_the_wall_is_shown_nobody_sees_a_last_picture_of_the_camera() -> None:
+    room = Room()
+    room.hub.join("one")
+    assert room.hub.newest(0)
+    room.camera.colour = None  # the wall's first picture is not there yet
+    room.hub.watch(dashboard=True)
+    assert room.hub.newest(0) is None
+    await room.hub.close()
+
+
+@in_a_loop
 async def test_the_first_picture_of_somebody_is_shown_as_soon_as_they_are_there_and_not_before() -> None:
     room = Room()
     picture = np.zeros((360, 640, 3), np.uint8)
