@@ -254,6 +254,16 @@ def test_nothing_is_taken_back_of_what_is_read_back(rig: Rig) -> None:
     assert errands(rig) == ["second"]
 
 
+def test_what_a_question_kept_from_being_taken_back_is_taken_back_after_it(rig: Rig) -> None:
+    talk(rig, "second", brigade=TALKS, second=TALKS)
+    rig.give("order.choose", contact="second")
+    rig.give("order.send", Modality.VOICE, order="evacuate")
+    rig.give("undo", Modality.VOICE)
+    rig.give("answer.no")
+    assert rig.give("undo").verdict is Verdict.DONE
+    assert rig.store.state.opened != "second"
+
+
 # ---------------------------------------------------------------- who is on the telephone
 
 
