@@ -109,18 +109,31 @@ def _edge(thing: Thing, place: Thing) -> dict[str, float]:
 
 
 class NumberPlaces(QQuickItem):
-    """`things`: [{x, y, wide, high, number}]; `found`: [{number, x, y, fromX, fromY}]: its middle, its mark's edge."""
+    """`things`: [{x, y, wide, high, number}]; `found`: [{number, x, y, fromX, fromY}]: its middle, its mark's edge.
 
-    changed = pyqtSignal()
+    Found once for a frame, however much of what is given changed and however often it is read.
+    """
+
+    changed = pyqtSignal()  # what is given
+    foundChanged = pyqtSignal()  # noqa: N815 - Qt's spelling
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._things: list[dict[str, float]] = []
         self._wide = self._high = 0.0
+        self._found: list[dict[str, float]] = []
         self.widthChanged.connect(self.changed)
         self.heightChanged.connect(self.changed)
+        self.changed.connect(self.polish)
 
-    def _found(self) -> list[dict[str, float]]:
+    def updatePolish(self) -> None:  # noqa: N802 - Qt's name; before a frame is drawn
+        """Find the places for what was given since the last frame."""
+        found = self._find()
+        if found != self._found:
+            self._found = found
+            self.foundChanged.emit()
+
+    def _find(self) -> list[dict[str, float]]:
         things = [
             Thing(one["x"], one["y"], one["wide"] / 2, one["high"] / 2, int(one["number"])) for one in self._things
         ]
@@ -130,6 +143,9 @@ class NumberPlaces(QQuickItem):
             {"number": number, "x": place.x, "y": place.y} | _edge(of[number], place)
             for number, place in sorted(places.items())
         ]
+
+    def _get_found(self) -> list[dict[str, float]]:
+        return self._found
 
     def _get_things(self) -> list[dict[str, float]]:
         return self._things
@@ -156,4 +172,4 @@ class NumberPlaces(QQuickItem):
     things = qml_property("QVariantList", _get_things, _set_things, notify=changed)
     wide = qml_property(float, _get_wide, _set_wide, notify=changed)
     high = qml_property(float, _get_high, _set_high, notify=changed)
-    found = qml_property("QVariantList", _found, notify=changed)
+    found = qml_property("QVariantList", _get_found, notify=foundChanged)

@@ -21,6 +21,7 @@ from kiosk.core.state import State
 from kiosk.core.text import LANGUAGES, Language
 from kiosk.core.view import Shown, View
 from kiosk.screen.application import Application
+from kiosk.screen.number_places import NumberPlaces
 from kiosk.views.life.treasury import REST
 from kiosk.views.markers import NEAR
 from tests.packs.cities import SEOUL
@@ -201,6 +202,9 @@ def crowded(shown: Shown) -> Shown:
 
 def assert_numbers_apart(root: QQuickItem) -> None:
     """No number lies on another, and on a map each is tied to its own mark."""
+    for item in list(items(root)):
+        if isinstance(item, NumberPlaces):
+            item.ensurePolished()  # as the next frame would
     numbers = [
         (item, place(item, root))
         for item in items(root)
