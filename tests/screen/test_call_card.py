@@ -59,7 +59,15 @@ def order(pack: Pack, *to: str, state: SlipState = SlipState.DELIVERED, name: st
 def crowd(pack: Pack, language: Language, people: int) -> State:
     crew = sorted(pack.contacts, key=lambda contact: -len(contact.name.ru))[:people]
     members = tuple(
-        Member(f"call-{n}", one.key, one.name.text, CallState.CONNECTED, sample.NOW, seat=Seat(0, 0, 0.5, 0.5))
+        Member(
+            f"call-{n}",
+            one.key,
+            one.name.text,
+            CallState.CONNECTED,
+            sample.NOW,
+            by_page=True,
+            seat=Seat(0, 0, 0.5, 0.5),
+        )
         for n, one in enumerate(crew)
     )
     return with_call(pack, language, CallState.CONNECTED, members=members, quality=Quality(0.08, 0.41, 12.0))
@@ -230,6 +238,22 @@ def test_the_order_of_a_call_is_the_newest_that_is_open_and_only_what_concerns_w
     assert shown(state, pack, sample.NOW).order.state == "no answer"  # for two minutes
     assert shown(replace(state, orders=(done,)), pack, sample.NOW).order.state == "done"
     assert shown(replace(state, orders=(order(pack, other),)), pack, sample.NOW).order.title == "No order yet"
+
+
+def test_what_is_announced_to_everybody_hides_no_order_of_who_is_in_the_call(pack: Pack) -> None:
+    one = pack.contacts[0].key
+    clear = replace(order(pack, one, name="all clear"), kind="announcement")
+    evacuate = order(pack, one, state=SlipState.ACKNOWLEDGED, name="evacuate")
+    done = order(pack, one, state=SlipState.DONE, name="done")
+    talk = with_call(pack, "en", CallState.CONNECTED)
+    found = order_to({one}, replace(talk, orders=(clear, done, evacuate)))
+    assert found
+    assert found.id == "evacuate"
+    found = order_to({one}, replace(talk, orders=(clear, done)))
+    assert found
+    assert found.id == "done"
+    assert order_to({one}, replace(talk, orders=(clear,))) is None
+    assert shown(replace(talk, orders=(clear,)), pack, sample.NOW).order.title == "No order yet"
 
 
 def test_a_real_line_says_how_good_it_is_or_that_nobody_knows_yet(pack: Pack) -> None:

@@ -60,11 +60,14 @@ def incident_with(people: Collection[str], state: State) -> Incident | None:
 
 
 def order_to(people: Collection[str], state: State) -> Order | None:
-    """The newest order to one of them that is not over, else the newest; only what concerns them of it."""
+    """The newest order to one of them that is not over, else the newest; only what concerns them of it.
+
+    What was announced to everybody is no order of theirs, and hides none.
+    """
     theirs = [
         replace(order, slips=slips, to="")
         for order in state.orders
-        if (slips := tuple(slip for slip in order.slips if slip.contact in people))
+        if order.kind == "order" and (slips := tuple(slip for slip in order.slips if slip.contact in people))
     ]
     return next((order for order in theirs if not order.over), theirs[0] if theirs else None)
 
