@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.core.city.parts import Contact
@@ -18,6 +18,8 @@ class Line:
 
     told: list[str] = field(default_factory=list)
     busy: bool = False
+    dead: bool = False  # the engine can ring nobody
+    meant: Sequence[str] = ()
 
     def propose(self, contact: Contact, *, video: bool) -> None:
         if self.busy:
@@ -35,10 +37,12 @@ class Line:
 
     def propose_all(self, contacts: Sequence[Contact], to: Text, *, video: bool) -> None:
         how = "video" if video else "voice"
+        self.meant = [contact.key for contact in contacts]
         self.told.append(f"propose all {to.en} {how}: {' '.join(contact.key for contact in contacts)}")
 
-    def dial_all(self) -> None:
+    def dial_all(self) -> Collection[str]:
         self.told.append("dial all")
+        return () if self.dead else self.meant
 
     def remove(self, contact: Contact) -> None:
         self.told.append(f"remove {contact.key}")

@@ -149,14 +149,17 @@ class Telephone:
         floor = self._talk_for(contacts)
         self._propose(contacts, video=floor.video if floor else video, joins=floor.id if floor else "", group=to)
 
-    def dial_all(self) -> None:
-        """Ring all at once who were proposed together. Raises `Refused` unless they still are, and may be rung."""
+    def dial_all(self) -> Collection[str]:
+        """Ring all at once who were proposed together, and say whom, by key; nobody where the engine cannot.
+
+        Raises `Refused` unless they still are proposed, and may be rung.
+        """
         self.turn()
         calls = [call for call in self._in_order(CallState.PROPOSED) if call.group]
         if not calls:
             raise Refused(refusals.NOTHING_PROPOSED)
         floor = self._talk_for([self._known[call.contact] for call in calls])
-        self._ring(calls, joins=floor.id if floor else "")
+        return [call.contact for call in self._ring(calls, joins=floor.id if floor else "")]
 
     def remove(self, contact: Contact) -> None:
         """End the call with one of several; with the last one the talk. Raises `Refused` for who is not in it."""
@@ -395,8 +398,8 @@ class Telephone:
             raise Refused(refusals.NOT_PROPOSED.filled(name=contact.name.text))
         return calls
 
-    def _ring(self, proposed: Sequence[Call], joins: str = "") -> None:
-        """Ring them all at once."""
+    def _ring(self, proposed: Sequence[Call], joins: str = "") -> Sequence[Call]:
+        """Ring them all at once, or, where the engine cannot, nobody."""
         noted = {"joins": joins} if joins else {}
         calls = [self._circle.go(call, Step.CONFIRMED, self._clock.now(), **noted) for call in proposed]
         contacts = {call.id: self._known[call.contact] for call in calls}
@@ -406,6 +409,8 @@ class Telephone:
             log.warning("cannot dial %s: %s", ", ".join(call.contact for call in calls), error)
             for call in calls:
                 self._circle.go(call, Step.NO_BACKEND, self._clock.now())
+            return ()
+        return calls
 
     def _hang_up(self, call: Call) -> None:
         how = Step.DECLINED_HERE if call.state is CallState.INCOMING else Step.HUNG_UP_HERE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -50,15 +50,25 @@ class Several(Command):
     def run(self, kiosk: Kiosk) -> None:
         """Ring them all; only ever reached through a confirmed question. Who was ticked for it is ticked no more.
 
-        An order is then for whoever is in that talk; what is put together already, for nobody once that is over.
+        An order is then for whoever is in that talk; what is put together already, for nobody once that is over. Ticks
+        that were set since the question stay; all do where nobody could be rung.
         """
-        kiosk.calls.dial_all()
+        rung = kiosk.calls.dial_all()
+        if not rung:
+            return
         state = kiosk.state
         draft, opened = replace(state.draft, picking=False), state.opened
-        if self.to in ("", ",".join(draft.to)):
-            draft = replace(draft, to=(), talk=state.call.talk if state.call else "", only="")
+        to = tuple(key for key in draft.to if not self._was_for(key, rung, kiosk))
+        if to != draft.to:
+            draft = replace(draft, to=to, talk=state.call.talk if state.call else "", only="")
             opened = "" if any(contact.key == opened for contact in kiosk.pack.contacts) else opened
         kiosk.put(replace(state, opened=opened, draft=draft))
+
+    def _was_for(self, key: str, rung: Collection[str], kiosk: Kiosk) -> bool:
+        """Whether a tick was for this call: it was named, or all whom it stands for are rung, or were there before."""
+        if self.to:
+            return key in self.to.split(",")
+        return all(one.key in rung or one.key in _there(kiosk.state) for one in people(kiosk, key))
 
     def describe(self, kiosk: Kiosk) -> Text:
         """How many, and who."""
@@ -120,6 +130,13 @@ def _meant(kiosk: Kiosk, to: str) -> tuple[Sequence[Contact], Text]:
     groups = not set(keys.split(",")) <= {contact.key for contact in kiosk.pack.contacts}
     whole = groups and len(contacts) == len(everybody)
     return contacts, called(keys, kiosk.pack) if whole else PEOPLE.filled(n=len(contacts))
+
+
+def _there(state: State) -> Collection[str]:
+    """The keys of those who are in a call, or were rung before."""
+    away = (CallState.PROPOSED, CallState.ENDED, CallState.FAILED)
+    there = (state.call.members or (state.call,)) if state.call else ()
+    return {one.contact for one in there if one.state not in away}
 
 
 def _keys(contacts: Sequence[Contact]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from kiosk.core.city.parts import Contact
@@ -39,8 +39,8 @@ class Calls(Protocol):
         """Fix who is to be rung at once, into one talk or the one there is, and how they are called; nothing rings."""
         ...
 
-    def dial_all(self) -> None:
-        """Ring all who were proposed together: it was confirmed."""
+    def dial_all(self) -> Collection[str]:
+        """Ring all who were proposed together: it was confirmed. Say whom, by key; nobody where none can be rung."""
         ...
 
     def remove(self, contact: Contact) -> None:

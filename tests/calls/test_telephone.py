@@ -105,7 +105,7 @@ def desk() -> Desk:
     return Desk()
 
 
-def refusal(action: Callable[[], None]) -> str:
+def refusal(action: Callable[[], object]) -> str:
     with pytest.raises(Refused) as caught:
         action()
     reason = caught.value.reason
@@ -555,7 +555,7 @@ class AnythingAtAnyTime(RuleBasedStateMachine):
         """Time."""
         self.desk.clock.move(seconds)
 
-    def order(self, action: Callable[[], None]) -> None:
+    def order(self, action: Callable[[], object]) -> None:
         """Do it, or be refused; nothing else may be raised."""
         try:
             action()

@@ -58,11 +58,37 @@ def test_those_who_were_ticked_at_the_question_are_meant_whoever_is_ticked_since
     outcome = rig.give("call.group_voice")
     assert outcome.text.en == "Voice call: 2 people: second, mayor"
     assert rig.line.told[-1] == "propose all 2 people voice: second mayor"
-    rig.store.put(replace(rig.store.state, draft=replace(rig.store.state.draft, to=("crew",), picking=True)))
+    ticks = ("mayor", "second", "crew")
+    rig.store.put(replace(rig.store.state, draft=replace(rig.store.state.draft, to=ticks, picking=True)))
     rig.give("answer.yes")
     assert rig.line.told[-1] == "dial all"
     assert not rig.store.state.draft.picking
-    assert rig.store.state.draft.to == ()  # an order that follows is for whoever is in the talk
+    assert rig.store.state.draft.to == ("crew",)  # ticked since, and not all of them are rung
+
+
+def test_ticks_that_were_for_the_call_are_spent_and_the_others_stay(rig: Rig) -> None:
+    for key in ("mayor", "crew"):
+        rig.give("order.tick", key=key)
+    talks(rig, "brigade")  # one of the crew is there already
+    rig.give("call.group", to="crew")
+    rig.give("answer.yes")
+    assert list(rig.store.state.draft.to) == ["mayor"]  # was not called
+    rig.give("order.tick", key="crew")
+    talks(rig, "brigade", "second")
+    rig.give("call.group")
+    rig.give("answer.yes")
+    assert not rig.store.state.draft.to  # an order that follows is for whoever is in the talk
+
+
+def test_who_was_ticked_stays_ticked_where_nobody_could_be_rung(rig: Rig) -> None:
+    rig.line.dead = True
+    for key in ("mayor", "second"):
+        rig.give("order.tick", key=key)
+    rig.give("call.group")
+    before = rig.store.state.draft
+    rig.give("answer.yes")
+    assert rig.line.told[-1] == "dial all"
+    assert rig.store.state.draft == before
 
 
 def test_where_nobody_is_named_or_ticked_the_wall_says_what_to_do(rig: Rig) -> None:
