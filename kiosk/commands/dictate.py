@@ -343,8 +343,8 @@ def end_dictation(kiosk: Kiosk) -> None:
 def _show(kiosk: Kiosk, to: str) -> None:
     """Bring the orders to the wall, for those whom `to` names; still for whom they were where it names nobody.
 
-    What is begun for one stays for that one, whoever comes to the talk or ends it; what is begun for all who are in a
-    talk is for nobody once that is over.
+    What is begun for one stays for that one, whoever calls, comes to the talk or ends it; what is begun for all who
+    are in a talk is for nobody once that is over.
     """
     state, pack = kiosk.state, kiosk.pack
     about, talk = opened_incident(kiosk), talk_on(state)
@@ -360,8 +360,8 @@ def _show(kiosk: Kiosk, to: str) -> None:
         to=tuple(to.split(",")) if to else draft.to,
         picking=False,
         about=about,
-        talk=talk or (draft.talk if draft.begun else ""),
-        only=opened if talk else "",
+        talk=(draft.talk if draft.asks else "") or talk,
+        only=opened,
     )
     kiosk.put(replace(kiosk.state, opened=opened, draft=draft))
 

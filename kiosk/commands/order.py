@@ -191,9 +191,10 @@ class Choose(Walk):
         return before.draft != after.draft or Walk.moved(self, before, after)
 
     def _chosen(self, state: State) -> Draft:
-        """The draft with them chosen, in the talk that goes on: no longer than that does."""
+        """The draft with them chosen: what is put together is for them; else the next in the talk that goes on."""
         talk = talk_on(state)
-        return replace(state.draft, to=(), picking=False, talk=talk, only=self.contact if talk else "")
+        only = self.contact if talk or state.draft.asks else ""
+        return replace(state.draft, to=(), picking=False, talk=talk, only=only)
 
     def describe(self, kiosk: Kiosk) -> Text:
         """Of whom."""
@@ -218,7 +219,9 @@ def ordered(kiosk: Kiosk, to: str) -> str:
     if keys:
         return keys
     talk = together(kiosk.state, kiosk.pack)
-    raise Refused(ALL_BY_TELEPHONE.filled(names=called(to_all(talk.by_telephone), kiosk.pack, MET)) if talk else WHOM)
+    if talk is None or talk.untold:
+        raise Refused(WHOM)
+    raise Refused(ALL_BY_TELEPHONE.filled(names=called(to_all(talk.by_telephone), kiosk.pack, MET)))
 
 
 def announced(kiosk: Kiosk, to: str) -> str:

@@ -29,6 +29,7 @@ class Together:
 
     reached: tuple[Contact, ...]  # an order can be shown to them
     by_telephone: tuple[Contact, ...]  # they have no page that could show one
+    untold: tuple[Contact, ...]  # it does not ring there yet: which of the two it will be is not known
 
 
 def incident_of(state: State, units: Collection[str] = ()) -> Incident | None:
@@ -48,15 +49,16 @@ def incident_of(state: State, units: Collection[str] = ()) -> Incident | None:
 def addressee(state: State, pack: Pack) -> Contact | None:
     """Whom the call is with, else who is open, else the unit of the open or most severe incident.
 
-    What was put together in a talk that is over is for nobody by itself, unless they, or their incident, are open.
+    What was put together for all in a talk that is over is for nobody by itself, unless they, or their incident, are
+    open: also not for who calls next.
     """
     call = state.call
     if call and talk_on(state):
-        return _known(call.contact, pack)
+        return None if _for_a_talk_before(state) else _known(call.contact, pack)
     if opened := _known(state.opened, pack):
         return opened
     incident = incident_of(state)
-    if incident is None or (state.draft.begun and state.draft.talk and incident.key != state.opened):
+    if incident is None or (_for_a_talk_before(state) and incident.key != state.opened):
         return None
     return _known(incident.unit, pack)
 
@@ -68,24 +70,39 @@ def talk_on(state: State) -> str:
 
 
 def chosen(state: State, pack: Pack) -> Contact | None:
-    """Who was chosen in the talk that goes on, in place of everybody who is in it; while they are open."""
-    draft = state.draft
-    counts = bool(draft.talk) and draft.talk == talk_on(state) and draft.only == state.opened
-    return _known(draft.only, pack) if counts else None
+    """Whom what is put together was begun for, whoever calls or comes; until somebody else is opened.
+
+    Outside a talk also until an incident is. Where nothing is put together yet who was chosen in the talk that goes on,
+    in place of everybody who is in it; while they are open.
+    """
+    draft, talk = state.draft, talk_on(state)
+    if not draft.asks:
+        counts = bool(draft.talk) and draft.talk == talk and draft.only == state.opened
+        return _known(draft.only, pack) if counts else None
+    opened = _known(state.opened, pack)
+    if opened and (draft.only or _for_a_talk_before(state)):
+        return opened
+    looked_at = not talk and any(incident.key == state.opened for incident in state.incidents)
+    return None if looked_at else _known(draft.only, pack)
 
 
 def together(state: State, pack: Pack) -> Together | None:
-    """Who is in the conference that goes on; None: with one other at most the wall is in no conference."""
+    """Who is in the conference that goes on.
+
+    None: with one other at most the wall is in no conference, or what is put together is for those of one before.
+    """
     call = state.call
-    members = call.members if call and talk_on(state) else ()
+    members = call.members if call and talk_on(state) and not _for_a_talk_before(state) else ()
     there = {one.contact for one in members if one.state in IN_TALK or (one.at_once and one.state in CALLED)}
     if len(there) < 2:  # noqa: PLR2004 - one is not several
         return None
     people = [contact for contact in pack.contacts if contact.key in there]
+    pages = {one.contact for one in members if one.by_page and not one.left}
     phones = by_telephone(state)
     return Together(
-        reached=tuple(one for one in people if one.key not in phones),
+        reached=tuple(one for one in people if one.key in pages),
         by_telephone=tuple(one for one in people if one.key in phones),
+        untold=tuple(one for one in people if one.key not in pages and one.key not in phones),
     )
 
 
@@ -95,8 +112,8 @@ def by_telephone(state: State) -> Collection[str]:
     if call is None or not talk_on(state):
         return ()
     if not call.members:
-        return () if call.by_page else (call.contact,)
-    return {one.contact for one in call.members if not one.by_page and not one.left}
+        return (call.contact,) if call.by_page is False else ()
+    return {one.contact for one in call.members if one.by_page is False and not one.left}
 
 
 def meant(state: State, pack: Pack) -> tuple[Contact, ...]:
@@ -145,6 +162,12 @@ def called(to: str, pack: Pack, most: int = NAMED) -> Text:
 
 def _those(key: str, pack: Pack) -> set[str]:
     return {one.key for one in pack.contacts if key in (EVERYBODY, one.key, *one.groups)}
+
+
+def _for_a_talk_before(state: State) -> bool:
+    """Whether what is put together is for all who were in a talk that is over."""
+    draft = state.draft
+    return draft.asks and not draft.only and draft.talk not in ("", talk_on(state))
 
 
 def _known(key: str, pack: Pack) -> Contact | None:

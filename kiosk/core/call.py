@@ -105,7 +105,7 @@ class Member:
     state: CallState
     since: float  # monotonic seconds when this state began
     ended_for: EndReason | None = None  # they left, or never came
-    by_page: bool = True  # their page shows orders; False: they are there by telephone, which shows none
+    by_page: bool | None = None  # their page shows orders; False: a telephone, which shows none; None: nobody has told
     at_once: bool = False  # rung at once with others: an order to them all is for this one too while it rings
     seat: Seat | None = None  # None: nobody has told yet
     # or spoke last: whoever has the floor keeps it, framed or large, through a pause until somebody else speaks, for a
@@ -134,7 +134,7 @@ class Call:
     caption: str = ""  # what the far side says now
     caption_by: str = ""  # the recogniser that wrote it, e.g. "vosk-mini-en (DEMO MODEL)"; empty: an actor's text
     simulated: bool = False  # an actor plays the officer: said on the screen
-    by_page: bool = True  # as the engine says: it rings on their page, which shows orders, or at their telephone
+    by_page: bool | None = None  # as the engine says: it rings on their page, or at their telephone; None: not yet
     incoming: bool = False  # they rang us
     auto: bool = False  # and the wall takes it by itself
     quality: Quality | None = None

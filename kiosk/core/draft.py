@@ -23,7 +23,7 @@ class Draft:
     picking: bool = False  # several are being ticked
     about: str = ""  # the incident that was open when it was begun, by key
     talk: str = ""  # that went on when it was begun, or somebody chosen, by id; "": none
-    only: str = ""  # who was chosen in that talk for all who are in it, by key: counts in it, while they are open
+    only: str = ""  # whom it was begun for, by key; with nothing asked yet who was chosen in that talk
     template: str = FREE  # key of the one whose slots are being chosen
     chosen: Filled = ()
     writing: bool = False  # words of one's own are being put together
@@ -40,7 +40,12 @@ class Draft:
     @property
     def begun(self) -> bool:
         """Whether somebody put something together: more than which incident an order would be about."""
-        return bool(self.to or self.template or self.writing or self.words)
+        return bool(self.to or self.asks)
+
+    @property
+    def asks(self) -> bool:
+        """Whether something to be asked is put together, not only of whom."""
+        return bool(self.template or self.writing or self.words)
 
     @property
     def wording(self) -> Wording:

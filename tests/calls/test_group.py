@@ -237,7 +237,7 @@ def test_a_talk_on_hold_since_the_proposal_takes_nobody_in(desk: Desk) -> None:
 def test_a_backend_that_cannot_dial_fails_the_call_with_each(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
     desk.board.broken = True
     proposed(desk)
-    desk.telephone.dial_all()
+    assert not desk.telephone.dial_all()
     assert desk.call.over
     assert set(ends(desk).values()) == {EndReason.NO_BACKEND}
     assert "no line" in caplog.text
@@ -271,8 +271,9 @@ def test_a_lost_engine_ends_what_rings_at_several_and_rings_for_nobody_when_it_i
 
 def test_who_is_rung_by_telephone_and_who_at_once_is_known_of_everybody_for_as_long_as_the_talk_is(desk: Desk) -> None:
     proposed(desk)
-    desk.telephone.dial_all()
+    assert list(desk.telephone.dial_all()) == [one.key for one in CREW]
     first, second, third = desk.board.orders[-1][1].split()
+    assert {one.by_page for one in desk.call.members} == {None}  # nothing rings there yet
     desk.happens(Ringing(first), Ringing(second, by_page=False), Ringing(third))
     assert {one.contact: (one.by_page, one.at_once) for one in desk.call.members} == {
         "chief": (True, True),

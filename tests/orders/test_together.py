@@ -35,15 +35,16 @@ def rig(tmp_path: Path) -> Iterator[Rig]:
     made.journal.close()
 
 
-def talk(rig: Rig, *pages: str, at_once: bool = False, **how: CallState) -> None:
+def talk(rig: Rig, *pages: str, at_once: bool = False, untold: str = "", **how: CallState) -> None:
     """The wall talks with these, as it stands with each; `pages`: who is there by page, as the brigade always is.
 
-    `at_once`: they were called as a group.
+    `at_once`: they were called as a group; `untold`: of whom nothing is known yet.
     """
     members = tuple(
         Member(f"call-{key}", key, same(key), state, 0.0, by_page=key in ("brigade", *pages), at_once=at_once)
         for key, state in how.items()
     )
+    members = tuple(replace(one, by_page=None) if one.contact == untold else one for one in members)
     first = next(one for one in members if not one.left)
     call = Call(first.id, first.contact, first.name, same(""), True, first.state, 0.0, by_page=first.by_page)
     rig.store.put(replace(rig.store.state, call=replace(call, members=members if len(members) > 1 else ())))
@@ -323,6 +324,15 @@ def test_who_was_called_at_once_and_still_rings_is_meant_with_the_others_until_t
     assert asked(rig).startswith("To brigade: ")
 
 
+def test_nobody_counts_as_reached_nor_as_on_the_telephone_before_it_rings_there(rig: Rig) -> None:
+    talk(rig, "second", at_once=True, untold="mayor", brigade=TALKS, second=RINGS, mayor=CallState.CONFIRMED)
+    assert asked(rig).startswith("To 2 people (brigade, second): ")
+    talk(rig, at_once=True, untold="mayor", second=RINGS, mayor=CallState.CONFIRMED)
+    assert rig.give("order.send", order="evacuate").text == WHOM  # not all are on the telephone
+    talk(rig, untold="mayor", mayor=CallState.CONFIRMED)
+    assert asked(rig).startswith("To mayor: ")
+
+
 def test_what_was_read_back_is_what_is_sent_whoever_leaves_or_comes_before_the_yes(rig: Rig) -> None:
     talk(rig, "second", "mayor", brigade=TALKS, second=TALKS, mayor=RINGS)
     rig.give("order.send", Modality.VOICE, order="evacuate")
@@ -360,6 +370,64 @@ def test_what_is_put_together_for_one_stays_for_that_one_whoever_comes_and_when_
     assert asked(rig, "order.words") == "To mayor: “x”"
     hang_up(rig)
     assert asked(rig, "order.words") == "To mayor: “x”"
+
+
+def test_what_is_begun_for_one_stays_for_that_one_whoever_calls(rig: Rig) -> None:
+    rig.give("order.choose", contact="brigade")
+    rig.give("order.fill", template="inspect")
+    talk(rig, "mayor", mayor=TALKS)
+    assert asked(rig, order="inspect minutes=15").startswith("To brigade: Inspect")
+    rig.give("order.fill", template="inspect", slot="minutes", value="5")
+    assert asked(rig, "order.words").startswith("To brigade: Inspect")
+    talk(rig, "mayor", "second", mayor=TALKS, second=TALKS)
+    assert asked(rig, "order.words").startswith("To brigade: Inspect")
+    rig.give("order.choose", contact="mayor")
+    assert asked(rig, "order.words").startswith("To mayor: Inspect")
+    rig.give("undo")
+    assert asked(rig, "order.words").startswith("To brigade: Inspect")
+
+
+def test_what_is_begun_for_one_in_a_talk_is_not_for_who_is_rung_after_it(rig: Rig) -> None:
+    talk(rig, brigade=TALKS)
+    rig.give("order.fill", template="inspect")
+    hang_up(rig)
+    talk(rig, "mayor", mayor=RINGS)
+    assert asked(rig, "order.words").startswith("To brigade: Inspect")
+    rig.give("tile.open", key="mayor")  # a touch in the directory
+    assert asked(rig, "order.words").startswith("To mayor: Inspect")
+
+
+def test_what_is_begun_for_one_is_still_for_that_one_when_another_view_was_shown(rig: Rig) -> None:
+    fires(rig, ("worst", "mayor", 1), ("other", "second", 2))
+    rig.give("order.choose", contact="brigade")
+    rig.give("order.fill", template="inspect")
+    rig.give("view.show", view=VIEWS[0].name)
+    assert asked(rig, "order.words").startswith("To brigade: Inspect")
+    rig.give("tile.open", key="other")
+    assert asked(rig, "order.words").startswith("To second: Inspect other street")
+
+
+def test_whom_something_was_begun_for_is_nothing_to_the_next_order(rig: Rig) -> None:
+    rig.give("order.choose", contact="brigade")
+    rig.give("order.fill", template="inspect")
+    rig.give("order.drop")
+    talk(rig, "mayor", mayor=TALKS)
+    assert asked(rig).startswith("To mayor: ")
+
+
+@pytest.mark.parametrize("others", [("mayor",), ("mayor", "second")])
+def test_what_is_begun_for_all_in_a_talk_is_not_for_who_calls_after_it(rig: Rig, others: tuple[str, ...]) -> None:
+    talk(rig, "second", brigade=TALKS, second=TALKS)
+    rig.give("order.fill", template="inspect")
+    hang_up(rig)
+    talk(rig, *others, at_once=False, untold="", **dict.fromkeys(others, TALKS))
+    assert rig.give("order.words").text == WHOM
+    rig.give("order.fill", template="inspect", slot="minutes", value="5")
+    assert rig.give("order.words").text == WHOM
+    rig.give("tile.open", key="mayor")  # as a touch in the directory does then
+    assert asked(rig, "order.words").startswith("To mayor: Inspect")
+    rig.give("order.choose", contact="second")
+    assert asked(rig, "order.words").startswith("To second: Inspect")
 
 
 # ---------------------------------------------------------------- what it is about

@@ -320,7 +320,9 @@ def together(pack: Pack, language: Language = "en") -> State:
     crew = sorted(pack.contacts, key=lambda contact: -len(contact.name.ru))[:4]
     seats = [Seat(0.0, 0.0, 0.5, 0.5), Seat(0.5, 0.0, 0.5, 0.5), Seat(0.25, 0.5, 0.5, 0.5)]
     members = [
-        Member(f"call-{n}", one.key, one.name.text, CallState.CONNECTED, NOW - 42, seat=seat, speaks=n == 1)
+        Member(
+            f"call-{n}", one.key, one.name.text, CallState.CONNECTED, NOW - 42, by_page=True, seat=seat, speaks=n == 1
+        )
         for n, (one, seat) in enumerate(zip(crew, seats, strict=False))
     ]
     last = Member("call-9", crew[3].key, crew[3].name.text, CallState.FAILED, NOW, EndReason.NO_ANSWER)

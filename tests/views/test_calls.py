@@ -260,7 +260,8 @@ def test_in_a_talk_others_are_brought_in_and_who_is_there_says_so() -> None:
 def test_in_a_conference_everybody_in_it_is_chosen_and_a_touch_chooses_one_of_them_instead() -> None:
     third = SEOUL.contacts[2]
     members = tuple(
-        Member(f"call-{one.key}", one.key, one.name.text, CallState.CONNECTED, 0.0) for one in (FIRST, SECOND, third)
+        Member(f"call-{one.key}", one.key, one.name.text, CallState.CONNECTED, 0.0, by_page=True)
+        for one in (FIRST, SECOND, third)
     )
     talk = Call("call-1", FIRST.key, FIRST.name.text, FIRST.role.text, True, CallState.CONNECTED, 0.0, members=members)
     said = shown(replace(CITY, call=talk))
