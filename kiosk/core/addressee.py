@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from kiosk.core.call import CallState
+from kiosk.core.call import ON_THE_LINE, CallState
 from kiosk.core.city.parts import Contact
 from kiosk.core.pack import EVERYBODY, Pack
 from kiosk.core.reading import Incident
@@ -19,7 +19,6 @@ MORE = Text(en=" and {n} more", ko=" 외 {n}명", ru=" и ещё {n}")
 NAMED = 4  # of those who are named or ticked, by name; who more are is counted
 MET = 8  # of those who are in one talk, or are to be
 NOT_YET = (CallState.PROPOSED, CallState.INCOMING)  # calls the wall did not agree to
-IN_TALK = (CallState.CONNECTED, CallState.HELD, CallState.LOST)  # a lost line is taken up again, and an order waits
 CALLED = (CallState.CONFIRMED, CallState.RINGING)  # not there yet: who was rung at once with others is meant with them
 
 
@@ -93,7 +92,7 @@ def together(state: State, pack: Pack) -> Together | None:
     """
     call = state.call
     members = call.members if call and talk_on(state) and not _for_a_talk_before(state) else ()
-    there = {one.contact for one in members if one.state in IN_TALK or (one.at_once and one.state in CALLED)}
+    there = {one.contact for one in members if one.state in ON_THE_LINE or (one.at_once and one.state in CALLED)}
     if len(there) < 2:  # noqa: PLR2004 - one is not several
         return None
     people = [contact for contact in pack.contacts if contact.key in there]

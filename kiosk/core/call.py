@@ -24,6 +24,10 @@ class CallState(Enum):
     FAILED = "failed"
 
 
+# a lost line is taken up again: an order waits for it, and its place in the picture stays
+ON_THE_LINE = (CallState.CONNECTED, CallState.HELD, CallState.LOST)
+
+
 class EndReason(Enum):
     """Why a call ended or failed."""
 

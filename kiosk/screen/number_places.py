@@ -12,16 +12,8 @@ from PyQt6.QtQuick import QQuickItem
 
 from kiosk.screen.qt import qml_property
 
-WAYS = (
-    -45,
-    0,
-    45,
-    -90,
-    90,
-    -135,
-    135,
-    180,
-)  # degrees clockwise from the right: up to the right is where eyes look first
+# degrees clockwise from the right: up to the right is where eyes look first
+WAYS = (-45, 0, 45, -90, 90, -135, 135, 180)
 RINGS = 14  # how many lengths of the way are tried
 RING = 0.5  # of a number's height: from one length to the next
 AIR = 1.0  # px between two of them

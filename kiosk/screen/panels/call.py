@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kiosk.core.call import Call, CallState, EndReason, Member, Seat
+from kiosk.core.call import ON_THE_LINE, Call, CallState, EndReason, Member, Seat
 from kiosk.core.pack import Pack
 from kiosk.core.state import State
 from kiosk.core.text import Language, Text
@@ -25,7 +25,6 @@ TONES = {
     CallState.FAILED: "bad",
 }
 
-ON_THE_LINE = (CallState.CONNECTED, CallState.HELD, CallState.LOST)
 RINGING = (CallState.CONFIRMED, CallState.RINGING, CallState.INCOMING)
 NOT_COME = (EndReason.DECLINED, EndReason.BUSY, EndReason.LINE_BUSY, EndReason.NO_ANSWER, EndReason.NOT_REACHED)
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from kiosk.calls.direct import talk
 from kiosk.calls.direct.peer import Peer
 from tests.calls.direct.desk import Desk, desk
-from tests.calls.direct.phone import CHROMIUM, Browsing, Phone
+from tests.calls.direct.phone import Browsing, Phone
+from tests.calls.janus.handset import need
 
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browsing]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"the officer's phone is {CHROMIUM}, which is not installed (Debian: apt install chromium)")
+    need("chromium")  # the officer's phone
     made = Browsing(tmp_path_factory.mktemp("phone"))
     yield made
     made.close()

@@ -27,8 +27,9 @@ from kiosk.voice.resample import Resampler
 from kiosk.voice.shared import NAME
 from kiosk.voice.speech import spoken
 from tests.calls.direct.desk import ROOM
-from tests.calls.direct.phone import CHROMIUM, Browsing, Phone
+from tests.calls.direct.phone import Browsing, Phone
 from tests.calls.direct.test_backend import backend_of, direct, invited
+from tests.calls.janus.handset import need
 from tests.calls.people import CHIEF
 from tests.calls.sound.rig import Rig, needs_pulse
 from tests.calls.sound.room import Room
@@ -57,8 +58,7 @@ def rig(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
 
 @pytest.fixture
 def phone(tmp_path: Path) -> Iterator[Phone]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"the officer's phone is {CHROMIUM}, which is not installed (Debian: apt install chromium)")
+    need("chromium")  # the officer's phone
     clip = tmp_path / "talking.wav"
     said = wav.read(spoken(OFFICER, "en", "en-us+m3", tmp_path))
     wav.write(clip, said)  # the browser takes any rate

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from kiosk.calls.sound.playout import Playout
 from tests.calls.direct.lossy import Chain, Listener, chain
-from tests.calls.direct.phone import CHROMIUM
+from tests.calls.janus.handset import need
 
 TALKS = 5.0  # seconds
 TRIES = 5  # a machine that runs other tests beside this one tears sound; aiortc's own buffer gets there in none
@@ -17,8 +16,7 @@ TRIES = 5  # a machine that runs other tests beside this one tears sound; aiortc
 
 @pytest.fixture(scope="module")
 def way(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"the officer's phone is {CHROMIUM}, which is not installed (Debian: apt install chromium)")
+    need("chromium")  # the officer's phone
     with chain(tmp_path_factory.mktemp("chain")) as made:
         yield made
 
